@@ -1,0 +1,17 @@
+import type { Calculator } from './calculator.ts'
+import type { Contract } from './contract.ts'
+import type { AnyEntity } from './entity.ts'
+import type { Fact } from './event.ts'
+import type { Relation } from './link.ts'
+
+/** What a feature hands over. OpenAPI, permissions, search, transfer and `calc` are read off this. */
+export interface Slice {
+  name: string
+  entities: readonly AnyEntity[]
+  contract: Contract
+  facts: readonly Fact[]
+  relations: readonly Relation[]
+  calculators: readonly Calculator[]
+}
+
+export const slice = (definition: Slice) => definition
