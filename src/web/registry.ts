@@ -1,0 +1,115 @@
+import type { MessageDescriptor } from '@lingui/core'
+import type { LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { AnyEntity } from '#kernel/entity.ts'
+import type { Me } from './store/bootstrap.ts'
+import type { Place } from './store/changes.ts'
+import type { Row } from './store/row.ts'
+import type { WorkspaceStore } from './store/workspace-store.ts'
+
+/** The areas of the sidebar, in their order. */
+export const AREAS = ['home', 'discover', 'plan', 'deliver', 'measure', 'people', 'workspace'] as const
+export type Area = (typeof AREAS)[number]
+
+/** What a slice shows in the browser: its `web/routes.tsx` exports one as `routes`. */
+export interface WebSlice {
+  name: string
+  things?: readonly Thing[]
+  pages?: readonly Page[]
+  commands?: readonly Command[]
+}
+
+/** One page below `/w/<workspace>/`, loaded when it is first opened. */
+export interface Page {
+  /** `ideas`, `ideas/$id`. */
+  path: string
+  title: MessageDescriptor
+  /** Absent: reached by links only. */
+  menu?: {
+    area: Area
+    icon: LucideIcon
+    /** Within its area; leave gaps. */
+    order: number
+    /** The letter after `g` that goes there. */
+    letter?: string
+    /** Whether it is one of the five on a phone. */
+    onPhone?: boolean
+  }
+  load: () => Promise<ComponentType>
+}
+
+/** How an entity shows itself wherever it is met: links, search, pickers, cards, the thread, documents. */
+export interface Thing {
+  entity: AnyEntity
+  /** Where the API keeps it: `/ideas`. */
+  path: `/${string}`
+  icon: LucideIcon
+  one: MessageDescriptor
+  many: MessageDescriptor
+  /** Its page below the workspace: `ideas/idea_…`. */
+  address: (id: string) => string
+  /** By field and choice, how a state looks: `{status: {new: 'open', shipped: 'full good'}}`. */
+  looks?: Readonly<Record<string, Readonly<Record<string, StateLook>>>>
+  /** The field whose look stands beside the title on cards and stations. */
+  stateField?: string
+  /** A few lines about one thing, for hovering, peeking and documents. */
+  card?: () => Promise<ComponentType<{ id: string }>>
+  /** A block that stays up to date inside a document. */
+  liveBlock?: () => Promise<ComponentType<{ id: string; settings: Readonly<Record<string, unknown>> }>>
+  /** Whether pickers may offer to make one from what was typed; then the other fields all have defaults. */
+  quickCreate?: boolean
+}
+
+export type StateShape = 'open' | 'quarter' | 'half' | 'most' | 'full' | 'done' | 'crossed' | 'dashed' | 'paused'
+export type Tone = 'neutral' | 'good' | 'caution' | 'bad' | 'info' | 'accent'
+export interface StateLook {
+  shape: StateShape
+  tone?: Tone
+}
+
+/** Something a person can do from anywhere: in the palette, in `?`, and by its keys. */
+export interface Command {
+  /** `idea.create`. */
+  id: string
+  title: MessageDescriptor
+  icon?: LucideIcon
+  /** `c`, `g i`, `mod+k`, `shift+z`. */
+  keys?: string
+  /** Offered only when this holds. */
+  when?: (context: CommandContext) => boolean
+  run: (context: CommandContext) => void
+}
+export interface CommandContext {
+  store: WorkspaceStore
+  me: Me
+  /** To a page below the workspace: `go('ideas?status=new')`. */
+  go: (address: string) => void
+}
+
+export interface Registry {
+  slices: readonly WebSlice[]
+  pages: readonly Page[]
+  commands: readonly Command[]
+  things: ReadonlyMap<string, Thing>
+}
+
+let registry: Registry = { slices: [], pages: [], commands: [], things: new Map() }
+
+/** Called once by the composition root. */
+export function register(slices: readonly WebSlice[]): Registry {
+  registry = {
+    slices,
+    pages: slices.flatMap(slice => slice.pages ?? []),
+    commands: slices.flatMap(slice => slice.commands ?? []),
+    things: new Map(slices.flatMap(slice => slice.things ?? []).map(thing => [thing.entity.name, thing])),
+  }
+  return registry
+}
+
+export const registered = () => registry
+export const thingOf = (entity: string): Thing | null => registry.things.get(entity) ?? null
+export const placeOf = (entity: string): Place | null => thingOf(entity)
+
+/** What a row is called. */
+export const titleOfRow = (entity: string, row: Row | null): string =>
+  String(row?.[thingOf(entity)?.entity.titleField ?? 'title'] ?? '')

@@ -1,0 +1,111 @@
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { transformAsync } from '@babel/core'
+import { lingui } from '@lingui/vite-plugin'
+import react from '@vitejs/plugin-react'
+import { defineConfig, transformWithOxc, type Plugin } from 'vite'
+
+/** Where `npm run dev` finds the server that it puts the live page in front of. */
+const SERVER = process.env.WORKBACK_SERVER ?? 'http://127.0.0.1:4600'
+
+export default defineConfig({
+  appType: 'spa',
+  publicDir: false,
+  // The order matters: catalogs first, then macros on untouched TypeScript, then React.
+  plugins: [lingui(), linguiMacros(), react(), bootScript(), compressed()],
+  html: { cspNonce: '__NONCE__' },
+  build: {
+    outDir: 'dist/web',
+    assetsDir: 'assets',
+    target: 'es2023',
+    // A data: font would be refused by the content policy, and small files are cheap over one connection.
+    assetsInlineLimit: 0,
+    cssCodeSplit: true,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  worker: { format: 'es' },
+  server: {
+    proxy: {
+      '/api': { target: SERVER, changeOrigin: false, ws: true },
+      '/collab': { target: SERVER, changeOrigin: false, ws: true },
+    },
+  },
+})
+
+const MACRO = /from\s+['"]@lingui\/(core|react)\/macro['"]/
+
+/** Turns the Lingui macros into plain calls; only files that import one pay for Babel. */
+function linguiMacros(): Plugin {
+  return {
+    name: 'workback:lingui-macros',
+    enforce: 'pre',
+    async transform(code, id) {
+      if (!/\.tsx?$/.test(id) || !MACRO.test(code)) return null
+      const result = await transformAsync(code, {
+        filename: id,
+        babelrc: false,
+        configFile: false,
+        sourceMaps: true,
+        parserOpts: { plugins: ['typescript', 'jsx'] },
+        // English stays beside the code that shows it, so it is split and loaded with its page.
+        plugins: [['@lingui/babel-plugin-lingui-macro', { stripMessageField: false }]],
+      })
+      return result?.code ? { code: result.code, map: result.map ?? null } : null
+    },
+  }
+}
+
+const BOOT_SOURCE = 'src/web/shell/boot.ts'
+
+/** The script that runs before the first paint: a file of its own, since the content policy allows none inline. */
+function bootScript(): Plugin {
+  const compiled = async () => (await transformWithOxc(await readFile(BOOT_SOURCE, 'utf8'), BOOT_SOURCE)).code
+  let base = '/'
+  return {
+    name: 'workback:boot-script',
+    configResolved(config) {
+      base = config.base
+    },
+    async buildStart() {
+      if (this.environment.config.command !== 'build') return
+      this.emitFile({ type: 'asset', name: 'boot.js', source: await compiled() })
+    },
+    configureServer(server) {
+      server.middlewares.use('/boot.js', (_request, response, next) => {
+        compiled().then(code => response.setHeader('content-type', 'text/javascript').end(code), next)
+      })
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const built = bundle && Object.values(bundle).find(file => file.type === 'asset' && file.names.includes('boot.js'))
+        const src = built ? base + built.fileName : '/boot.js'
+        return [{ tag: 'script', attrs: { src, nonce: '__NONCE__' }, injectTo: 'head-prepend' }]
+      },
+    },
+  }
+}
+
+const COMPRESSIBLE = /\.(js|css|svg|json|map)$/
+
+/** Writes `.br` and `.gz` beside every asset, so that the server never compresses one twice. */
+function compressed(): Plugin {
+  return {
+    name: 'workback:compressed',
+    apply: 'build',
+    async writeBundle({ dir }) {
+      if (dir === undefined) return
+      const folder = join(dir, 'assets')
+      const names = (await readdir(folder)).filter(name => COMPRESSIBLE.test(name))
+      await Promise.all(names.map(async name => {
+        const bytes = await readFile(join(folder, name))
+        const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
+        await writeFile(join(folder, `${name}.br`), await promisify(brotliCompress)(bytes, quality))
+        await writeFile(join(folder, `${name}.gz`), await promisify(gzip)(bytes, { level: 9 }))
+      }))
+    },
+  }
+}
