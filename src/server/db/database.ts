@@ -7,7 +7,7 @@ import { openListener } from './listener.ts'
 import { nameFailure } from './unavailable.ts'
 
 export { APP_ROLE, type AppPool, type Lease } from './app-pool.ts'
-export type { DatabaseLog } from './database-log.ts'
+export { silentLog, type DatabaseLog } from './database-log.ts'
 export { DatabaseUnavailable, isUnavailable, nameFailure } from './unavailable.ts'
 
 export interface DatabaseOptions {
