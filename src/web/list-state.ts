@@ -1,0 +1,72 @@
+import { useMemo } from 'react'
+import type { AnyEntity } from '#kernel/entity.ts'
+import { readFilters, readSort, type Condition, type Sort } from '#kernel/filter.ts'
+import { useSearchState, type Search } from './router.ts'
+import type { Selection } from './store/selection.ts'
+
+/** Names in the address that are not filters. */
+export const RESERVED = ['limit', 'cursor', 'sort', 'q', 'archived', 'view', 'item', 'tab', 'new', 'by', 'columns', 'saved'] as const
+
+export interface ListState {
+  conditions: readonly Condition[]
+  sort: Sort
+  text: string
+  archived: 'no' | 'only' | 'all'
+  /** The selected thing, shown in the inspector. */
+  item: string | null
+  /** list, board, table: whatever the page calls its views. */
+  view: string | null
+  /** For `useRows`. */
+  selection: Selection
+  /** For `usePages`: the list's own query string. */
+  query: Readonly<Record<string, string>>
+  /** Filters as they stand in the address: `{'status': 'new,planned', 'rating.gte': '4'}`. */
+  filters: Readonly<Record<string, string>>
+  setFilter: (key: string, written: string | null) => void
+  /** Filters, sort, text and layout at once, as a saved view has them. */
+  replaceAll: (search: Search) => void
+  setSort: (field: string) => void
+  setText: (text: string) => void
+  setArchived: (archived: 'no' | 'only' | 'all') => void
+  setItem: (id: string | null) => void
+  setView: (view: string) => void
+  clear: () => void
+  search: Search
+}
+
+/** What a list shows, kept in the address and nowhere else. */
+export function useListState(entity: AnyEntity, fallback: Sort = { field: 'createdAt', descending: true }): ListState {
+  const [search, set] = useSearchState()
+  return useMemo(() => {
+    const filters = Object.fromEntries(Object.entries(search).filter(([key]) => !(RESERVED as readonly string[]).includes(key)))
+    const read = readFilters(entity, filters)
+    const ordered = readSort(entity, search.sort, fallback)
+    const conditions = read.ok ? read.value : []
+    const sort = ordered.ok ? ordered.value : fallback
+    const text = search.q ?? ''
+    const archived = search.archived === 'true' ? 'only' : search.archived === 'all' ? 'all' : 'no'
+    const written = `${sort.descending ? '-' : ''}${sort.field}`
+    return {
+      conditions, sort, text, archived, filters, search,
+      item: search.item ?? null,
+      view: search.view ?? null,
+      selection: { where: conditions, sort, text, archived },
+      query: {
+        ...(read.ok ? filters : {}), sort: written,
+        ...(text.trim() === '' ? {} : { q: text }), ...(archived === 'no' ? {} : { archived: archived === 'only' ? 'true' : 'all' }),
+      },
+      setFilter: (key, value) => set({ [key]: value, saved: null }),
+      replaceAll: next => set({ ...cleared(search), ...next }),
+      setSort: field => set({ sort: field === sort.field && !sort.descending ? `-${field}` : field }),
+      setText: value => set({ q: value === '' ? null : value }),
+      setArchived: value => set({ archived: value === 'no' ? null : value === 'only' ? 'true' : 'all' }),
+      setItem: id => set({ item: id }),
+      setView: view => set({ view }),
+      clear: () => set({ ...Object.fromEntries(Object.keys(filters).map(key => [key, null])), q: null, archived: null, saved: null }),
+    }
+    // The address decides; `fallback` is a constant of the page.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [entity, search, set])
+}
+
+const cleared = (search: Search) => Object.fromEntries(Object.keys(search).map(key => [key, null]))
