@@ -10,6 +10,8 @@ export interface Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.
   path: `/${string}`
   summary: string
   may: Permission
+  /** Where it is asked: inside one workspace (unless said), as a signed-in account, or by anybody. */
+  within?: 'workspace' | 'account' | 'anybody'
   /** Path parameters, query and body together, as one flat object. */
   input: Input
   output: Output

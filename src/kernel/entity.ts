@@ -40,7 +40,10 @@ export interface EntityOptions<Row> {
   leftOut?: readonly string[]
   /** Whether a workspace export carries it. */
   exportable?: boolean
+  /** The rule by which a row is seen. */
   audience?: (row: Row) => Audience
+  /** For rows whose audience depends on others, as a link's on its ends: decided when made, then kept. */
+  audienceDecidedOnce?: boolean
 }
 
 /** One kind of thing the product knows. Types, checks, table, endpoints, docs and forms follow from it. */
@@ -56,7 +59,7 @@ export interface Entity<Name extends string = string, F extends Fields = Fields>
 
 export function entity<const Name extends string, F extends Fields>(
   name: Name,
-  options: EntityOptions<z.output<z.ZodObject<Schemas<F>>>>,
+  options: EntityOptions<z.output<z.ZodObject<Schemas<F & Stored<Name>>>>>,
   own: F,
 ): Entity<Name, F & Stored<Name>> {
   const fields = {
@@ -78,6 +81,7 @@ export function entity<const Name extends string, F extends Fields>(
     name,
     leftOut: [],
     exportable: true,
+    audienceDecidedOnce: false,
     audience: membersAndProduct,
     ...options,
     fields,

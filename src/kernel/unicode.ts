@@ -14,14 +14,17 @@ export const storableText = (text: string) =>
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const isWellFormed = (text: string) => text.search(LONE_SURROGATE) === -1
 
-/** The first place inside any JSON value whose text cannot be stored, as a JSON pointer. */
-export function unstorableAt(value: unknown, pointer = ''): string | null {
+const DEEPEST = 100
+
+/** The first place inside any JSON value that cannot be stored (its text, or its depth), as a JSON pointer. */
+export function unstorableAt(value: unknown, pointer = '', depth = 0): string | null {
   if (typeof value === 'string') return textProblem(value) ? pointer : null
   if (typeof value !== 'object' || value === null) return null
+  if (depth > DEEPEST) return pointer
   for (const [key, inner] of Object.entries(value)) {
     const here = `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`
     if (textProblem(key)) return here
-    const found = unstorableAt(inner, here)
+    const found = unstorableAt(inner, here, depth + 1)
     if (found !== null) return found
   }
   return null

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { entity, type RowOf } from '#kernel/entity.ts'
+import { choice, money, optional, text, withDefault } from '#kernel/field.ts'
+
+export const ORGANIZATION_KINDS = ['customer', 'supplier', 'retailer', 'partner', 'own'] as const
+
+/** A company we deal with. A customer is an organization of that kind. */
+export const organization = entity('organization', {
+  table: 'organization', label: 'Organization', plural: 'Organizations', titleField: 'name',
+  searchable: ['name', 'domain', 'segment'], lives: 'server',
+}, {
+  kind: withDefault(choice('Kind', ORGANIZATION_KINDS), 'customer'),
+  name: text('Name', { max: 300 }),
+  domain: optional(text('Domain', { max: 300 })),
+  segment: optional(text('Segment', { max: 120 })),
+  plan: optional(text('Plan', { max: 120 })),
+  revenuePerYear: optional(money('Revenue per year')),
+})
+
+export type Organization = RowOf<typeof organization>
+
+/** What a caller may write as revenue: an amount with its currency, or a bare amount in the workspace's own. */
+export const writtenRevenue = z.union([
+  organization.fields.revenuePerYear.schema,
+  z.number(),
+  z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'Write an amount such as 1200.50.'),
+])
+
+export function revenueOf(written: z.output<typeof writtenRevenue>, currency: string): Organization['revenuePerYear'] {
+  if (written === null || typeof written === 'object') return written
+  return { amount: String(written), currency }
+}

@@ -1,0 +1,52 @@
+import { betterAuth } from 'better-auth'
+import { getMigrations } from 'better-auth/db/migration'
+import { twoFactor } from 'better-auth/plugins'
+import pg from 'pg'
+import type { Logger } from 'pino'
+import type { Database } from '../db/database.ts'
+
+export interface AccountsOptions {
+  database: Database
+  secret: string
+  publicAddress: string
+  log: Logger
+}
+
+/** Who a person is: passwords, second factors and sessions, kept by better-auth in a schema of its own. */
+export async function openAccounts({ database, secret, publicAddress, log }: AccountsOptions) {
+  await database.owner.query('create schema if not exists auth')
+  // Better-auth reads moments as dates, so our column types are left out.
+  const { types: _, ...connection } = database.connection
+  const pool = new pg.Pool({ ...connection, max: 4, options: '-c search_path=auth -c timezone=UTC' })
+  pool.on('error', error => log.warn({ message: error.message }, 'a connection for accounts was lost'))
+  const options = {
+    baseURL: publicAddress,
+    basePath: '/api/auth',
+    secret,
+    database: pool,
+    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 200, autoSignIn: true },
+    trustedOrigins: [new URL(publicAddress).origin, 'http://127.0.0.1:*', 'http://localhost:*'],
+    rateLimit: { enabled: true, window: 60, max: 300, customRules: { '/sign-in/email': { window: 60, max: 10 }, '/two-factor/*': { window: 60, max: 10 } } },
+    session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
+    advanced: { useSecureCookies: publicAddress.startsWith('https:'), defaultCookieAttributes: { sameSite: 'lax' as const, httpOnly: true } },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    plugins: [twoFactor({ issuer: 'Workback' })],
+  }
+  const { runMigrations } = await getMigrations(options)
+  await runMigrations()
+  const auth = betterAuth(options)
+  return {
+    auth,
+    /** Sign-up is open to anybody only until there is a first account. */
+    async isEmpty() {
+      return (await pool.query('select 1 from "user" limit 1')).rowCount === 0
+    },
+    async findByEmail(email: string): Promise<{ id: string; name: string } | null> {
+      const { rows } = await pool.query<{ id: string; name: string }>('select id, name from "user" where email = $1', [email.toLowerCase()])
+      return rows[0] ?? null
+    },
+    close: () => pool.end(),
+  }
+}
+export type Accounts = Awaited<ReturnType<typeof openAccounts>>

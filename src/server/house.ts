@@ -1,0 +1,36 @@
+import type { Logger } from 'pino'
+import type { Calculator } from '#kernel/calculator.ts'
+import type { AnyEntity } from '#kernel/entity.ts'
+import type { Relation } from '#kernel/link.ts'
+import type { Slice } from '#kernel/slice.ts'
+import type { Database } from './db/database.ts'
+
+/** What one process serves from: its database and what the slices handed over. */
+export interface House {
+  database: Database
+  log: Logger
+  entities: ReadonlyMap<string, AnyEntity>
+  relations: ReadonlyMap<string, Relation>
+  calculators: ReadonlyMap<string, Calculator>
+  /** Told after a commit of this process, before anybody else hears of it. */
+  committed: (workspaceId: string, seq: number) => void
+}
+
+export function houseOf(slices: readonly Slice[], database: Database, log: Logger): House {
+  const named = <T extends { name: string }>(lists: (readonly T[])[]) => {
+    const map = new Map<string, T>()
+    for (const one of lists.flat()) {
+      if (map.has(one.name)) throw new Error(`two slices hand over "${one.name}"`)
+      map.set(one.name, one)
+    }
+    return map
+  }
+  return {
+    database,
+    log,
+    entities: named(slices.map(slice => slice.entities)),
+    relations: named(slices.map(slice => slice.relations)),
+    calculators: named(slices.map(slice => slice.calculators)),
+    committed: () => {},
+  }
+}

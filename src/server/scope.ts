@@ -1,0 +1,85 @@
+import type { QueryResultRow } from 'pg'
+import { actionOf, rankOf, roleMay, type Action, type Permission, type Role } from '#kernel/access.ts'
+import { MEMBERS, onlyPerson, onProduct } from '#kernel/audience.ts'
+import type { House } from './house.ts'
+
+export interface Actor {
+  personId: `person_${string}` | null
+  name: string
+  via: 'session' | 'token' | 'job' | 'command'
+}
+
+/** Whatever can answer a query inside one workspace: a request between changes, or a change itself. */
+export interface Reader {
+  readonly scope: Scope
+  query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
+}
+
+export interface Identity {
+  workspaceId: string
+  actor: Actor
+  role: Role
+  productRoles: ReadonlyMap<string, Role>
+  scopes: readonly string[]
+}
+
+/** What the request said beyond its body. */
+export interface Conditions {
+  ifMatch: number | null
+  idempotency: { key: string; requestHash: string } | null
+}
+
+/** One caller's right to act in one workspace. Nothing below the door reads or writes without it. */
+export class Scope implements Reader {
+  readonly house: House
+  readonly identity: Identity
+  readonly conditions: Conditions
+  /** What the caller may see: the names an audience is compared with. */
+  readonly viewer: readonly string[]
+  /** Which action the endpoint asked for; rows of a product may need it by a role on the product. */
+  action: Action = 'read'
+  /** What the last change of this request was, told in the answer's headers. */
+  lastChange: { id: string; seq: number } | null = null
+
+  constructor(house: House, identity: Identity, conditions: Conditions = { ifMatch: null, idempotency: null }) {
+    this.house = house
+    this.identity = identity
+    this.conditions = conditions
+    this.viewer = viewerOf(identity)
+  }
+
+  get scope() { return this }
+  get workspaceId() { return this.identity.workspaceId }
+
+  query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.house.database.app.withWorkspace(this.workspaceId, async client =>
+      (await client.query<Row>(text, [...values])).rows)
+  }
+
+  /** Whether any role of the caller, on the workspace or on a product, carries the permission. */
+  may(permission: Permission) {
+    const roles = [this.identity.role, ...this.identity.productRoles.values()]
+    return roles.some(role => roleMay(role, permission))
+  }
+
+  /** Whether the caller may do the endpoint's action to a row of this product. */
+  mayTouch(product: string | null) {
+    const needed = `row.${this.action}` as Permission
+    if (roleMay(this.identity.role, needed) && rankOf(this.identity.role) > rankOf('guest')) return true
+    const onIt = product === null ? undefined : this.identity.productRoles.get(product)
+    return onIt !== undefined && roleMay(onIt, needed)
+  }
+
+  /** Allows the rest of this request what the endpoint's permission says. */
+  entitle(permission: Permission) {
+    this.action = actionOf(permission)
+  }
+}
+
+function viewerOf({ role, productRoles, actor }: Identity) {
+  return [
+    ...(rankOf(role) > rankOf('guest') ? [MEMBERS] : []),
+    ...[...productRoles.keys()].map(onProduct),
+    ...(actor.personId ? [onlyPerson(actor.personId)] : []),
+  ]
+}

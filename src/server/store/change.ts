@@ -1,0 +1,192 @@
+import type { PoolClient, QueryResult, QueryResultRow } from 'pg'
+import type { Fact } from '#kernel/event.ts'
+import type { z } from 'zod'
+import { MEMBERS } from '#kernel/audience.ts'
+import { newId, nowText } from '../clock.ts'
+import { Refusal } from '../refusal.ts'
+import type { Reader, Scope } from '../scope.ts'
+import { logItemOf, searchRowOf, titleOf, type Entry, type LogItem, type Values } from './entry.ts'
+import { refusalOf } from './failure.ts'
+import { replayOf, ReplayNeeded } from './idempotency.ts'
+
+/** Browsers are told of a bulk change in pieces, each with its own place in the log. */
+const ITEMS_PER_LOG_ENTRY = 1000
+
+/**
+ * The one write path. Whatever `work` does through the change, its history, audit entry, facts, search rows,
+ * jobs and place in the change log are one transaction, acknowledged after its commit. Statements whose answers
+ * nobody waits for travel in one round trip.
+ */
+export async function change<T>(scope: Scope, kind: string, work: (tx: Change) => Promise<T>): Promise<T> {
+  try {
+    return await scope.house.database.app.withWorkspace(scope.workspaceId, async client => {
+      const tx = new Change(scope, client, kind)
+      try {
+        tx.send('begin')
+        await tx.claimIdempotencyKey()
+        const result = await work(tx)
+        await tx.commit(result)
+        return result
+      } catch (error) {
+        throw await tx.rollBack(error)
+      }
+    })
+  } catch (error) {
+    if (error instanceof ReplayNeeded) return (await replayOf(scope, error)) as T
+    throw error
+  }
+}
+
+export class Change implements Reader {
+  readonly id = newId('change')
+  readonly at = nowText()
+  readonly scope: Scope
+  /** What this change undoes, if it is a reversal. */
+  reverses: string | null = null
+  /** For a bulk change: what it did in numbers, instead of an entry for each row. */
+  counts: Record<string, number> | null = null
+  readonly entries: Entry[] = []
+  private readonly client: PoolClient
+  private readonly kind: string
+  private readonly sent: Promise<QueryResult>[] = []
+  private readonly items: LogItem[] = []
+  private readonly facts: { name: string; payload: unknown }[] = []
+  private readonly jobs: { task: string; payload: Values; key: string | null; runAt: string | null }[] = []
+
+  constructor(scope: Scope, client: PoolClient, kind: string) {
+    this.scope = scope
+    this.client = client
+    this.kind = kind
+  }
+
+  get actorId() { return this.scope.identity.actor.personId }
+
+  /** A statement whose answer is not waited for; its failure fails the commit. */
+  send(text: string, values: readonly unknown[] = [], name?: string) {
+    const answer = this.client.query({ text, values: [...values], ...(name ? { name } : {}) })
+    answer.catch(() => {})
+    this.sent.push(answer)
+    return answer
+  }
+
+  async query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return ((await this.send(text, values)) as QueryResult<Row>).rows
+  }
+
+  record(entry: Entry) {
+    this.entries.push(entry)
+    this.items.push(logItemOf(entry))
+  }
+
+  /** For bulk writes: browsers are told which things changed, without the rows. */
+  touch(item: LogItem) {
+    this.items.push(item)
+  }
+
+  fact<Payload extends z.ZodType>(fact: Fact<Payload>, payload: z.input<Payload>) {
+    this.facts.push({ name: fact.name, payload: fact.payload.parse(payload) })
+    this.enqueue('react', { fact: fact.name, payload: payload as Values })
+  }
+
+  /** A job that runs once this change is committed, inside the same workspace. */
+  enqueue(task: string, payload: Values, { key = null, runAt = null }: { key?: string | null; runAt?: string | null } = {}) {
+    this.jobs.push({ task, payload, key, runAt })
+  }
+
+  async claimIdempotencyKey() {
+    const wanted = this.scope.conditions.idempotency
+    if (!wanted) return
+    const claimed = await this.query(
+      'insert into idempotency (workspace_id, key, request_hash, at) values ($1, $2, $3, $4) on conflict do nothing returning key',
+      [this.scope.workspaceId, wanted.key, wanted.requestHash, this.at])
+    if (claimed.length === 0) throw new ReplayNeeded(wanted.key, wanted.requestHash)
+  }
+
+  async commit(result: unknown) {
+    const didSomething = this.entries.length > 0 || this.items.length > 0 || this.counts !== null
+    if (didSomething) this.writeAudit()
+    this.writeSearch()
+    this.writeFactsAndJobs()
+    if (this.scope.conditions.idempotency)
+      this.send('update idempotency set response = $3 where workspace_id = $1 and key = $2',
+        [this.scope.workspaceId, this.scope.conditions.idempotency.key, JSON.stringify(result ?? null)])
+    const logged = didSomething ? this.writeLog() : null
+    const end = this.send('commit')
+    await this.settle()
+    if ((await end).command !== 'COMMIT') throw new Error('the transaction was not committed')
+    const seq = logged ? Number((await logged).rows[0]?.['seq'] ?? 0) : 0
+    this.scope.lastChange = { id: this.id, seq }
+    if (logged) this.scope.house.committed(this.scope.workspaceId, seq)
+  }
+
+  async rollBack(error: unknown) {
+    const first = await this.settle().then(() => error, (earlier: unknown) => earlier)
+    await this.client.query('rollback').catch(() => {})
+    return refusalOf(error instanceof Refusal || error instanceof ReplayNeeded ? error : first)
+  }
+
+  /** Waits for everything sent, and throws the first failure: the later ones are its consequence. */
+  private async settle() {
+    const outcomes = await Promise.allSettled(this.sent)
+    const failed = outcomes.find(outcome => outcome.status === 'rejected')
+    if (failed) throw failed.reason
+  }
+
+  private writeAudit() {
+    const { workspaceId, identity } = this.scope
+    const audience = [...new Set(this.entries.flatMap(entry => entry.audience))]
+    this.send(
+      `insert into change_set (workspace_id, id, kind, at, actor_id, actor_name, via, entry_count, counts, audience, reverses)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [workspaceId, this.id, this.kind, this.at, identity.actor.personId, identity.actor.name, identity.actor.via,
+        this.entries.length, this.counts ? JSON.stringify(this.counts) : null, audience.length > 0 ? audience : [MEMBERS], this.reverses], 'wb-audit')
+    if (this.entries.length === 0) return
+    const rows = this.entries.map(({ entity, id, op, version, before, after, row, audience }, ordinal) =>
+      ({ ordinal, entity: entity.name, entity_id: id, op, title: titleOf(entity, row), version, before, after, audience }))
+    this.send(
+      `insert into history (workspace_id, change_id, ordinal, entity, entity_id, op, title, version, before, after, audience)
+       select $1, $2, x.ordinal, x.entity, x.entity_id, x.op, x.title, x.version, x.before, x.after, x.audience
+       from jsonb_to_recordset($3) as x (ordinal bigint, entity text, entity_id text, op text, title text, version bigint, before jsonb, after jsonb, audience text[])`,
+      [workspaceId, this.id, JSON.stringify(rows)], 'wb-history')
+  }
+
+  private writeSearch() {
+    const searchable = this.entries.filter(({ entity, op, after, audienceBefore, audience }) =>
+      entity.searchable.length > 0 && (op !== 'update' || audienceBefore?.join() !== audience.join()
+        || Object.keys(after ?? {}).some(name => entity.searchable.includes(name) || name === 'occurredAt')))
+    const rows = searchable.flatMap(entry => (entry.op === 'delete' ? [] : searchRowOf(entry) ?? []))
+    const kept = new Set(rows.map(row => row.id))
+    const gone = searchable.filter(entry => !kept.has(entry.id)).map(entry => entry.id)
+    if (gone.length > 0)
+      this.send('delete from search_row where workspace_id = $1 and id = any($2)', [this.scope.workspaceId, gone])
+    if (rows.length > 0)
+      this.send(
+        `insert into search_row (workspace_id, entity, id, title, at, audience, words)
+         select $1, x.entity, x.id, x.title, x.at, x.audience, wb_words(x.configuration, x.title, x.body)
+         from jsonb_to_recordset($2) as x (entity text, id text, title text, body text, at timestamptz, audience text[], configuration text)
+         on conflict (workspace_id, id) do update set title = excluded.title, at = excluded.at, audience = excluded.audience, words = excluded.words`,
+        [this.scope.workspaceId, JSON.stringify(rows)], 'wb-search')
+  }
+
+  private writeFactsAndJobs() {
+    for (const { name, payload } of this.facts)
+      this.send('insert into fact (workspace_id, id, name, at, change_id, payload, audience) values ($1, $2, $3, $4, $5, $6, $7)',
+        [this.scope.workspaceId, newId('fact'), name, this.at, this.id, JSON.stringify(payload), this.entries[0]?.audience ?? [MEMBERS]])
+    for (const { task, payload, key, runAt } of this.jobs)
+      this.send('select wb_enqueue($1, $2, $3, $4)', [task, JSON.stringify(payload), key, runAt])
+  }
+
+  /** Last in the transaction, so that the order of commits is the order of the log. */
+  private writeLog() {
+    const { workspaceId, identity } = this.scope
+    const actor = JSON.stringify({ personId: identity.actor.personId, name: identity.actor.name })
+    let last: Promise<QueryResult> | null = null
+    for (let start = 0; start === 0 || start < this.items.length; start += ITEMS_PER_LOG_ENTRY)
+      last = this.send(
+        `with next as (update workspace_counter set seq = seq + 1 where workspace_id = $1 returning seq),
+          logged as (insert into change_log (workspace_id, seq, at, change_id, actor, items) select $1, seq, $2, $3, $4, $5 from next returning seq)
+         select seq, pg_notify('workback', $1 || ':' || seq) from logged`,
+        [workspaceId, this.at, this.id, actor, JSON.stringify(this.items.slice(start, start + ITEMS_PER_LOG_ENTRY))], 'wb-log')
+    return last
+  }
+}

@@ -1,0 +1,54 @@
+import type { AnyEntity } from '#kernel/entity.ts'
+import { Refusal } from '../refusal.ts'
+import type { Scope } from '../scope.ts'
+import { change, type Change } from './change.ts'
+import type { Op, Values } from './entry.ts'
+import { equal, storeOf } from './store.ts'
+
+interface HistoryRow { entity: string; entity_id: string; op: Op; before: Values | null; after: Values | null }
+interface RefusedPart { entity: string; id: string; field: string | null; code: string; detail: string }
+
+/**
+ * Undoes a change as a change of its own. A field that somebody changed again since is left as it is and named,
+ * so that an undo never throws away somebody else's later work.
+ */
+export function reverseChange(scope: Scope, changeId: string) {
+  return change(scope, 'change.reversed', async tx => {
+    const entries = await takeHistory(tx, changeId)
+    tx.reverses = changeId
+    const refused: RefusedPart[] = []
+    for (const entry of entries) refused.push(...(await reverseEntry(tx, entry)))
+    tx.send('update change_set set reversed_by = $3 where workspace_id = $1 and id = $2', [scope.workspaceId, changeId, tx.id])
+    return { changeId: tx.id, reversed: tx.entries.length, refused }
+  })
+}
+
+async function takeHistory(tx: Change, changeId: string): Promise<HistoryRow[]> {
+  const [set] = await tx.query<{ reversed_by: string | null; counts: unknown }>(
+    'select reversed_by, counts from change_set where workspace_id = $1 and id = $2 and audience && $3 for update',
+    [tx.scope.workspaceId, changeId, tx.scope.viewer])
+  if (!set) throw new Refusal('not_found', { code: 'change.not_found', message: 'There is no such change.' })
+  if (set.reversed_by) throw new Refusal('conflict', { code: 'change.already_reversed', message: 'This change has been undone already.' })
+  if (set.counts) throw new Refusal('conflict', { code: 'change.bulk', message: 'This change was made in bulk; undo it where it was made.' })
+  return tx.query<HistoryRow & Values>(
+    'select entity, entity_id, op, before, after from history where workspace_id = $1 and change_id = $2 and audience && $3 order by ordinal desc',
+    [tx.scope.workspaceId, changeId, tx.scope.viewer])
+}
+
+async function reverseEntry(tx: Change, { entity: name, entity_id: id, op, before, after }: HistoryRow): Promise<RefusedPart[]> {
+  const entity = tx.scope.house.entities.get(name)
+  if (!entity) return [{ entity: name, id, field: null, code: 'entity.unknown', detail: 'This kind of thing no longer exists.' }]
+  const store = storeOf<AnyEntity>(entity)
+  switch (op) {
+    case 'insert': case 'restore': await store.archive(tx, id); return []
+    case 'archive': await store.restore(tx, id); return []
+    case 'delete': return [{ entity: name, id, field: null, code: 'row.erased', detail: 'This was erased for good.' }]
+    case 'update': {
+      const standing = (await store.get(tx, id)) as Values
+      const mine = Object.keys(before ?? {}).filter(field => equal(standing[field], after?.[field] ?? null))
+      const since = Object.keys(before ?? {}).filter(field => !mine.includes(field))
+      await store.update(tx, id, {}, Object.fromEntries(mine.map(field => [field, before?.[field] ?? null])))
+      return since.map(field => ({ entity: name, id, field, code: 'field.changed_since', detail: 'Somebody changed this again since; it was left as it is.' }))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import pino from 'pino'
+import { newId } from '#server/clock.ts'
+import type { Role } from '#kernel/access.ts'
+import type { Database } from '#server/db/database.ts'
+import { openServer, type Server } from '#app/server.ts'
+import { foundWorkspace, scopeFor, type Founded } from '#features/workspace/server/founding.ts'
+import { insertToken } from '#features/workspace/server/member-handlers.ts'
+import { change } from '#server/store/change.ts'
+
+export interface Answer {
+  status: number
+  headers: Headers
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  body: any
+}
+export interface Client {
+  (method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  token: string
+}
+export interface World {
+  server: Server
+  address: string
+  workspace: Founded
+  /** A client with a token of this role in the world's workspace, or in another. */
+  as: (role: Role, options?: { scopes?: string[]; workspace?: Founded }) => Promise<Client>
+  anotherWorkspace: () => Promise<Founded>
+  close: () => Promise<void>
+}
+
+/** A server on a real port over a real database, with one workspace in it. */
+export async function openWorld(database: Database, { webFolder = 'dist/web' } = {}): Promise<World> {
+  const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
+  const server = await openServer({ database, secret: 'a secret for tests, long enough', publicAddress: 'http://127.0.0.1:4600', log, webFolder })
+  const address = await server.app.listen({ host: '127.0.0.1', port: 0 })
+  let founded = 0
+  const anotherWorkspace = () =>
+    foundWorkspace(server.house, { accountId: newId('account'), name: 'Owner', email: `owner${++founded}@sample.test` }, `Sample ${founded}`)
+  const workspace = await anotherWorkspace()
+  return {
+    server, address, workspace, anotherWorkspace,
+    async as(role, { scopes = ['*'], workspace: within = workspace } = {}) {
+      const scope = scopeFor(server.house, { ...within, name: 'Owner' }, 'command')
+      const { secret } = await change(scope, 'token.created', async tx => insertToken(tx, { name: `Sample ${role}`, role, scopes }))
+      return clientOf(address, secret)
+    },
+    async close() {
+      await server.close()
+    },
+  }
+}
+
+/** Speaks HTTP as a script would. */
+export function clientOf(address: string, token: string): Client {
+  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+    const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }
+    const answer = await fetch(`${address}${path.startsWith('/api') || path.startsWith('/healthz') ? '' : '/api/v1'}${path}`, {
+      method, ...sent,
+      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    })
+    const text = await answer.text()
+    const isJson = answer.headers.get('content-type')?.includes('json') ?? false
+    return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text }
+  }
+  return Object.assign(call, { token })
+}
