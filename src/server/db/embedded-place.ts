@@ -27,13 +27,13 @@ const SHARED_ROOT = '/var/lib/workback'
  * walk to its files; a clone below root's closed home is therefore kept below /var/lib, under a name
  * made of the path that was asked for, so that two clones never share a database.
  */
-export async function placeFor(wantedDir: string, log: DatabaseLog): Promise<Place> {
+export async function placeFor(wantedDir: string, log: DatabaseLog, sharedRoot = SHARED_ROOT): Promise<Place> {
   const wanted = resolve(wantedDir)
   const account = process.getuid?.() === 0 ? await serverAccount() : null
-  const dataDir = account && !(await canWalkTo(wanted, account)) ? elsewhere(wanted) : wanted
+  const dataDir = account && !(await canWalkTo(wanted, account)) ? elsewhere(wanted, sharedRoot) : wanted
   if (dataDir !== wanted) log.warn(`${wanted} is closed to the account of the database server; its data is kept in ${dataDir}.`)
   await mkdir(dataDir, { recursive: true, mode: account ? 0o755 : 0o700 })
-  if (account && dataDir !== wanted) await openPath(dataDir)
+  if (account && dataDir !== wanted) await openPath(sharedRoot, dataDir)
   const place = { dataDir: await realpath(dataDir), account }
   const clusterDir = join(place.dataDir, `postgres-${POSTGRES_MAJOR}`)
   return { ...place, clusterDir, account: account && (await ownerOf(clusterDir, account)) }
@@ -61,8 +61,8 @@ export async function chownTree(path: string, account: Account): Promise<void> {
 
 export const exists = (path: string) => lstat(path).then(() => true, () => false)
 
-const elsewhere = (wanted: string) =>
-  join(SHARED_ROOT, createHash('sha256').update(wanted).digest('hex').slice(0, 12))
+const elsewhere = (wanted: string, sharedRoot: string) =>
+  join(sharedRoot, createHash('sha256').update(wanted).digest('hex').slice(0, 12))
 
 /** A `workback` account where the host has made one, else nobody's. `initdb` wants it to have a name. */
 async function serverAccount(): Promise<Account> {
@@ -86,7 +86,6 @@ async function nearestExisting(path: string): Promise<string> {
 }
 
 /** A strict umask must not close the directories we have just made. */
-async function openPath(dataDir: string): Promise<void> {
-  await chmod(SHARED_ROOT, 0o755)
-  await chmod(dataDir, 0o755)
+async function openPath(...directories: string[]): Promise<void> {
+  for (const directory of directories) await chmod(directory, 0o755)
 }
