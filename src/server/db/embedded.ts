@@ -53,10 +53,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   let child: Started['child'] | null = null
   let keeper = await join()
   let reviving: Promise<void> | null = null
-  await createDatabase(server)
   watch()
   const stopOnExit = () => void child?.kill('SIGINT')
   process.once('exit', stopOnExit)
+  await createDatabase(server).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
 
   return { connection: { ...server, database: DATABASE }, dataDir: place.dataDir, close }
 
@@ -161,14 +164,14 @@ async function createDatabase(server: pg.ClientConfig): Promise<void> {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE])
     if (rowCount === 0) await client.query(`create database ${DATABASE}`)
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError && error.code === DUPLICATE_DATABASE)) throw error
+    if (!(error instanceof pg.DatabaseError && MADE_MEANWHILE.has(error.code ?? ''))) throw error
   } finally {
     await client.end()
   }
 }
 
 /** Another process of ours made it between our question and our answer. */
-const DUPLICATE_DATABASE = '42P04'
+const MADE_MEANWHILE = new Set(['42P04', '23505'])
 
 const lastFatal = (written: string) =>
   written.split('\n').filter(line => /FATAL|PANIC|error|ENOENT|EACCES/i.test(line)).at(-1) ?? written.trim()
