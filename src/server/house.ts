@@ -4,6 +4,7 @@ import type { AnyEntity } from '#kernel/entity.ts'
 import type { Relation } from '#kernel/link.ts'
 import type { Slice } from '#kernel/slice.ts'
 import type { Database } from './db/database.ts'
+import type { Keeper } from './store/keeper.ts'
 
 /** What one process serves from: its database and what the slices handed over. */
 export interface House {
@@ -12,11 +13,13 @@ export interface House {
   entities: ReadonlyMap<string, AnyEntity>
   relations: ReadonlyMap<string, Relation>
   calculators: ReadonlyMap<string, Calculator>
+  /** Who is told of rows before each commit. */
+  keepers: readonly Keeper[]
   /** Told after a commit of this process, before anybody else hears of it. */
   committed: (workspaceId: string, seq: number) => void
 }
 
-export function houseOf(slices: readonly Slice[], database: Database, log: Logger): House {
+export function houseOf(slices: readonly Slice[], database: Database, log: Logger, keepers: readonly Keeper[] = []): House {
   const named = <T extends { name: string }>(lists: (readonly T[])[]) => {
     const map = new Map<string, T>()
     for (const one of lists.flat()) {
@@ -31,6 +34,7 @@ export function houseOf(slices: readonly Slice[], database: Database, log: Logge
     entities: named(slices.map(slice => slice.entities)),
     relations: named(slices.map(slice => slice.relations)),
     calculators: named(slices.map(slice => slice.calculators)),
+    keepers,
     committed: () => {},
   }
 }

@@ -8,6 +8,7 @@ import type { Reader, Scope } from '../scope.ts'
 import { logItemOf, searchRowOf, titleOf, type Entry, type LogItem, type Values } from './entry.ts'
 import { refusalOf } from './failure.ts'
 import { replayOf, ReplayNeeded } from './idempotency.ts'
+import { tellKeepers } from './keeper.ts'
 
 /** Browsers are told of a bulk change in pieces, each with its own place in the log. */
 const ITEMS_PER_LOG_ENTRY = 1000
@@ -103,6 +104,7 @@ export class Change implements Reader {
   }
 
   async commit(result: unknown) {
+    await tellKeepers(this, this.scope.house.keepers)
     const didSomething = this.entries.length > 0 || this.items.length > 0 || this.counts !== null
     if (didSomething) this.writeAudit()
     this.writeSearch()

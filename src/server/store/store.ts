@@ -5,7 +5,7 @@ import { Refusal } from '../refusal.ts'
 import type { Reader } from '../scope.ts'
 import type { Change } from './change.ts'
 import { columnsFor, encode, fieldsOf, quoted } from './columns.ts'
-import type { Op, Values } from './entry.ts'
+import { logItemOf, type Op, type Values } from './entry.ts'
 
 type System<E extends AnyEntity> = Partial<RowOf<E>>
 
@@ -21,6 +21,11 @@ export interface Store<E extends AnyEntity> {
   insert(tx: Change, values: CreateOf<E>, system?: System<E>, audience?: Audience): Promise<RowOf<E>>
   /** Changes fields; `system` are those only the server may set. Nothing is written when nothing differs. */
   update(tx: Change, id: string, patch: PatchOf<E>, system?: System<E>): Promise<RowOf<E>>
+  /**
+   * Writes figures that follow from other rows, for keepers: browsers are told, but history is not, since nobody
+   * changed them and an undo must not set them back. Things the caller may not see are counted all the same.
+   */
+  keep(tx: Change, id: string, figures: System<E>): Promise<void>
   archive(tx: Change, id: string): Promise<RowOf<E>>
   restore(tx: Change, id: string): Promise<RowOf<E>>
   /** Takes a row away for real: for undoing imports, removing the sample and erasing personal data. */
@@ -108,6 +113,22 @@ export function storeOf<E extends AnyEntity>(entity: E): Store<E> {
     },
 
     update: (tx, id, patch, system = {}) => write(tx, id, 'update', { ...patch, ...system }),
+
+    async keep(tx, id, figures) {
+      const [taken] = await tx.query<Row & { '~audience': string[] }>(sql.kept, [tx.scope.workspaceId, id])
+      if (!taken) return
+      const { '~audience': audience, ...row } = taken
+      const differing = Object.entries(figures as Values).filter(([name, value]) => value !== undefined && !equal((row as Values)[name], value))
+      if (differing.length === 0) return
+      const version = (row['version'] as number) + 1
+      const next = { ...row, ...Object.fromEntries(differing), version }
+      const columns = fieldsOf(entity).filter(([name]) => name === 'version' || differing.some(([differs]) => differs === name))
+      tx.send(
+        `update ${entity.table} set ${columns.map(([name], i) => `${quoted(name)} = $${i + 3}`).join(', ')} where workspace_id = $1 and id = $2`,
+        [tx.scope.workspaceId, id, ...columns.map(([name, field]) => encode(field, (next as Values)[name]))])
+      tx.touch(logItemOf({ entity, id, op: 'update', version, before: null, after: null, row: next, audience, audienceBefore: audience }))
+    },
+
     archive: (tx, id) => write(tx, id, 'archive', { archivedAt: tx.at, archivedBy: tx.actorId }),
     restore: (tx, id) => write(tx, id, 'restore', { archivedAt: null, archivedBy: null }),
 
@@ -126,6 +147,7 @@ function statementsOf(entity: AnyEntity) {
   return {
     one: `select ${columns} ${within}`,
     taken: `select ${columns}, audience as "~audience" ${within} for update`,
+    kept: `select ${columns}, audience as "~audience" from ${entity.table} where workspace_id = $1 and id = $2 for update`,
     insert: `insert into ${entity.table} (workspace_id, audience, ${names.join(', ')}) values ($1, $2, ${names.map((_, i) => `$${i + 3}`).join(', ')})`,
   }
 }
