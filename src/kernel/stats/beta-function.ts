@@ -21,9 +21,7 @@ export function lnGamma(x: number): number {
 export function betaCdf(alpha: number, beta: number, x: number): number {
   if (!(x > 0)) return x <= 0 ? 0 : NaN
   if (x >= 1) return 1
-  const front = exp(
-    lnGamma(alpha + beta) - lnGamma(alpha) - lnGamma(beta) + alpha * ln(x) + beta * ln(1 - x),
-  )
+  const front = exp(lnGamma(alpha + beta) - lnGamma(alpha) - lnGamma(beta) + alpha * ln(x) + beta * ln(1 - x))
   return x < (alpha + 1) / (alpha + beta + 2)
     ? (front * betaFraction(alpha, beta, x)) / alpha
     : 1 - (front * betaFraction(beta, alpha, 1 - x)) / beta

@@ -55,7 +55,7 @@ function atTheEnds(x: number): number {
 
 const LARGEST_EXPONENT = 709.782712893384
 /** From here on 2^k would be too large on the way to an answer that is not. */
-const LARGE_EXPONENT = 709
+const LARGE_EXPONENT = 709.7
 const SMALLEST_EXPONENT = -745.1332191019412
 const SMALLEST_NORMAL = 2.2250738585072014e-308
 const TWO_TO_54 = 18014398509481984

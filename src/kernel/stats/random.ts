@@ -80,7 +80,7 @@ function keyOf(seed: number | string): bigint {
     return BigInt.asUintN(64, BigInt(seed))
   }
   // The top bit keeps texts apart from the whole numbers anybody writes.
-  return (BigInt(hash32(seed, 0x2f0b4c47) | 0x80000000) & 0xffffffffn) << 32n | BigInt(hash32(seed, 0x71c9e3a5) >>> 0)
+  return ((BigInt(hash32(seed, 0x2f0b4c47) | 0x80000000) & 0xffffffffn) << 32n) | BigInt(hash32(seed, 0x71c9e3a5) >>> 0)
 }
 
 function mix64(value: bigint): bigint {

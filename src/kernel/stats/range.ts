@@ -46,7 +46,10 @@ export function fitRange(range: Range): Outcome<Fitted> {
       return fitLeaning(range, triangularQuantile, (low, mode, high) => ({ kind: 'triangular', low, mode, high }))
     case 'pert':
       return fitLeaning(range, pertQuantile, (low, mode, high) => ({
-        kind: 'pert', low, high, ...pertShapes((mode - low) / (high - low)),
+        kind: 'pert',
+        low,
+        high,
+        ...pertShapes((mode - low) / (high - low)),
       }))
   }
 }

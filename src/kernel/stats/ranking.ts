@@ -86,7 +86,10 @@ export function rankQuantile(counts: RankCounts, item: number, p: number): numbe
 function emptyCounts(items: number, trials: number, k: number): RankCounts {
   const bins = items <= MOST_SINGLE_BINS ? items : COARSE_BINS
   return {
-    items, trials, k, bins,
+    items,
+    trials,
+    k,
+    bins,
     meanRank: new Float64Array(items),
     topK: new Float64Array(items),
     best: new Float64Array(items),

@@ -22,13 +22,10 @@ const FEW = 512
  * number's own order once those below zero are turned round (Herf, "Radix tricks", 2001). Zero has one key,
  * whatever its sign, and what is not a number comes last.
  */
-function fallingKeys(bits: Int32Array, from: number, keys: Int32Array): void {
-  for (let i = 0; i < keys.length; i++) {
-    const word = bits[from + i]!
-    const size = word & 0x7fffffff
-    if (size > INFINITY_BITS) keys[i] = 0x7fffffff
-    else keys[i] = word >= 0 || size === 0 ? ~size : size
-  }
+function fallingKey(word: number): number {
+  const size = word & 0x7fffffff
+  if (size > INFINITY_BITS) return 0x7fffffff
+  return word >= 0 || size === 0 ? ~size : size
 }
 const INFINITY_BITS = 0x7f800000
 
@@ -41,12 +38,12 @@ function makeLargeSorter(items: number) {
   const middle = new Int32Array(2048)
   const high = new Int32Array(1024)
   return (bits: Int32Array, from: number): Sorted => {
-    fallingKeys(bits, from, keys)
     low.fill(0)
     middle.fill(0)
     high.fill(0)
     for (let i = 0; i < items; i++) {
-      const key = keys[i]!
+      const key = fallingKey(bits[from + i]!)
+      keys[i] = key
       order[i] = i
       low[key & 2047]! += 1
       middle[(key >>> 11) & 2047]! += 1
@@ -70,14 +67,14 @@ function makeSmallSorter(items: number) {
   const keys = new Int32Array(items)
   const sortedKeys = new Int32Array(items)
   const order = new Int32Array(items)
-  const digits = 33 - Math.clz32(items)
+  const digits = 32 - Math.clz32(items)
   const counts = new Int32Array(1 << digits)
   return (bits: Int32Array, from: number): Sorted => {
-    fallingKeys(bits, from, keys)
     let least = 0x7fffffff
     let most = -0x80000000
     for (let i = 0; i < items; i++) {
-      const key = keys[i]!
+      const key = fallingKey(bits[from + i]!)
+      keys[i] = key
       if (key < least) least = key
       if (key > most) most = key
     }
@@ -109,8 +106,13 @@ function startsOf(counts: Int32Array): Int32Array {
 }
 
 function pass(
-  keys: Int32Array, order: Int32Array, toKeys: Int32Array, toOrder: Int32Array, starts: Int32Array,
-  shift: number, turned: number,
+  keys: Int32Array,
+  order: Int32Array,
+  toKeys: Int32Array,
+  toOrder: Int32Array,
+  starts: Int32Array,
+  shift: number,
+  turned: number,
 ): void {
   const mask = starts.length - 1
   for (let i = 0; i < keys.length; i++) {
