@@ -51,6 +51,7 @@ export class Change implements Reader {
   private readonly kind: string
   private readonly sent: Promise<QueryResult>[] = []
   private readonly items: LogItem[] = []
+  private readonly reworded: Entry[] = []
   private readonly facts: { name: string; payload: unknown }[] = []
   private readonly jobs: { task: string; payload: Values; key: string | null; runAt: string | null }[] = []
 
@@ -77,6 +78,11 @@ export class Change implements Reader {
   record(entry: Entry) {
     this.entries.push(entry)
     this.items.push(logItemOf(entry))
+  }
+
+  /** For words kept by the system: search finds the thing by them, without an entry in its history. */
+  reword(entry: Entry) {
+    this.reworded.push(entry)
   }
 
   /** For bulk writes: browsers are told which things changed, without the rows. */
@@ -106,7 +112,8 @@ export class Change implements Reader {
   async commit(result: unknown) {
     await tellKeepers(this, this.scope.house.keepers)
     const didSomething = this.entries.length > 0 || this.items.length > 0 || this.counts !== null
-    if (didSomething) this.writeAudit()
+    // Figures that follow from what somebody else did are told to browsers, but are nobody's deed.
+    if (this.entries.length > 0 || this.counts !== null) this.writeAudit()
     this.writeSearch()
     this.writeFactsAndJobs()
     if (this.scope.conditions.idempotency)
@@ -156,7 +163,9 @@ export class Change implements Reader {
     const searchable = this.entries.filter(({ entity, op, after, audienceBefore, audience }) =>
       entity.searchable.length > 0 && (op !== 'update' || audienceBefore?.join() !== audience.join()
         || Object.keys(after ?? {}).some(name => entity.searchable.includes(name) || name === 'occurredAt')))
-    const rows = searchable.flatMap(entry => (entry.op === 'delete' ? [] : searchRowOf(entry) ?? []))
+      .concat(this.reworded)
+    // A thing that was written twice is found by its last words.
+    const rows = [...new Map(searchable.flatMap(entry => (entry.op === 'delete' ? [] : searchRowOf(entry) ?? [])).map(row => [row.id, row])).values()]
     const kept = new Set(rows.map(row => row.id))
     const gone = searchable.filter(entry => !kept.has(entry.id)).map(entry => entry.id)
     if (gone.length > 0)

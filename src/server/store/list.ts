@@ -30,6 +30,8 @@ export interface ListOptions {
   /** More columns, as `expression as "name"`, from joins on the row's alias `r`. */
   alsoSelect?: string
   joins?: string
+  /** Long fields that this list does not answer with. */
+  without?: readonly string[]
   /** More conditions; places are handed out by the parameters. */
   alsoWhere?: (parameters: Parameters) => string[]
   /** Query names that the caller of `listPage` reads itself. */
@@ -105,7 +107,7 @@ async function pageSection(reader: Reader, entity: AnyEntity, page: Page): Promi
        select r.*, ${key}::text as "~key", row_number() over (order by ${order}) as "~n"
        from ${entity.table} r ${matching} where ${where.join(' and ')} order by ${order} limit ${room}
      )
-     select r."~key" as key, r.id, (select row_to_json(t)::text from (select ${jsonColumnsFor(entity, 'r.')}${also}) t) as json
+     select r."~key" as key, r.id, (select row_to_json(t)::text from (select ${jsonColumnsFor(entity, 'r.', options.without)}${also}) t) as json
      from page r ${options.joins ?? ''} order by r."~n"`,
     parameters.values)
 }

@@ -5,7 +5,7 @@ import { Refusal } from '../refusal.ts'
 import type { Reader } from '../scope.ts'
 import type { Change } from './change.ts'
 import { columnsFor, encode, fieldsOf, quoted } from './columns.ts'
-import { logItemOf, type Op, type Values } from './entry.ts'
+import { logItemOf, type Entry, type Op, type Values } from './entry.ts'
 
 type System<E extends AnyEntity> = Partial<RowOf<E>>
 
@@ -126,7 +126,9 @@ export function storeOf<E extends AnyEntity>(entity: E): Store<E> {
       tx.send(
         `update ${entity.table} set ${columns.map(([name], i) => `${quoted(name)} = $${i + 3}`).join(', ')} where workspace_id = $1 and id = $2`,
         [tx.scope.workspaceId, id, ...columns.map(([name, field]) => encode(field, (next as Values)[name]))])
-      tx.touch(logItemOf({ entity, id, op: 'update', version, before: null, after: null, row: next, audience, audienceBefore: audience }))
+      const entry: Entry = { entity, id, op: 'update', version, before: null, after: null, row: next, audience, audienceBefore: audience }
+      tx.touch(logItemOf(entry))
+      if (differing.some(([name]) => entity.searchable.includes(name))) tx.reword(entry)
     },
 
     archive: (tx, id) => write(tx, id, 'archive', { archivedAt: tx.at, archivedBy: tx.actorId }),
