@@ -1,0 +1,1 @@
+export { insertLink, links } from './links.ts'
