@@ -11,6 +11,8 @@ export interface ByteSource {
   isWhole: boolean
   pieces: AsyncIterable<Uint8Array>
   bytesRead(): number
+  /** Lets go of the stream when nobody is going to read it. */
+  close(): Promise<void>
 }
 
 /** Reads the beginning of a stream without losing it. */
@@ -50,7 +52,13 @@ export async function openBytes(bytes: AsyncIterable<Uint8Array>): Promise<ByteS
     }
   }
 
-  return { sample: beginningOf(first, length), isWhole: isWhole && length <= SAMPLE_BYTES, pieces: pieces(), bytesRead: () => read }
+  return {
+    sample: beginningOf(first, length),
+    isWhole: isWhole && length <= SAMPLE_BYTES,
+    pieces: pieces(),
+    bytesRead: () => read,
+    close: async () => void (await rest.return?.()),
+  }
 }
 
 function* cut(chunk: Uint8Array) {

@@ -118,6 +118,22 @@ describe('files that are no table', () => {
   })
 })
 
+function watched(content: string) {
+  let isClosed = false
+  let piecesRead = 0
+  async function* bytes() {
+    try {
+      for await (const piece of inPieces(content)) {
+        piecesRead++
+        yield piece
+      }
+    } finally {
+      isClosed = true
+    }
+  }
+  return { bytes: bytes(), isClosed: () => isClosed, piecesRead: () => piecesRead }
+}
+
 describe('streaming', () => {
   const file = `a,b\n${'1,2\n'.repeat(500_000)}`
 
@@ -132,22 +148,31 @@ describe('streaming', () => {
   })
 
   test('stopping early closes the source', async () => {
-    let isClosed = false
-    let piecesRead = 0
-    async function* watched() {
-      try {
-        for await (const piece of inPieces(file)) {
-          piecesRead++
-          yield piece
-        }
-      } finally {
-        isClosed = true
-      }
-    }
-    const outcome = await preview(watched(), 'a.csv', { rows: 3 })
+    const source = watched(file)
+    const outcome = await preview(source.bytes, 'a.csv', { rows: 3 })
     expect(outcome).toMatchObject({ ok: true, value: { columns: ['a', 'b'], records: [{ row: 2 }, { row: 3 }, { row: 4 }] } })
-    expect(isClosed).toBe(true)
-    expect(piecesRead).toBeLessThan(10)
+    expect(source.isClosed()).toBe(true)
+    expect(source.piecesRead()).toBeLessThan(10)
+  })
+
+  test('a refused file and one closed unread let go of the source', async () => {
+    const refused = watched(file)
+    expect((await openReader(refused.bytes, 'a.csv', { encoding: 'klingon' })).ok).toBe(false)
+    expect(refused.isClosed()).toBe(true)
+    const unread = watched(file)
+    const opened = await openReader(unread.bytes, 'a.csv')
+    if (opened.ok) await opened.value.close()
+    expect(unread.isClosed()).toBe(true)
+  })
+
+  test('no bytes whatever throw', async () => {
+    const odd = fc.string({ unit: fc.constantFrom('"', ',', ';', '\n', '\r', '\\', '{', '}', '[', ']', ':', 'a', '1', ' ', '\0', '\ud800') })
+    const bytes = fc.oneof(fc.uint8Array({ maxLength: 300 }), odd.map(text => new TextEncoder().encode(text)))
+    await fc.assert(fc.asyncProperty(bytes, fc.constantFrom('a.csv', 'a.tsv', 'a.json', 'a.jsonl'), async (content, name) => {
+      const whole = await readWhole(content, name)
+      const inBytes = await readWhole(content, name, { pieceBytes: 1 })
+      expect(inBytes).toEqual(whole)
+    }), { numRuns: 2000 })
   })
 
   test('one piece of any size is read like many', async () => {

@@ -1,5 +1,5 @@
 import { done, refused, type Outcome } from '#kernel/outcome.ts'
-import { openBytes } from './byte-source.ts'
+import { openBytes, type ByteSource } from './byte-source.ts'
 import { csvSource } from './csv-records.ts'
 import { isKnownEncoding, recognizeEncoding, type Encoding } from './encoding.ts'
 import { REPLACED } from './json-cells.ts'
@@ -15,6 +15,8 @@ export interface OpenedFile {
   /** To be read once. Stopping early closes the source. */
   records: AsyncIterable<FileRecord>
   progress(): { bytesRead: number }
+  /** For a file whose records are never asked for. */
+  close(): Promise<void>
 }
 
 /** What somebody who knows better than the reader may say. */
@@ -32,24 +34,10 @@ export async function openReader(
   fileName: string,
   choices: ReadingChoices = {},
 ): Promise<Outcome<OpenedFile>> {
-  const { sample, isWhole, pieces, bytesRead } = await openBytes(bytes)
-  const recognized = encodingFor(sample, isWhole, choices.encoding)
-  if (!recognized.ok) return recognized
-  const encoding = recognized.value
-  const beginning = await textOf(sample, encoding)
-  const source = sourceFor(beginning, { isWhole, fileName, delimiter: choices.delimiter })
-  if (!source.ok) return source
-  const text = decodeText(pieces, encoding)
-  return done({
-    format: {
-      ...source.value.format,
-      encoding: encoding.name === 'ascii' ? 'utf-8' : encoding.name,
-      hasByteOrderMark: encoding.byteOrderMark > 0,
-    },
-    columns: source.value.columns,
-    records: recordsOf(text, source.value),
-    progress: () => ({ bytesRead: bytesRead() }),
-  })
+  const opened = await openBytes(bytes)
+  const outcome = await opening(opened, fileName, choices)
+  if (!outcome.ok) await opened.close()
+  return outcome
 }
 
 export interface Preview {
@@ -73,6 +61,31 @@ export async function preview(
   }
   const { format, columns } = opened.value
   return done({ format, columns, records })
+}
+
+async function opening(
+  { sample, isWhole, pieces, bytesRead, close }: ByteSource,
+  fileName: string,
+  choices: ReadingChoices,
+): Promise<Outcome<OpenedFile>> {
+  const recognized = encodingFor(sample, isWhole, choices.encoding)
+  if (!recognized.ok) return recognized
+  const encoding = recognized.value
+  const beginning = await textOf(sample, encoding)
+  const source = sourceFor(beginning, { isWhole, fileName, delimiter: choices.delimiter })
+  if (!source.ok) return source
+  const text = decodeText(pieces, encoding)
+  return done({
+    format: {
+      ...source.value.format,
+      encoding: encoding.name === 'ascii' ? 'utf-8' : encoding.name,
+      hasByteOrderMark: encoding.byteOrderMark > 0,
+    },
+    columns: source.value.columns,
+    records: recordsOf(text, source.value),
+    progress: () => ({ bytesRead: bytesRead() }),
+    close,
+  })
 }
 
 function encodingFor(sample: Uint8Array, isWhole: boolean, chosen: string | undefined): Outcome<Encoding> {
