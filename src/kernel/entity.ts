@@ -94,6 +94,7 @@ export function entity<const Name extends string, F extends Fields>(
   } as unknown as Entity<Name, F & Stored<Name>>
 }
 
+// oxlint-disable-next-line typescript/no-explicit-any -- the one place where an entity is any entity
 export type AnyEntity = Entity<string, any>
 export type RowOf<E extends AnyEntity> = z.output<E['row']>
 export type CreateOf<E extends AnyEntity> = z.output<E['create']>

@@ -10,7 +10,7 @@ import { change } from '#server/store/change.ts'
 export interface Answer {
   status: number
   headers: Headers
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers freely
   body: any
 }
 export interface Client {

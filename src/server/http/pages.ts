@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import fastifyStatic from '@fastify/static'
 
@@ -18,7 +18,8 @@ const policyFor = (nonce: string) => [
 ].join('; ')
 
 /** The web application: one page for every address, and its assets, compressed when they were built. */
-export async function servePages(app: FastifyInstance, folder: string) {
+export async function servePages(app: FastifyInstance, webFolder: string) {
+  const folder = resolve(webFolder)
   const file = join(folder, 'index.html')
   if (!existsSync(file)) return
   const page = readFileSync(file, 'utf8')

@@ -1,0 +1,30 @@
+import { Command } from 'commander'
+import { SettingProblem } from './settings.ts'
+import { CommandProblem } from './workspace.ts'
+
+/** Each command loads what it needs: `calc` opens no database, and `serve` does not wait for the importer. */
+const program = new Command('workback')
+  .description('Product management backwards from the customer.')
+  .version('0.1.0')
+  .showHelpAfterError()
+  .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
+
+program.command('serve').description('run the server (PORT, HOST, WORKBACK_DATA, DATABASE_URL, WORKBACK_URL, WORKBACK_SECRET)')
+  .action(async () => (await import('./commands/serve.ts')).serveCommand())
+program.command('migrate').description('bring the database to this version')
+  .action(async () => (await import('./commands/migrate.ts')).migrateCommand())
+program.command('token').description('print a new API token; makes the owner and workspace when there is none')
+  .option('--email <address>', 'the owner’s email').option('--name <name>', 'the owner’s name').option('--role <role>', 'what the token may do', 'owner')
+  .option('--workspace <slug>', 'which workspace, where there are several')
+  .action(async options => (await import('./commands/token.ts')).tokenCommand(options))
+program.command('calc').description('list the calculators, or compute one from JSON on standard input')
+  .argument('[name]').option('--schema', 'print what it takes and gives as JSON Schema')
+  .action(async (name, options) => void (await import('./commands/calc.ts')).calcCommand(name, options))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  const isForPerson = error instanceof CommandProblem || error instanceof SettingProblem
+  process.stderr.write(`${isForPerson || !process.env['DEBUG'] ? (error as Error).message : (error as Error).stack}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url'
+import { openLog, openMigrated } from '../open.ts'
+import { openServer } from '../server.ts'
+import { readSecret, readSettings } from '../settings.ts'
+
+/** Runs the server until it is told to stop; requests under way are answered first. */
+export async function serveCommand() {
+  const settings = readSettings()
+  const secret = readSecret(settings)
+  const log = openLog()
+  const database = await openMigrated(settings, log)
+  const webFolder = fileURLToPath(new URL('./web', import.meta.url))
+  const server = await openServer({ database, secret, publicAddress: settings.publicAddress, log, webFolder })
+  await server.app.listen({ port: settings.port, host: settings.host })
+  const address = server.app.server.address()
+  const port = typeof address === 'object' && address ? address.port : settings.port
+  process.stdout.write(`Workback is ready at ${process.env['WORKBACK_URL'] ? settings.publicAddress : settings.publicAddress.replace(/:\d+$/, `:${port}`)}\n`)
+
+  let isStopping = false
+  const stop = async () => {
+    if (isStopping) return
+    isStopping = true
+    await server.close()
+    await database.close()
+    process.exit(0)
+  }
+  process.once('SIGTERM', () => void stop())
+  process.once('SIGINT', () => void stop())
+}

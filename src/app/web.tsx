@@ -1,0 +1,16 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '#web/ui/tokens/styles.ts'
+import { routes as homeRoutes } from '#features/home/web/routes.tsx'
+import { routes as workspaceRoutes } from '#features/workspace/web/routes.tsx'
+import { register } from '#web/registry.ts'
+import { Application } from '#web/shell/application.tsx'
+import { routerOf } from '#web/shell/routes.tsx'
+import { speak } from '#web/words.ts'
+
+/** Every slice that shows something, in the order of building. */
+register([homeRoutes, workspaceRoutes])
+speak('en')
+
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<StrictMode><Application router={routerOf()} /></StrictMode>)
