@@ -14,7 +14,7 @@ export interface AccountsOptions {
 
 /** Who a person is: passwords, second factors and sessions, kept by better-auth in a schema of its own. */
 export async function openAccounts({ database, secret, publicAddress, log }: AccountsOptions) {
-  await database.owner.query('create schema if not exists auth')
+  await underLock(database, () => database.owner.query('create schema if not exists auth'))
   // Better-auth reads moments as dates, so our column types are left out.
   const { types: _, ...connection } = database.connection
   const pool = new pg.Pool({ ...connection, max: 4, options: '-c search_path=auth -c timezone=UTC' })
@@ -33,8 +33,7 @@ export async function openAccounts({ database, secret, publicAddress, log }: Acc
     logger: { disabled: true },
     plugins: [twoFactor({ issuer: 'Workback' })],
   }
-  const { runMigrations } = await getMigrations(options)
-  await runMigrations()
+  await underLock(database, async () => (await getMigrations(options)).runMigrations())
   const auth = betterAuth(options)
   return {
     auth,
@@ -49,4 +48,20 @@ export async function openAccounts({ database, secret, publicAddress, log }: Acc
     close: () => pool.end(),
   }
 }
+
+/** Any number will do, as long as nobody else locks it. */
+const ACCOUNTS_LOCK = 460_002
+
+/** Two nodes that start at once would both make the same tables. */
+async function underLock(database: Database, work: () => Promise<unknown>) {
+  const client = await database.owner.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [ACCOUNTS_LOCK])
+    await work()
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [ACCOUNTS_LOCK])
+    client.release()
+  }
+}
+
 export type Accounts = Awaited<ReturnType<typeof openAccounts>>

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { command, dataFolder, freePort, startServer, type Running } from '../running.ts'
+import { lossesIn, writeWithoutPause } from './driver.ts'
+
+const SERVER_KILLS = 20
+const DATABASE_KILLS = 5
+const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
+
+let server: Running
+let token: string
+
+const headers = () => ({ authorization: `Bearer ${token}`, 'content-type': 'application/json' })
+
+async function ask(method: string, path: string, body?: object) {
+  const answer = await fetch(`${server.address}/api/v1${path}`, { method, headers: headers(), ...(body ? { body: JSON.stringify(body) } : {}) })
+  if (!answer.ok) throw Object.assign(new Error(`${answer.status}`), { status: answer.status, retryAfter: answer.headers.get('retry-after') })
+  return answer.json()
+}
+
+async function everyProduct(): Promise<{ id: string; name: string }[]> {
+  const rows: { id: string; name: string }[] = []
+  let cursor = ''
+  do {
+    const page = await ask('GET', `/products?limit=200${cursor && `&cursor=${cursor}`}`)
+    rows.push(...page.items)
+    cursor = page.nextCursor ?? ''
+  } while (cursor)
+  return rows
+}
+
+beforeAll(async () => {
+  server = await startServer()
+  const { out, err, code } = await command(server.environment, ['token', '--email', 'owner@sample.test', '--name', 'Owner'])
+  expect(code, err).toBe(0)
+  token = out.trim()
+})
+afterAll(() => server.stop())
+
+test(`${SERVER_KILLS} kills of the server under mixed writes lose nothing that was acknowledged, and double nothing`, async () => {
+  const writes = writeWithoutPause(ask)
+  for (let n = 0; n < SERVER_KILLS; n++) {
+    await pause(120 + ((n * 97) % 400))
+    await server.kill()
+    await server.restart()
+  }
+  await writes.stop()
+  expect(writes.acknowledged.size).toBeGreaterThan(100)
+  expect(lossesIn(await everyProduct(), writes)).toEqual([])
+  await forget()
+}, 240_000)
+
+test(`${DATABASE_KILLS} kills of the database leave the server up, answering 503 until it is back, with nothing lost`, async () => {
+  const serverPid = server.process.pid
+  const refused = new Set<number>()
+  const writes = writeWithoutPause(async (method, path, body) => {
+    try {
+      return await ask(method, path, body)
+    } catch (error) {
+      const { status, retryAfter } = error as { status?: number; retryAfter?: string }
+      if (status) refused.add(status)
+      if (status === 503) expect(retryAfter).toBeTruthy()
+      throw error
+    }
+  })
+  for (let n = 0; n < DATABASE_KILLS; n++) {
+    await pause(300)
+    process.kill(databasePid(), 'SIGKILL')
+    await expect.poll(async () => ask('POST', '/products', { name: `after kill ${n}` }).then(() => 'served', () => 'not yet'), { timeout: 15_000, interval: 20 }).toBe('served')
+  }
+  await writes.stop()
+  expect(server.process.exitCode).toBeNull()
+  expect(server.process.pid).toBe(serverPid)
+  expect([...refused].filter(status => status !== 503)).toEqual([])
+  const own = (await everyProduct()).filter(row => !row.name.startsWith('after kill'))
+  expect(lossesIn(own, writes)).toEqual([])
+}, 120_000)
+
+test('the same driver catches a server that acknowledges from memory', async () => {
+  const port = await freePort()
+  const file = join(dataFolder(), 'rows.json')
+  const launch = () => new Promise<ReturnType<typeof spawn>>(resolve => {
+    const child = spawn(process.execPath, ['e2e/kills/forgetful-server.mjs', String(port), file], { stdio: ['ignore', 'pipe', 'inherit'] })
+    child.stdout.once('data', () => resolve(child))
+  })
+  let child = await launch()
+  const writes = writeWithoutPause(async (method, path, body) =>
+    (await fetch(`http://127.0.0.1:${port}${path}`, { method, body: JSON.stringify(body) })).json())
+  for (let n = 0; n < 3; n++) {
+    await pause(700)
+    child.kill('SIGKILL')
+    child = await launch()
+  }
+  await writes.stop()
+  const standing = await (await fetch(`http://127.0.0.1:${port}/`)).json()
+  child.kill('SIGKILL')
+  expect(lossesIn(standing, writes).some(loss => loss.startsWith('lost'))).toBe(true)
+}, 60_000)
+
+/** The first line of the server's own pid file. */
+const databasePid = () => Number(readFileSync(join(server.dataDir, 'postgres-18', 'postmaster.pid'), 'utf8').split('\n')[0])
+
+async function forget() {
+  for (const { id } of await everyProduct()) await ask('DELETE', `/products/${id}`)
+}
