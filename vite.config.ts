@@ -10,6 +10,9 @@ import { defineConfig, transformWithOxc, type Plugin } from 'vite'
 /** Where `npm run dev` finds the server that it puts the live page in front of. */
 const SERVER = process.env.WORKBACK_SERVER ?? 'http://127.0.0.1:4600'
 
+/** What every page needs of other people's code. */
+const BASE = /node_modules\/(react|react-dom|scheduler|use-sync-external-store|clsx|zod|@tanstack\/(?!react-virtual|virtual)[^/]+|@lingui\/[^/]+|@mantine\/core\/esm\/core)\//
+
 export default defineConfig({
   appType: 'spa',
   publicDir: false,
@@ -25,6 +28,17 @@ export default defineConfig({
     cssCodeSplit: true,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // Few files on the first visit, and one that stays the same while we change our own code.
+        codeSplitting: {
+          groups: [
+            { name: 'base', test: BASE, priority: 2 },
+            { name: 'house', test: /src\/(kernel|web\/(ui|store|api|[^/]+\.ts))/, tags: ['$initial'], priority: 1 },
+          ],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
   server: {

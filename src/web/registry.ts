@@ -35,6 +35,8 @@ export interface Page {
     /** Whether it is one of the five on a phone. */
     onPhone?: boolean
   }
+  /** It asks the server itself, so it is drawn before the store has been filled. */
+  early?: boolean
   load: () => Promise<ComponentType>
 }
 
@@ -56,6 +58,8 @@ export interface Thing {
   card?: () => Promise<ComponentType<{ id: string }>>
   /** A block that stays up to date inside a document. */
   liveBlock?: () => Promise<ComponentType<{ id: string; settings: Readonly<Record<string, unknown>> }>>
+  /** Never offered by name in the palette: a saved view, a link. */
+  hidden?: boolean
   /** Whether pickers may offer to make one from what was typed; then the other fields all have defaults. */
   quickCreate?: boolean
 }

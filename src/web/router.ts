@@ -16,7 +16,7 @@ export type Search = Readonly<Record<string, string>>
  * page shows stands there, so that its address can be sent to someone. `replace` leaves no step to go back to.
  */
 export function useSearchState(): [Search, (changes: Record<string, string | null>, replace?: boolean) => void] {
-  const search = useRouterState({ select: state => state.location.search }) as Search
+  const search = useRouterState({ select: state => (state as { location: { search: Search } }).location.search })
   const navigate = useNavigate()
   const set = useCallback((changes: Record<string, string | null>, replace = true) => {
     void navigate({

@@ -1,17 +1,17 @@
 import { i18n, type MessageDescriptor } from '@lingui/core'
-import { compileMessage } from '@lingui/message-utils/compileMessage'
 import type { AnyEntity } from '#kernel/entity.ts'
 import type { Field } from '#kernel/field.ts'
 import type { Problem } from '#kernel/outcome.ts'
 import type { ApiProblem } from './api/problem.ts'
+import { compileMessage, type Compiled } from './compile-message.ts'
 
 /** English needs no catalog: it stands in the code. Other languages load theirs before the first paint. */
 export function speak(locale: string, messages: Record<string, string> = {}) {
-  const compiled = new Map<string, ReturnType<typeof compileMessage>>()
+  const compiled = new Map<string, Compiled>()
   i18n.setMessagesCompiler(message => {
     const known = compiled.get(message) ?? compileMessage(message)
     compiled.set(message, known)
-    return known
+    return known as never
   })
   i18n.loadAndActivate({ locale, messages })
 }

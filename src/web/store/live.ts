@@ -17,7 +17,7 @@ export type LiveMessage = LiveChanges | { type: 'reset' } | { type: 'ping' }
 /** What we need of a WebSocket, so that a test can stand in for one. */
 export interface Socket {
   onopen: (() => void) | null
-  onclose: (() => void) | null
+  onclose: ((event: { code: number }) => void) | null
   onmessage: ((event: { data: unknown }) => void) | null
   close(): void
 }
@@ -26,7 +26,8 @@ export interface Timers {
   /** A number in [0, 1), for spreading reconnections of many browsers. */
   chance(): number
 }
-export type LiveState = 'connecting' | 'live' | 'offline'
+/** `refused`: the server no longer knows us, and asking again would not help. */
+export type LiveState = 'connecting' | 'live' | 'offline' | 'refused'
 
 export interface LiveOptions {
   open: (since: number) => Socket
@@ -41,6 +42,8 @@ const FIRST_WAIT = 500
 const LONGEST_WAIT = 30_000
 /** The server pings every 20 s; after this much silence the line is dead, whatever the socket says. */
 const SILENCE = 45_000
+/** The close code of a server that does not let us listen. */
+const REFUSED = 4401
 
 /** Keeps one socket open and asks, after every break, for what came after the last change taken in. */
 export class Live {
@@ -87,7 +90,15 @@ export class Live {
       this.watch()
       take(JSON.parse(String(event.data)) as LiveMessage)
     }
-    socket.onclose = () => this.retry()
+    socket.onclose = ({ code }) => {
+      if (code === REFUSED) this.giveUp()
+      else this.retry()
+    }
+  }
+
+  private giveUp() {
+    this.stop()
+    this.options.tell('refused')
   }
 
   private retry() {

@@ -25,6 +25,8 @@ export interface WorkspaceState {
 }
 
 export interface WorkspaceOptions {
+  /** Who I am and where, as far as the session tells before the workspace has been read. */
+  known: BootstrapHead
   exchange: Exchange
   /** The bytes of `GET /bootstrap`, as text. */
   fetchBootstrap: () => Promise<AsyncIterable<string>>
@@ -50,13 +52,14 @@ export class WorkspaceStore {
   private readonly live: Live
   private readonly recent: RecentEdits
   private readonly listeners = new Set<() => void>()
-  private head: BootstrapHead | null = null
+  private head: BootstrapHead
   private current: WorkspaceState = { phase: 'opening', problem: null, connection: 'connecting', waiting: 0 }
 
   constructor(options: WorkspaceOptions) {
     this.options = options
     const { exchange, cache, timers, source } = options
     this.exchange = exchange
+    this.head = options.known
     this.recent = new RecentEdits(() => source.now())
     this.outbox = new Outbox({
       exchange, rows: this.rows, ledger: cache, timers,
@@ -70,7 +73,7 @@ export class WorkspaceStore {
     this.undoing = new UndoStack(exchange, key => this.outbox.withdraw(key))
     this.live = new Live({
       open: options.openSocket, timers,
-      since: () => this.head?.seq ?? 0,
+      since: () => this.head.seq,
       take: message => this.take(message),
       tell: connection => {
         this.become({ connection })
@@ -84,11 +87,11 @@ export class WorkspaceStore {
   }
 
   get me(): Me {
-    return this.opened().me
+    return this.head.me
   }
 
   get details(): WorkspaceDetails {
-    return this.opened().workspace
+    return this.head.workspace
   }
 
   subscribe = (listener: () => void) => {
@@ -162,7 +165,7 @@ export class WorkspaceStore {
   }
 
   private apply(message: LiveChanges) {
-    const head = this.opened()
+    const head = this.head
     const touched = new Set<string>()
     const put: { entity: string; row: Row }[] = []
     const gone: { entity: string; id: string }[] = []
@@ -197,11 +200,6 @@ export class WorkspaceStore {
     }
     for (const each of change.effects) if (each.kind === 'patch') this.recent.note(each.entity, each.id, each.values)
     this.undoing.settled(change.key, answer.changeId)
-  }
-
-  private opened(): BootstrapHead {
-    if (!this.head) throw new Error('The workspace is not open yet')
-    return this.head
   }
 
   private become(next: Partial<WorkspaceState>) {

@@ -12,6 +12,9 @@ export interface ToProps {
   tabIndex?: number
   'aria-current'?: 'page' | 'step' | undefined
   'aria-label'?: string | undefined
+  'data-hint'?: string | undefined
+  'data-hint-keys'?: string | undefined
+  'data-hint-side'?: string | undefined
 }
 
 /** A link to a page of the workspace on screen. */

@@ -1,0 +1,14 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import classes from './dialog.module.css'
+
+/** A sheet over the page on the browser's own dialog: focus stays inside, Escape closes, and focus comes back. */
+export function Dialog({ label, onClose, children, wide = false }: { label: string; onClose: () => void; children: ReactNode; wide?: boolean }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog ref={dialog} className={classes.dialog} data-wide={wide || undefined} aria-label={label} onClose={onClose}
+      onPointerDown={event => event.target === dialog.current && dialog.current?.close()}>
+      <div className={classes.content}>{children}</div>
+    </dialog>
+  )
+}

@@ -1,0 +1,93 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { problemFrom, unreachable } from '../api/problem.ts'
+import { exchangeIn } from '../api/send.ts'
+import type { Account, WorkspaceSummary } from '../api/session.ts'
+import { placeOf, registered } from '../registry.ts'
+import { forgetfulCache, type Cache } from '../store/cache.ts'
+import { browserSource } from '../store/changes.ts'
+import { cacheName, claimTab, openCache } from '../store/idb-cache.ts'
+import type { Socket, Timers } from '../store/live.ts'
+import { putInPages } from '../store/pages.ts'
+import { WorkspaceStore } from '../store/workspace-store.ts'
+import { notice } from './notices.ts'
+
+export const timers: Timers = {
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds)
+    return () => clearTimeout(timer)
+  },
+  chance: () => Math.random(),
+}
+
+/** One tab, one name: what it has not sent is its own while it is open. */
+const tab = crypto.getRandomValues(new Uint32Array(2)).join('-')
+
+/** Opens a workspace in this tab, with everything of the browser that the store itself does not know. */
+export async function openWorkspace(account: Account, summary: WorkspaceSummary, client: QueryClient): Promise<WorkspaceStore> {
+  const store: WorkspaceStore = new WorkspaceStore({
+    known: {
+      seq: 0,
+      workspace: { ...summary, settings: {} },
+      me: { personId: '', name: account.name, email: account.email, role: summary.role, productRoles: [] },
+    },
+    exchange: exchangeIn(summary.id),
+    fetchBootstrap: () => bootstrapOf(summary.id),
+    openSocket: since => liveSocket(summary.id, since),
+    cache: await cacheOf(account.id, summary),
+    placeOf,
+    timers,
+    source: browserSource(() => store.me.personId || null),
+    invalidate: entities => invalidate(client, entities),
+    confirmed: (entity, row) => putInPages(client, entity, row),
+    notify: each => notice(store, each),
+  })
+  return store
+}
+
+async function cacheOf(accountId: string, summary: WorkspaceSummary): Promise<Cache> {
+  claimTab(tab)
+  // A change of role changes which rows one may see, so rows kept under the old one do not count.
+  return openCache(cacheName(accountId, summary.id), `${summary.role} ${shapeOfEntities()}`, tab).catch(() => forgetfulCache())
+}
+
+function shapeOfEntities() {
+  const fields = [...registered().things.values()].map(({ entity }) => `${entity.name}:${Object.keys(entity.fields).join()}`)
+  let hash = 5381
+  for (const character of fields.sort().join('|')) hash = (hash * 33 + character.charCodeAt(0)) | 0
+  return hash.toString(36)
+}
+
+async function bootstrapOf(workspaceId: string): Promise<AsyncIterable<string>> {
+  const response = await fetch('/api/v1/bootstrap', { headers: { 'workback-workspace': workspaceId, accept: 'application/json' } }).catch(() => {
+    throw unreachable()
+  })
+  if (!response.ok || !response.body) throw problemFrom(response.status, await response.json().catch(() => null))
+  return chunksOf(response.body.pipeThrough(new TextDecoderStream()))
+}
+
+async function* chunksOf(stream: ReadableStream<string>): AsyncGenerator<string> {
+  const reader = stream.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    yield value
+    await breathe()
+  }
+}
+
+/** Between two chunks the page may draw and answer the keyboard. */
+const breathe = () => new Promise<void>(resolve => setTimeout(resolve))
+
+function liveSocket(workspaceId: string, since: number): Socket {
+  const address = new URL('/api/v1/live', location.href)
+  address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
+  address.search = new URLSearchParams({ workspace: workspaceId, since: String(since) }).toString()
+  return new WebSocket(address) as unknown as Socket
+}
+
+/** A bulk change names a thousand rows: each entity is read again once. */
+function invalidate(client: QueryClient, entities: ReadonlySet<string>) {
+  void client.invalidateQueries({
+    predicate: ({ queryKey }) => entities.has('*') || entities.has(String(queryKey[0])) || queryKey[0] === 'activity',
+  })
+}

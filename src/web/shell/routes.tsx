@@ -1,0 +1,61 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type AnyRoute } from '@tanstack/react-router'
+import { useLingui } from '@lingui/react/macro'
+import { registered, type Page } from '../registry.ts'
+import { parseSearch, stringifySearch } from '../router.ts'
+import { ErrorPage, FailurePage } from '../ui/error-page.tsx'
+import { Hints } from '../ui/hints.tsx'
+import { PageSkeleton } from '../ui/skeleton.tsx'
+import { Toasts } from '../ui/toast.tsx'
+import { WorkspaceFrame } from './workspace-frame.tsx'
+
+const root = createRootRoute({
+  component: () => <><Outlet /><Toasts /><Hints /></>,
+  notFoundComponent: NotFound,
+  errorComponent: PageFailure,
+})
+
+const entry = (path: string, load: () => Promise<() => React.ReactNode>): AnyRoute =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(async () => ({ default: await load() })) })
+
+const frame = createRoute({ getParentRoute: () => root, path: '/w/$workspace', component: WorkspaceFrame, notFoundComponent: NotFound })
+
+const pageRoute = ({ path, load, early }: Page): AnyRoute =>
+  createRoute({
+    getParentRoute: () => frame,
+    path,
+    staticData: { early: early ?? false },
+    component: lazyRouteComponent(async () => ({ default: await load() })),
+    pendingComponent: PageSkeleton,
+    errorComponent: PageFailure,
+  } as never)
+
+/** Every address of the product: those before a workspace, and the pages that slices registered. */
+export function routerOf() {
+  const home = createRoute({
+    getParentRoute: () => frame, path: '/',
+    beforeLoad: ({ params }) => {
+      throw redirect({ to: `/w/${params.workspace}/${registered().pages[0]?.path ?? 'today'}`, replace: true })
+    },
+  })
+  const tree = root.addChildren([
+    entry('/', () => import('../entry/workspaces.tsx').then(m => m.Landing)),
+    entry('/sign-in', () => import('../entry/sign-in.tsx').then(m => m.SignIn)),
+    entry('/workspaces', () => import('../entry/workspaces.tsx').then(m => m.Workspaces)),
+    entry('/invitation/$token', () => import('../entry/invitation.tsx').then(m => m.Invitation)),
+    frame.addChildren([home, ...registered().pages.map(pageRoute)]),
+  ])
+  return createRouter({
+    routeTree: tree, parseSearch, stringifySearch,
+    defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true,
+    defaultPendingMs: 150, defaultPendingMinMs: 0, notFoundMode: 'fuzzy',
+  })
+}
+
+function PageFailure({ error, reset }: { error: unknown; reset: () => void }) {
+  return <FailurePage failure={error} again={reset} />
+}
+
+function NotFound() {
+  const { t } = useLingui()
+  return <ErrorPage title={t`There is no page at this address`}>{t`It may have been moved or misspelled. The menu and the search lead to everything.`}</ErrorPage>
+}
