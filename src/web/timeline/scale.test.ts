@@ -1,20 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayNumber, dayText } from './days.ts'
+import { numberOfDay, dayOfNumber } from '#kernel/calendar.ts'
 import { dayAt, placeOf, scaleFor, ticksOf, widthOf, ZOOMS, type Scale, type Zoom } from './scale.ts'
-import { dragged, dropped, stepped, type Span } from './span.ts'
+import { dragged, dropped, stepped, type DaySpan } from './span.ts'
 
-const today = dayNumber('2026-11-23')
+const today = numberOfDay('2026-11-23')
 const scaleOf = (zoom: Zoom, fiscalYearStartMonth = 1): Scale =>
   scaleFor({ weekStartsOn: 'monday', fiscalYearStartMonth }, zoom, today, [])
-const span = (start: string, end: string): Span => ({ start: dayNumber(start), end: dayNumber(end) })
-const written = ({ start, end }: Span) => `${dayText(start)} – ${dayText(end)}`
+const span = (start: string, end: string): DaySpan => ({ start: numberOfDay(start), end: numberOfDay(end) })
+const written = ({ start, end }: DaySpan) => `${dayOfNumber(start)} – ${dayOfNumber(end)}`
 
 describe('the scale', () => {
   test('leaves room before the first thing and after the last', () => {
-    const scale = scaleFor({ weekStartsOn: 'monday', fiscalYearStartMonth: 1 }, 'months', today, [dayNumber('2025-02-10'), dayNumber('2029-01-05')])
-    expect(dayText(scale.from)).toBe('2025-01-01')
-    expect(dayText(scale.to)).toBe('2029-09-30')
+    const scale = scaleFor({ weekStartsOn: 'monday', fiscalYearStartMonth: 1 }, 'months', today, [numberOfDay('2025-02-10'), numberOfDay('2029-01-05')])
+    expect(dayOfNumber(scale.from)).toBe('2025-01-01')
+    expect(dayOfNumber(scale.to)).toBe('2029-09-30')
   })
 
   test('a place and its day agree', () => {
@@ -77,6 +77,6 @@ describe('moving a bar', () => {
 
   test.each([['weeks', '2026-12-09 – 2026-12-22'], ['months', '2026-12-07 – 2026-12-20'], ['quarters', '2026-12-01 – 2026-12-14']] as const)(
     'under %s, what is dropped on a Wednesday takes %s', (zoom, after) => {
-      expect(written(dropped(scaleOf(zoom), dayNumber('2026-12-09'), 14))).toBe(after)
+      expect(written(dropped(scaleOf(zoom), numberOfDay('2026-12-09'), 14))).toBe(after)
     })
 })

@@ -1,12 +1,7 @@
-import { quarterOf, startOfMonth, startOfQuarter, startOfWeek, yearOf, type CalendarWeek, type DayNumber } from './days.ts'
+import { beginningOf, type Calendar, type DayNumber, type Stretch } from './days.ts'
 
 export const ZOOMS = ['weeks', 'months', 'quarters'] as const
 export type Zoom = (typeof ZOOMS)[number]
-
-export interface Calendar extends CalendarWeek {
-  /** 1 is January. */
-  fiscalYearStartMonth: number
-}
 
 /** A stretch of days under one zoom: everything that turns days into places and back. */
 export interface Scale extends Calendar {
@@ -25,6 +20,10 @@ export const widthOf = (scale: Scale) => (scale.to - scale.from + 1) * pixelsPer
 export const placeOf = (scale: Scale, day: DayNumber) => (day - scale.from) * pixelsPerDay(scale)
 export const dayAt = (scale: Scale, place: number): DayNumber => scale.from + Math.floor(place / pixelsPerDay(scale))
 
+const DAYS_BEFORE = 31
+const DAYS_AFTER = 183
+const DAYS_AFTER_TODAY = 550
+
 /** Room before the first thing and after the last, so that there is always somewhere to drag to. */
 export function scaleFor(calendar: Calendar, zoom: Zoom, today: DayNumber, days: Iterable<DayNumber>): Scale {
   let first = today
@@ -35,8 +34,8 @@ export function scaleFor(calendar: Calendar, zoom: Zoom, today: DayNumber, days:
   }
   return {
     ...calendar, zoom,
-    from: startOfQuarter(first - 31, calendar.fiscalYearStartMonth),
-    to: startOfQuarter(Math.max(last + 183, today + 550), calendar.fiscalYearStartMonth, 1) - 1,
+    from: beginningOf('quarter', first - DAYS_BEFORE, calendar),
+    to: beginningOf('quarter', Math.max(last + DAYS_AFTER, today + DAYS_AFTER_TODAY), calendar, 1) - 1,
   }
 }
 
@@ -44,50 +43,26 @@ export interface Tick {
   /** The first day; the label stands from it to the next tick. */
   day: DayNumber
   days: number
-  kind: 'year' | 'quarter' | 'month' | 'week'
+  stretch: Stretch
+}
+
+const LINES: Record<Zoom, { above: Stretch; below: Stretch }> = {
+  weeks: { above: 'month', below: 'week' },
+  months: { above: 'quarter', below: 'month' },
+  quarters: { above: 'year', below: 'quarter' },
 }
 
 /** The two lines of the axis: the larger stretches above, the smaller below. */
-export function ticksOf(scale: Scale): { above: Tick[]; below: Tick[] } {
-  switch (scale.zoom) {
-    case 'weeks': return { above: stretches(scale, 'month'), below: stretches(scale, 'week') }
-    case 'months': return { above: stretches(scale, 'quarter'), below: stretches(scale, 'month') }
-    case 'quarters': return { above: stretches(scale, 'year'), below: stretches(scale, 'quarter') }
-  }
-}
+export const ticksOf = (scale: Scale) =>
+  ({ above: ticks(scale, LINES[scale.zoom].above), below: ticks(scale, LINES[scale.zoom].below) })
 
-function stretches(scale: Scale, kind: Tick['kind']): Tick[] {
-  const ticks: Tick[] = []
-  for (let day = beginOf(scale, kind, scale.from); day <= scale.to;) {
-    const next = nextOf(scale, kind, day)
-    const from = Math.max(day, scale.from)
-    ticks.push({ day: from, days: Math.min(next - 1, scale.to) - from + 1, kind })
-    day = next
+function ticks(scale: Scale, stretch: Stretch): Tick[] {
+  const found: Tick[] = []
+  for (let begins = beginningOf(stretch, scale.from, scale); begins <= scale.to;) {
+    const next = beginningOf(stretch, begins, scale, 1)
+    const day = Math.max(begins, scale.from)
+    found.push({ day, days: Math.min(next - 1, scale.to) - day + 1, stretch })
+    begins = next
   }
-  return ticks
+  return found
 }
-
-/** The beginning of the stretch that a day lies in. */
-function beginOf(scale: Calendar, kind: Tick['kind'], day: DayNumber): DayNumber {
-  switch (kind) {
-    case 'week': return startOfWeek(day, scale)
-    case 'month': return startOfMonth(day)
-    case 'quarter': return startOfQuarter(day, scale.fiscalYearStartMonth)
-    case 'year': {
-      const { quarter } = quarterOf(day, scale.fiscalYearStartMonth)
-      return startOfQuarter(day, scale.fiscalYearStartMonth, 1 - quarter)
-    }
-  }
-}
-
-function nextOf(scale: Calendar, kind: Tick['kind'], day: DayNumber): DayNumber {
-  switch (kind) {
-    case 'week': return startOfWeek(day, scale) + 7
-    case 'month': return startOfMonth(day, 1)
-    case 'quarter': return startOfQuarter(day, scale.fiscalYearStartMonth, 1)
-    case 'year': return startOfQuarter(beginOf(scale, 'year', day), scale.fiscalYearStartMonth, 4)
-  }
-}
-
-export const tickYear = (scale: Calendar, tick: Tick) =>
-  tick.kind === 'year' || tick.kind === 'quarter' ? quarterOf(tick.day, scale.fiscalYearStartMonth).year : yearOf(tick.day)

@@ -1,44 +1,36 @@
-import { startOfMonth, startOfWeek, type DayNumber } from './days.ts'
+import { beginningOf, type DayNumber } from './days.ts'
 import type { Scale, Zoom } from './scale.ts'
 
 /** First and last day, both included. */
-export interface Span { start: DayNumber; end: DayNumber }
+export interface DaySpan { start: DayNumber; end: DayNumber }
 /** What is taken hold of: the whole, or one end. */
 export type Grip = 'whole' | 'start' | 'end'
 
 /** One step of the keyboard, and what dragging falls into place on. */
-export const STEP_OF: Record<Zoom, 'day' | 'week' | 'month'> = { weeks: 'day', months: 'week', quarters: 'month' }
+const STEP_OF: Record<Zoom, 'day' | 'week' | 'month'> = { weeks: 'day', months: 'week', quarters: 'month' }
 
 /** A span after its grip was dragged by so many days, fallen into place on the steps of the zoom. */
-export function dragged(scale: Scale, span: Span, grip: Grip, days: number): Span {
-  if (days === 0) return span
-  switch (grip) {
-    case 'whole': {
-      const start = nearest(scale, span.start + days)
-      return { start, end: start + span.end - span.start }
-    }
-    case 'start': return { start: Math.min(nearest(scale, span.start + days), span.end), end: span.end }
-    // The end is included, so it falls on the day before a step begins.
-    case 'end': return { start: span.start, end: Math.max(nearest(scale, span.end + 1 + days) - 1, span.start) }
-  }
+export function dragged(scale: Scale, span: DaySpan, grip: Grip, days: number): DaySpan {
+  return days === 0 ? span : moved(span, grip, day => nearest(scale, day + days))
 }
 
 /** A span after one step of the keyboard: the next beginning of a step in that direction. */
-export function stepped(scale: Scale, span: Span, grip: Grip, direction: -1 | 1): Span {
-  switch (grip) {
-    case 'whole': {
-      const start = neighbor(scale, span.start, direction)
-      return { start, end: start + span.end - span.start }
-    }
-    case 'start': return { start: Math.min(neighbor(scale, span.start, direction), span.end), end: span.end }
-    case 'end': return { start: span.start, end: Math.max(neighbor(scale, span.end + 1, direction) - 1, span.start) }
-  }
-}
+export const stepped = (scale: Scale, span: DaySpan, grip: Grip, direction: -1 | 1): DaySpan =>
+  moved(span, grip, day => neighbor(scale, day, direction))
 
 /** The span that something takes when it is dropped on a day: from the beginning of that step, as long as usual. */
-export function dropped(scale: Scale, day: DayNumber, days: number): Span {
+export function dropped(scale: Scale, day: DayNumber, days: number): DaySpan {
   const start = beginning(scale, day)
   return { start, end: start + days - 1 }
+}
+
+function moved({ start, end }: DaySpan, grip: Grip, to: (day: DayNumber) => DayNumber): DaySpan {
+  switch (grip) {
+    case 'whole': return { start: to(start), end: to(start) + end - start }
+    case 'start': return { start: Math.min(to(start), end), end }
+    // The last day is included, so it is the day after it that falls on the beginning of a step.
+    case 'end': return { start, end: Math.max(to(end + 1) - 1, start) }
+  }
 }
 
 function nearest(scale: Scale, day: DayNumber): DayNumber {
@@ -53,10 +45,4 @@ function neighbor(scale: Scale, day: DayNumber, direction: -1 | 1): DayNumber {
   return before < day ? before : beginning(scale, day, -1)
 }
 
-function beginning(scale: Scale, day: DayNumber, stepsOn = 0): DayNumber {
-  switch (STEP_OF[scale.zoom]) {
-    case 'day': return day + stepsOn
-    case 'week': return startOfWeek(day, scale) + 7 * stepsOn
-    case 'month': return startOfMonth(day, stepsOn)
-  }
-}
+const beginning = (scale: Scale, day: DayNumber, stepsOn = 0) => beginningOf(STEP_OF[scale.zoom], day, scale, stepsOn)
