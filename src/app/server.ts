@@ -12,11 +12,10 @@ import { servePages } from '#server/http/pages.ts'
 import { serve } from '#server/http/serve.ts'
 import { Hub } from '#server/live/hub.ts'
 import { serveLive } from '#server/live/socket.ts'
-import { entryHandlers } from '#features/workspace/server/entry-handlers.ts'
-import { workspaceHandlers } from '#features/workspace/server/handlers.ts'
-import { memberHandlers } from '#features/workspace/server/member-handlers.ts'
-import { workspaceSlice } from '#features/workspace/slice.ts'
-import { slices, wholeContract } from './features.ts'
+import type { ServerRoom } from '#server/room.ts'
+import { runJobs } from '#server/jobs/runner.ts'
+import { wholeContract } from './features.ts'
+import { roomsOf } from './rooms.ts'
 
 export interface ServerOptions {
   database: Database
@@ -25,26 +24,29 @@ export interface ServerOptions {
   log: Logger
   /** Where the built web application lies. */
   webFolder: string
+  /** Rooms beyond the product's own, for tests of the house itself. */
+  moreRooms?: readonly ServerRoom[]
 }
 
 /** One process of Workback: everything that answers on its port. */
-export async function openServer({ database, secret, publicAddress, log, webFolder }: ServerOptions) {
-  const house = houseOf(slices, database, log)
+export async function openServer({ database, secret, publicAddress, log, webFolder, moreRooms = [] }: ServerOptions) {
   const accounts = await openAccounts({ database, secret, publicAddress, log })
+  const tools = { database, accounts, publicAddress, forget: () => door.forget() }
+  const rooms = [...roomsOf(tools), ...moreRooms]
+  const house = houseOf(rooms.map(room => room.slice), database, log)
   const door = openDoor(house, accounts)
   const hub = new Hub(house)
   house.committed = (workspaceId, seq) => hub.hear(workspaceId, seq)
   await hub.open()
   const stopRights = await database.listen('workback_rights', () => door.forget(), () => door.forget())
+  const jobs = await runJobs(house, {
+    tasks: rooms.flatMap(room => room.tasks), reactions: rooms.flatMap(room => room.reactions), chores: rooms.flatMap(room => room.chores),
+  })
 
   const app = await openHttp(log)
   serveHealth(app, database)
   serveAccounts(app, accounts, door.forget)
-  serve(app, workspaceSlice.contract, {
-    ...workspaceHandlers,
-    ...entryHandlers(house, accounts, door.forget),
-    ...memberHandlers(publicAddress, tx => tx.send("select pg_notify('workback_rights', '')")),
-  } as never, door)
+  for (const { slice, handlers } of rooms) serve(app, slice.contract, handlers, door)
   await app.register(async scope => serveLive(scope, hub, door))
   const description = JSON.stringify(openApi(wholeContract))
   app.get('/api/v1/openapi.json', (_request, reply) => reply.header('content-type', 'application/json').send(description))
@@ -54,6 +56,7 @@ export async function openServer({ database, secret, publicAddress, log, webFold
     app, house, accounts, hub,
     async close() {
       await app.close()
+      await jobs.stop()
       await stopRights()
       await hub.close()
       await accounts.close()

@@ -2,6 +2,7 @@ import pino from 'pino'
 import { newId } from '#server/clock.ts'
 import type { Role } from '#kernel/access.ts'
 import type { Database } from '#server/db/database.ts'
+import type { ServerRoom } from '#server/room.ts'
 import { openServer, type Server } from '#app/server.ts'
 import { foundWorkspace, scopeFor, type Founded } from '#features/workspace/server/founding.ts'
 import { insertToken } from '#features/workspace/server/member-handlers.ts'
@@ -28,13 +29,13 @@ export interface World {
 }
 
 /** A server on a real port over a real database, with one workspace in it. */
-export async function openWorld(database: Database, { webFolder = 'dist/web' } = {}): Promise<World> {
+export async function openWorld(database: Database, { moreRooms = [] }: { moreRooms?: readonly ServerRoom[] } = {}): Promise<World> {
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
-  const server = await openServer({ database, secret: 'a secret for tests, long enough', publicAddress: 'http://127.0.0.1:4600', log, webFolder })
+  const server = await openServer({ database, secret: 'a secret for tests, long enough', publicAddress: 'http://127.0.0.1:4600', log, webFolder: 'dist/web', moreRooms })
   const address = await server.app.listen({ host: '127.0.0.1', port: 0 })
   let founded = 0
   const anotherWorkspace = () =>
-    foundWorkspace(server.house, { accountId: newId('account'), name: 'Owner', email: `owner${++founded}@sample.test` }, `Sample ${founded}`)
+    foundWorkspace(database, { accountId: newId('account'), name: 'Owner', email: `owner${++founded}@sample.test` }, `Sample ${founded}`)
   const workspace = await anotherWorkspace()
   return {
     server, address, workspace, anotherWorkspace,

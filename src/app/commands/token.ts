@@ -32,7 +32,7 @@ async function foundFirst(house: House, settings: Settings, { email, name }: Tok
     const known = await accounts.findByEmail(email)
     // Nobody knows this password; the owner sets one by an invitation link or keeps to tokens.
     const account = known ?? (await accounts.auth.api.signUpEmail({ body: { email, name, password: newSecret('').secret } })).user
-    await foundWorkspace(house, { accountId: account.id, name, email }, `${name}’s workspace`)
+    await foundWorkspace(house.database, { accountId: account.id, name, email }, `${name}’s workspace`)
   } finally {
     await accounts.close()
   }

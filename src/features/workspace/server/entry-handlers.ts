@@ -5,7 +5,7 @@ import type { Accounts } from '#server/auth/accounts.ts'
 import type { Caller } from '#server/auth/caller.ts'
 import { hashOf } from '#server/auth/door.ts'
 import { newId, nowText } from '#server/clock.ts'
-import type { House } from '#server/house.ts'
+import type { Database } from '#server/db/database.ts'
 import type { Handlers } from '#server/http/serve.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { membersApi } from '../members-api.ts'
@@ -14,12 +14,19 @@ import { foundWorkspace, type Founded } from './founding.ts'
 type Entry = Pick<typeof membersApi, 'session' | 'setUp' | 'createWorkspace' | 'openInvitation' | 'acceptInvitation'>
 interface InvitationRow { workspace_id: string; id: string; email: string | null; role: Role; workspace_name: string; slug: string }
 
+export interface EntryTools {
+  database: Database
+  accounts: Accounts
+  /** Rights have changed: what is remembered of them is no longer true. */
+  forget: () => void
+}
+
 /** Names one lock for the moment in which the first account is made: two at once would both be first. */
 const SET_UP_LOCK = 460_001
 
-export function entryHandlers(house: House, accounts: Accounts, forget: () => void): Handlers<Entry> {
+export function entryHandlers({ database, accounts, forget }: EntryTools): Handlers<Entry> {
   async function membershipsOf(accountId: string) {
-    const { rows } = await house.database.owner.query<{ id: string; slug: string; name: string; role: Role; isSample: boolean }>(
+    const { rows } = await database.owner.query<{ id: string; slug: string; name: string; role: Role; isSample: boolean }>(
       `select w.workspace_id as id, w.slug, w.name, m.role, w.is_sample as "isSample" from membership m join workspace w using (workspace_id)
        where m.account_id = $1 order by w.created_at`, [accountId])
     return rows
@@ -35,7 +42,7 @@ export function entryHandlers(house: House, accounts: Accounts, forget: () => vo
   }
 
   async function invitationOf(token: string): Promise<InvitationRow> {
-    const { rows } = await house.database.owner.query<InvitationRow>(
+    const { rows } = await database.owner.query<InvitationRow>(
       `select i.workspace_id, i.id, i.email, i.role, w.name as workspace_name, w.slug from invitation i join workspace w using (workspace_id)
        where i.token_hash = $1 and i.revoked_at is null and i.accepted_at is null and i.expires_at > now()`, [hashOf(token)])
     if (rows[0]) return rows[0]
@@ -52,14 +59,14 @@ export function entryHandlers(house: House, accounts: Accounts, forget: () => vo
     }),
 
     setUp: async (caller, { workspaceName, ...input }, request) => {
-      const client = await house.database.owner.connect()
+      const client = await database.owner.connect()
       try {
         await client.query('select pg_advisory_lock($1)', [SET_UP_LOCK])
         if (!(await accounts.isEmpty())) throw new Refusal('forbidden', { code: 'sign_up.closed', message: 'This server has been set up. Sign in, or ask a member for an invitation link.' })
         const cookies: string[] = []
         const user = await signUp(caller, input, cookie => cookies.push(cookie))
         request.setCookies = cookies
-        return made(await foundWorkspace(house, { accountId: user.id, name: user.name, email: user.email }, workspaceName))
+        return made(await foundWorkspace(database, { accountId: user.id, name: user.name, email: user.email }, workspaceName))
       } finally {
         await client.query('select pg_advisory_unlock($1)', [SET_UP_LOCK])
         client.release()
@@ -70,7 +77,7 @@ export function entryHandlers(house: House, accounts: Accounts, forget: () => vo
     createWorkspace: async (caller, { name }) => {
       const { account } = caller
       if (!account) throw new Refusal('unauthenticated', { code: 'unauthenticated', message: 'Sign in first.' })
-      const founded = await foundWorkspace(house, { accountId: account.id, name: account.name, email: account.email }, name)
+      const founded = await foundWorkspace(database, { accountId: account.id, name: account.name, email: account.email }, name)
       forget()
       return made(founded)
     },
@@ -89,15 +96,15 @@ export function entryHandlers(house: House, accounts: Accounts, forget: () => vo
         account = { ...(await signUp(caller, { name, email, password }, cookie => cookies.push(cookie))), twoFactorEnabled: false }
         request.setCookies = cookies
       }
-      const joined = await join(house, invitation, account)
+      const joined = await join(database, invitation, account)
       forget()
       return made(joined, invitation.role)
     },
   }
 }
 
-async function join(house: House, invitation: InvitationRow, account: { id: string; name: string; email: string }): Promise<Founded> {
-  const client = await house.database.owner.connect()
+async function join(database: Database, invitation: InvitationRow, account: { id: string; name: string; email: string }): Promise<Founded> {
+  const client = await database.owner.connect()
   const personId = newId('person')
   try {
     await client.query('begin')

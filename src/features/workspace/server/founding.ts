@@ -1,5 +1,6 @@
 import { MEMBERS } from '#kernel/audience.ts'
 import type { Role } from '#kernel/access.ts'
+import type { Database } from '#server/db/database.ts'
 import type { House } from '#server/house.ts'
 import { newId, nowText } from '#server/clock.ts'
 import { Scope } from '#server/scope.ts'
@@ -9,8 +10,8 @@ export interface Founder { accountId: string; name: string; email: string }
 export interface Founded { workspaceId: string; personId: `person_${string}`; slug: string; name: string }
 
 /** Makes a workspace with its counter and its first owner, all or nothing. */
-export async function foundWorkspace(house: House, founder: Founder, name: string, { isSample = false } = {}): Promise<Founded> {
-  const client = await house.database.owner.connect()
+export async function foundWorkspace(database: Pick<Database, 'owner'>, founder: Founder, name: string, { isSample = false } = {}): Promise<Founded> {
+  const client = await database.owner.connect()
   const at = nowText()
   const [workspaceId, personId] = [newId('workspace'), newId('person')]
   try {
