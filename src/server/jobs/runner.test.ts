@@ -16,7 +16,9 @@ beforeAll(async () => {
   const database = await testDatabase()
   house = houseOf([], database, pino({ level: 'silent' }))
   await database.owner.query(
-    `insert into workspace (workspace_id, slug, name, created_at) values ($1, 'sample', 'Sample', now())`, [WORKSPACE])
+    `insert into workspace (workspace_id, slug, name, created_at) values ($1, 'sample', 'Sample', now())`,
+    [WORKSPACE],
+  )
   await database.owner.query('insert into workspace_counter (workspace_id) values ($1)', [WORKSPACE])
 })
 
@@ -26,14 +28,18 @@ test('a job runs in the workspace of the change that asked for it, as the role o
     name: 'note',
     payload: z.object({ text: z.string() }),
     run: async (scope, { text }) => {
-      const [row] = await scope.query<{ workspace: string; role: string }>('select wb_workspace() as workspace, current_user::text as role')
+      const [row] = await scope.query<{ workspace: string; role: string }>(
+        'select wb_workspace() as workspace, current_user::text as role',
+      )
       if (row) seen.push({ ...row, text })
     },
   })
   const jobs = await runJobs(house, { tasks: [note] })
   try {
     await change(jobScope(house, WORKSPACE), 'noted', async tx => tx.enqueue('note', { text: 'hello' }))
-    await expect.poll(() => seen, { timeout: 10_000 }).toEqual([{ workspace: WORKSPACE, role: 'workback_app', text: 'hello' }])
+    await expect
+      .poll(() => seen, { timeout: 10_000 })
+      .toEqual([{ workspace: WORKSPACE, role: 'workback_app', text: 'hello' }])
   } finally {
     await jobs.stop()
   }
@@ -41,14 +47,20 @@ test('a job runs in the workspace of the change that asked for it, as the role o
 
 test('what a change that failed had asked for is never done', async () => {
   const seen: string[] = []
-  const note = task({ name: 'note', payload: z.object({ text: z.string() }), run: async (_scope, { text }) => void seen.push(text) })
+  const note = task({
+    name: 'note',
+    payload: z.object({ text: z.string() }),
+    run: async (_scope, { text }) => void seen.push(text),
+  })
   const jobs = await runJobs(house, { tasks: [note] })
   const scope = jobScope(house, WORKSPACE)
   try {
-    await expect(change(scope, 'noted', async tx => {
-      tx.enqueue('note', { text: 'lost' })
-      await tx.query('select 1 / 0')
-    })).rejects.toThrow()
+    await expect(
+      change(scope, 'noted', async tx => {
+        tx.enqueue('note', { text: 'lost' })
+        await tx.query('select 1 / 0')
+      }),
+    ).rejects.toThrow()
     await change(scope, 'noted', async tx => tx.enqueue('note', { text: 'kept' }))
     await expect.poll(() => seen, { timeout: 10_000 }).toEqual(['kept'])
   } finally {
@@ -59,7 +71,12 @@ test('what a change that failed had asked for is never done', async () => {
 test('everyone who reacts to a fact hears it, even when one of them fails', async () => {
   const heard: string[] = []
   const reactions = [
-    reaction({ fact: bellRang, run: async () => { throw new Error('deaf') } }),
+    reaction({
+      fact: bellRang,
+      run: async () => {
+        throw new Error('deaf')
+      },
+    }),
     reaction({ fact: bellRang, run: async (_scope, { loudness }) => void heard.push(`heard ${loudness}`) }),
   ]
   const jobs = await runJobs(house, { tasks: [], reactions })

@@ -43,7 +43,8 @@ export async function runJobs(house: House, options: JobOptions) {
         runner ??= await start()
         await runner.promise
       } catch (error) {
-        if (!isStopping.signal.aborted) house.log.warn({ error: String(error) }, 'the runner of jobs stopped; starting it again')
+        if (!isStopping.signal.aborted)
+          house.log.warn({ error: String(error) }, 'the runner of jobs stopped; starting it again')
       }
       runner = null
       await pause(RESTART_MILLISECONDS, undefined, { signal: isStopping.signal }).catch(() => {})
@@ -79,7 +80,7 @@ const inWorkspace = z.looseObject({ workspaceId: z.string().min(1) })
 const told = z.object({ fact: z.string(), payload: z.unknown() })
 
 function tasksOf(house: House, { tasks, reactions = [], chores = [] }: JobOptions): TaskList {
-  const list: TaskList = { react: (payload) => react(house, reactions, payload) }
+  const list: TaskList = { react: payload => react(house, reactions, payload) }
   for (const { name, payload: schema, run: work } of tasks)
     list[name] = async given => {
       const { workspaceId, ...payload } = inWorkspace.parse(given)
@@ -96,13 +97,17 @@ async function react(house: House, reactions: readonly AnyReaction[], given: unk
   const asked = reactions.filter(reaction => reaction.fact.name === fact)
   const outcomes = await Promise.allSettled(
     asked.map(async reaction =>
-      reaction.run(jobScope(house, workspaceId), (reaction.fact.payload as z.ZodType).parse(payload) as never)))
+      reaction.run(jobScope(house, workspaceId), (reaction.fact.payload as z.ZodType).parse(payload) as never),
+    ),
+  )
   const failed = outcomes.find(outcome => outcome.status === 'rejected')
   if (failed) throw failed.reason
 }
 
 const cronOf = (chores: readonly Chore[]) =>
-  parseCronItems(chores.map(({ name, at }) => ({ task: name, match: at, identifier: name, options: { backfillPeriod: 0 } })))
+  parseCronItems(
+    chores.map(({ name, at }) => ({ task: name, match: at, identifier: name, options: { backfillPeriod: 0 } })),
+  )
 
 /** Only what somebody should look at: each job done is no news. */
 const loggerOf = (house: House) =>

@@ -54,6 +54,8 @@ export class Change implements Reader {
   private readonly reworded: Entry[] = []
   private readonly facts: { name: string; payload: unknown }[] = []
   private readonly jobs: { task: string; payload: Values; key: string | null; runAt: string | null }[] = []
+  private isBulk = false
+  private ordinals = 0
 
   constructor(scope: Scope, client: PoolClient, kind: string) {
     this.scope = scope
@@ -71,8 +73,28 @@ export class Change implements Reader {
     return answer
   }
 
-  async query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return ((await this.send(text, values)) as QueryResult<Row>).rows
+  /** Nothing is kept of the answer, so that an import of any length asks without growing. */
+  async query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
+    return (await this.client.query<Row>({ text, values: [...values], ...(name ? { name } : {}) })).rows
+  }
+
+  /** Bulk writes keep their history as they go; the change's own row has to stand before it. */
+  beginBulk() {
+    this.counts ??= {}
+    if (this.isBulk) return
+    this.isBulk = true
+    const { workspaceId, identity } = this.scope
+    this.send(
+      `insert into change_set (workspace_id, id, kind, at, actor_id, actor_name, via, entry_count, counts, audience, reverses)
+       values ($1, $2, $3, $4, $5, $6, $7, 0, '{}', '{}', $8)`,
+      [workspaceId, this.id, this.kind, this.at, identity.actor.personId, identity.actor.name, identity.actor.via, this.reverses])
+  }
+
+  /** The next places in the change's history. */
+  takeOrdinals(count: number) {
+    const first = this.ordinals
+    this.ordinals += count
+    return first
   }
 
   record(entry: Entry) {
@@ -143,15 +165,22 @@ export class Change implements Reader {
 
   private writeAudit() {
     const { workspaceId, identity } = this.scope
-    const audience = [...new Set(this.entries.flatMap(entry => entry.audience))]
-    this.send(
-      `insert into change_set (workspace_id, id, kind, at, actor_id, actor_name, via, entry_count, counts, audience, reverses)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [workspaceId, this.id, this.kind, this.at, identity.actor.personId, identity.actor.name, identity.actor.via,
-        this.entries.length, this.counts ? JSON.stringify(this.counts) : null, audience.length > 0 ? audience : [MEMBERS], this.reverses], 'wb-audit')
+    const seen = [...new Set([...this.entries, ...(this.isBulk ? this.items : [])].flatMap(each => each.audience))]
+    const audience = seen.length > 0 ? seen : [MEMBERS]
+    const counts = this.counts ? JSON.stringify(this.counts) : null
+    if (this.isBulk)
+      this.send('update change_set set entry_count = $3, counts = $4, audience = $5, reverses = $6 where workspace_id = $1 and id = $2',
+        [workspaceId, this.id, this.entries.length, counts, audience, this.reverses])
+    else
+      this.send(
+        `insert into change_set (workspace_id, id, kind, at, actor_id, actor_name, via, entry_count, counts, audience, reverses)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        [workspaceId, this.id, this.kind, this.at, identity.actor.personId, identity.actor.name, identity.actor.via,
+          this.entries.length, counts, audience, this.reverses], 'wb-audit')
     if (this.entries.length === 0) return
-    const rows = this.entries.map(({ entity, id, op, version, before, after, row, audience }, ordinal) =>
-      ({ ordinal, entity: entity.name, entity_id: id, op, title: titleOf(entity, row), version, before, after, audience }))
+    const first = this.takeOrdinals(this.entries.length)
+    const rows = this.entries.map(({ entity, id, op, version, before, after, row, audience }, index) =>
+      ({ ordinal: first + index, entity: entity.name, entity_id: id, op, title: titleOf(entity, row), version, before, after, audience }))
     this.send(
       `insert into history (workspace_id, change_id, ordinal, entity, entity_id, op, title, version, before, after, audience)
        select $1, $2, x.ordinal, x.entity, x.entity_id, x.op, x.title, x.version, x.before, x.after, x.audience

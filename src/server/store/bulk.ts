@@ -1,0 +1,201 @@
+import type { AnyEntity } from '#kernel/entity.ts'
+import type { Field } from '#kernel/field.ts'
+import type { Audience } from '#kernel/audience.ts'
+import type { Change } from './change.ts'
+import { fieldOf, fieldsOf, quoted, typeOf } from './columns.ts'
+import { logItemOf, titleOf, type Entry, type Op, type Values } from './entry.ts'
+
+/** How many rows travel in one statement: more gains nothing and holds locks and memory for longer. */
+export const BATCH = 1000
+
+export interface NewRow {
+  /** Every field of the entity; what is missing is empty. */
+  row: Values
+  audience: Audience
+}
+
+/** What is to become of a row that was read, and locked, in this change. */
+export interface Rewrite {
+  row: Values
+  audience: Audience
+  changed: Values
+  op?: Op
+}
+
+/**
+ * Makes many rows in one statement each for table and search. Only where each is to be told apart in the activity
+ * are they kept in the history: a row's making is in the row itself.
+ */
+export function insertMany(tx: Change, entity: AnyEntity, rows: readonly NewRow[], { withHistory = false } = {}) {
+  if (rows.length === 0) return
+  tx.beginBulk()
+  const fields = fieldsOf(entity)
+  const sent = rows.map(({ row, audience }) => ({ ...row, '~audience': audience }))
+  tx.send(
+    `insert into ${entity.table} (workspace_id, audience, ${fields.map(([name]) => quoted(name)).join(', ')})
+     select $1, x."~audience", ${fields.map(([name]) => `x."${name}"`).join(', ')}
+     from jsonb_to_recordset($2) as x ("~audience" text[], ${fields.map(asRecorded).join(', ')})`,
+    [tx.scope.workspaceId, JSON.stringify(sent)],
+    `wb-insert-many-${entity.name}`,
+  )
+  const entries = rows.map(({ row, audience }): Entry => ({
+    entity,
+    id: String(row['id']),
+    op: 'insert',
+    version: 1,
+    before: null,
+    after: row,
+    row,
+    audience,
+    audienceBefore: null,
+  }))
+  if (withHistory) writeHistory(tx, entries)
+  searchAgain(tx, entity, entries)
+  for (const entry of entries) tx.touch(logItemOf(entry))
+}
+
+/** Changes many rows, each in its own way; what each was before is kept, so that the whole can be undone. */
+export async function rewriteMany(tx: Change, entity: AnyEntity, rewrites: readonly Rewrite[]) {
+  if (rewrites.length === 0) return
+  tx.beginBulk()
+  const entries = rewrites.map(rewrite => rewritten(tx, entity, rewrite))
+  for (const alike of groupsByFields(entries)) update(tx, entity, alike)
+  writeHistory(tx, entries)
+  const reworded = entries.filter(
+    ({ op, after, audience, audienceBefore }) =>
+      op !== 'update' ||
+      audience.join() !== audienceBefore?.join() ||
+      Object.keys(after ?? {}).some(name => isSearched(entity, name)),
+  )
+  searchAgain(tx, entity, reworded)
+  for (const entry of entries) tx.touch(logItemOf(entry))
+  for (const keeper of tx.scope.house.keepers) if (keeper.watches.includes(entity.name)) await keeper.keep(tx, entries)
+}
+
+/** Takes many rows away for real; browsers are told of each, and nothing else is kept. */
+export function deleteMany(tx: Change, entity: AnyEntity, gone: readonly { id: string; audience: Audience }[]) {
+  if (gone.length === 0) return
+  tx.beginBulk()
+  const ids = gone.map(({ id }) => id)
+  tx.send(`delete from ${entity.table} where workspace_id = $1 and id = any($2)`, [tx.scope.workspaceId, ids])
+  tx.send('delete from search_row where workspace_id = $1 and id = any($2)', [tx.scope.workspaceId, ids])
+  for (const { id, audience } of gone) tx.touch({ op: 'remove', entity: entity.name, id, audience })
+}
+
+/** How a field stands in the record that PostgreSQL reads out of JSON. */
+const asRecorded = ([name, field]: [string, Field]) => `"${name}" ${typeOf(field)}`
+
+function rewritten(tx: Change, entity: AnyEntity, { row, audience: before, changed, op = 'update' }: Rewrite): Entry {
+  const version = Number(row['version']) + 1
+  const next = { ...row, ...changed, version, updatedAt: tx.at, updatedBy: tx.actorId }
+  const audience = entity.audienceDecidedOnce ? before : entity.audience(next as never)
+  const was = Object.fromEntries(Object.keys(changed).map(name => [name, row[name] ?? null]))
+  return {
+    entity,
+    id: String(row['id']),
+    op,
+    version,
+    before: was,
+    after: changed,
+    row: next,
+    audience,
+    audienceBefore: before,
+  }
+}
+
+function groupsByFields(entries: readonly Entry[]): Entry[][] {
+  const groups = new Map<string, Entry[]>()
+  for (const entry of entries) {
+    const key = Object.keys(entry.after ?? {})
+      .sort()
+      .join()
+    const group = groups.get(key)
+    if (group) group.push(entry)
+    else groups.set(key, [entry])
+  }
+  return [...groups.values()]
+}
+
+function update(tx: Change, entity: AnyEntity, entries: readonly Entry[]) {
+  const names = Object.keys(entries[0]?.after ?? {})
+  const fields = names.flatMap((name): [string, Field][] => {
+    const field = fieldOf(entity, name)
+    return field ? [[name, field]] : []
+  })
+  const rows = entries.map(({ id, version, after, audience }) => ({
+    ...after,
+    '~id': id,
+    '~version': version,
+    '~audience': audience,
+  }))
+  tx.send(
+    `update ${entity.table} t set ${fields.map(([name]) => `${quoted(name)} = x."${name}", `).join('')}
+       version = x."~version", audience = x."~audience", updated_at = $3, updated_by = $4
+     from jsonb_to_recordset($2) as x ("~id" text, "~version" bigint, "~audience" text[]${fields.map(field => `, ${asRecorded(field)}`).join('')})
+     where t.workspace_id = $1 and t.id = x."~id"`,
+    [tx.scope.workspaceId, JSON.stringify(rows), tx.at, tx.actorId],
+  )
+}
+
+function writeHistory(tx: Change, entries: readonly Entry[]) {
+  const first = tx.takeOrdinals(entries.length)
+  const rows = entries.map(({ entity, id, op, version, before, after, row, audience }, index) => ({
+    ordinal: first + index,
+    entity: entity.name,
+    entity_id: id,
+    op,
+    title: titleOf(entity, row),
+    version,
+    before,
+    after,
+    audience,
+  }))
+  tx.send(
+    `insert into history (workspace_id, change_id, ordinal, entity, entity_id, op, title, version, before, after, audience)
+     select $1, $2, x.ordinal, x.entity, x.entity_id, x.op, x.title, x.version, x.before, x.after, x.audience
+     from jsonb_to_recordset($3) as x (ordinal bigint, entity text, entity_id text, op text, title text, version bigint, before jsonb, after jsonb, audience text[])`,
+    [tx.scope.workspaceId, tx.id, JSON.stringify(rows)],
+    'wb-history',
+  )
+}
+
+const isSearched = (entity: AnyEntity, name: string) => entity.searchable.includes(name) || name === 'occurredAt'
+
+/** Writes anew what search knows of these rows, read by PostgreSQL from the rows themselves; archived ones are not found. */
+function searchAgain(tx: Change, entity: AnyEntity, entries: readonly Entry[]) {
+  if (entity.searchable.length === 0 || entries.length === 0) return
+  const [found, hidden] = [
+    entries.filter(({ row }) => row['archivedAt'] === null),
+    entries.filter(({ row }) => row['archivedAt'] !== null),
+  ]
+  if (hidden.length > 0)
+    tx.send('delete from search_row where workspace_id = $1 and id = any($2)', [
+      tx.scope.workspaceId,
+      hidden.map(({ id }) => id),
+    ])
+  if (found.length > 0)
+    tx.send(
+      `insert into search_row (workspace_id, entity, id, title, at, audience, words)
+       select t.workspace_id, '${entity.name}', t.id, left(coalesce(${quoted(entity.titleField)}::text, ''), 300), ${momentOf(entity)}, t.audience,
+         wb_words(${configurationOf(entity)}, left(coalesce(${quoted(entity.titleField)}::text, ''), 300), ${bodyOf(entity)})
+       from ${entity.table} t where t.workspace_id = $1 and t.id = any($2)
+       on conflict (workspace_id, id) do update set title = excluded.title, at = excluded.at, audience = excluded.audience, words = excluded.words`,
+      [tx.scope.workspaceId, found.map(({ id }) => id)],
+      `wb-search-many-${entity.name}`,
+    )
+}
+
+const momentOf = (entity: AnyEntity) =>
+  fieldOf(entity, 'occurredAt') ? 'coalesce(t.occurred_at, t.created_at)' : 't.created_at'
+const configurationOf = (entity: AnyEntity) =>
+  fieldOf(entity, 'searchConfiguration') ? `coalesce(t.search_configuration, 'english')` : `'english'`
+
+function bodyOf(entity: AnyEntity) {
+  const parts = entity.searchable
+    .filter(name => name !== entity.titleField)
+    .map(name => {
+      const field = fieldOf(entity, name)
+      return field && typeOf(field) === 'text[]' ? `array_to_string(t.${quoted(name)}, ' ')` : `t.${quoted(name)}::text`
+    })
+  return parts.length === 0 ? `''` : `concat_ws(E'\\n', ${parts.join(', ')})`
+}
