@@ -169,8 +169,9 @@ const FOREIGN_KEYS = `
       order by k.conname collate "C")
     from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.conparentid = 0`
 
+/** `on only` is how PostgreSQL names the index of a table in parts; made anew, it shall be on the parts too. */
 const INDEXES = `
-  select jsonb_agg(jsonb_build_object('name', ${title('n.nspname', 'x.relname')}, 'definition', pg_get_indexdef(x.oid))
+  select jsonb_agg(jsonb_build_object('name', ${title('n.nspname', 'x.relname')}, 'definition', regexp_replace(pg_get_indexdef(x.oid), ' ON ONLY ', ' ON '))
       order by x.relname collate "C")
     from pg_index i join pg_class x on x.oid = i.indexrelid
    where i.indrelid = c.oid and not x.relispartition

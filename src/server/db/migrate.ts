@@ -16,7 +16,7 @@ export interface Migration {
 }
 
 /** Any number will do, as long as nobody else locks it. */
-const MIGRATION_LOCK = 7_226_226
+export const MIGRATION_LOCK = 7_226_226
 const EXTENSIONS = ['pg_trgm', 'unaccent']
 
 /**
