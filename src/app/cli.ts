@@ -20,6 +20,14 @@ program.command('token').description('print a new API token; makes the owner and
 program.command('calc').description('list the calculators, or compute one from JSON on standard input')
   .argument('[name]').option('--schema', 'print what it takes and gives as JSON Schema')
   .action(async (name, options) => void (await import('./commands/calc.ts')).calcCommand(name, options))
+program.command('backup').description('write everything of this database to a file, while the server runs').argument('<file>')
+  .action(async file => (await import('./commands/backup.ts')).backupCommand(file))
+program.command('restore').description('put a backup into this database').argument('<file>')
+  .option('--replace', 'throw away what the database holds now')
+  .action(async (file, options) => (await import('./commands/backup.ts')).restoreCommand(file, options))
+program.command('export').description('write one workspace as a zip of open formats').argument('<file>')
+  .option('--workspace <slug>', 'which workspace, where there are several')
+  .action(async (file, options) => (await import('./commands/export.ts')).exportCommand(file, options))
 
 try {
   await program.parseAsync()
