@@ -5,6 +5,7 @@ import type { Relation } from '#kernel/link.ts'
 import type { Slice } from '#kernel/slice.ts'
 import type { Database } from './db/database.ts'
 import type { Keeper } from './store/keeper.ts'
+import type { Undoer } from './store/undoer.ts'
 
 /** What one process serves from: its database and what the slices handed over. */
 export interface House {
@@ -15,11 +16,15 @@ export interface House {
   calculators: ReadonlyMap<string, Calculator>
   /** Who is told of rows before each commit. */
   keepers: readonly Keeper[]
+  /** Who undoes changes whose undoing is more than their history, by the kind of the change. */
+  undoers: ReadonlyMap<string, Undoer>
   /** Told after a commit of this process, before anybody else hears of it. */
   committed: (workspaceId: string, seq: number) => void
 }
 
-export function houseOf(slices: readonly Slice[], database: Database, log: Logger, keepers: readonly Keeper[] = []): House {
+export function houseOf(
+  slices: readonly Slice[], database: Database, log: Logger, keepers: readonly Keeper[] = [], undoers: readonly Undoer[] = [],
+): House {
   const named = <T extends { name: string }>(lists: (readonly T[])[]) => {
     const map = new Map<string, T>()
     for (const one of lists.flat()) {
@@ -35,6 +40,7 @@ export function houseOf(slices: readonly Slice[], database: Database, log: Logge
     relations: named(slices.map(slice => slice.relations)),
     calculators: named(slices.map(slice => slice.calculators)),
     keepers,
+    undoers: new Map(undoers.map(undoer => [undoer.kind, undoer])),
     committed: () => {},
   }
 }

@@ -1,9 +1,19 @@
 import type { AnyEntity } from '#kernel/entity.ts'
 import type { Field } from '#kernel/field.ts'
 import type { Audience } from '#kernel/audience.ts'
+import { configurationSql } from '../search/configuration.ts'
 import type { Change } from './change.ts'
-import { fieldOf, fieldsOf, quoted, typeOf } from './columns.ts'
-import { logItemOf, titleOf, type Entry, type Op, type Values } from './entry.ts'
+import { columnsFor, fieldOf, fieldsOf, quoted, typeOf } from './columns.ts'
+import {
+  FIRST_WORDS,
+  logItemOf,
+  LONGEST_TITLE,
+  titleOf,
+  wordsField,
+  type Entry,
+  type Op,
+  type Values,
+} from './entry.ts'
 
 /** How many rows travel in one statement: more gains nothing and holds locks and memory for longer. */
 export const BATCH = 1000
@@ -14,10 +24,14 @@ export interface NewRow {
   audience: Audience
 }
 
-/** What is to become of a row that was read, and locked, in this change. */
-export interface Rewrite {
+/** A row as it stands, read and locked in this change. */
+export interface Taken {
   row: Values
   audience: Audience
+}
+
+/** What is to become of a row. */
+export interface Rewrite extends Taken {
   changed: Values
   op?: Op
 }
@@ -71,6 +85,31 @@ export async function rewriteMany(tx: Change, entity: AnyEntity, rewrites: reado
   for (const entry of entries) tx.touch(logItemOf(entry))
   for (const keeper of tx.scope.house.keepers) if (keeper.watches.includes(entity.name)) await keeper.keep(tx, entries)
 }
+
+/** Reads rows for changing them, locked; those the caller may not see or touch are left out. */
+export async function takeMany(tx: Change, entity: AnyEntity, ids: readonly string[]): Promise<Map<string, Taken>> {
+  const rows = await tx.query<Values & { '~audience': string[] }>(
+    `select ${columnsFor(entity)}, audience as "~audience" from ${entity.table}
+     where workspace_id = $1 and id = any($2) and audience && $3 order by id for update`,
+    [tx.scope.workspaceId, ids, tx.scope.viewer],
+  )
+  return new Map(
+    rows
+      .map(takenFrom)
+      .filter(({ row }) => mayTouch(tx, entity, row))
+      .map(taken => [String(taken.row['id']), taken]),
+  )
+}
+
+export const takenFrom = ({ '~audience': audience, ...row }: Values & { '~audience': string[] }): Taken => ({
+  row,
+  audience,
+})
+
+export const mayTouch = (tx: Change, entity: AnyEntity, row: Values) =>
+  tx.scope.mayTouch(
+    entity.name === 'product' ? String(row['id']) : ((row['product'] as string | null | undefined) ?? null),
+  )
 
 /** Takes many rows away for real; browsers are told of each, and nothing else is kept. */
 export function deleteMany(tx: Change, entity: AnyEntity, gone: readonly { id: string; audience: Audience }[]) {
@@ -176,8 +215,8 @@ function searchAgain(tx: Change, entity: AnyEntity, entries: readonly Entry[]) {
   if (found.length > 0)
     tx.send(
       `insert into search_row (workspace_id, entity, id, title, at, audience, words)
-       select t.workspace_id, '${entity.name}', t.id, left(coalesce(${quoted(entity.titleField)}::text, ''), 300), ${momentOf(entity)}, t.audience,
-         wb_words(${configurationOf(entity)}, left(coalesce(${quoted(entity.titleField)}::text, ''), 300), ${bodyOf(entity)})
+       select t.workspace_id, '${entity.name}', t.id, ${titleSql(entity)}, ${momentOf(entity)}, t.audience,
+         wb_words(${fieldOf(entity, 'language') ? configurationSql('t.language') : `'english'`}, ${titleSql(entity)}, ${bodySql(entity)})
        from ${entity.table} t where t.workspace_id = $1 and t.id = any($2)
        on conflict (workspace_id, id) do update set title = excluded.title, at = excluded.at, audience = excluded.audience, words = excluded.words`,
       [tx.scope.workspaceId, found.map(({ id }) => id)],
@@ -187,10 +226,16 @@ function searchAgain(tx: Change, entity: AnyEntity, entries: readonly Entry[]) {
 
 const momentOf = (entity: AnyEntity) =>
   fieldOf(entity, 'occurredAt') ? 'coalesce(t.occurred_at, t.created_at)' : 't.created_at'
-const configurationOf = (entity: AnyEntity) =>
-  fieldOf(entity, 'searchConfiguration') ? `coalesce(t.search_configuration, 'english')` : `'english'`
 
-function bodyOf(entity: AnyEntity) {
+/** The twin of `titleOf`. */
+function titleSql(entity: AnyEntity) {
+  const title = `t.${quoted(entity.titleField)}`
+  if (fieldOf(entity, entity.titleField)?.optional !== true) return `left(${title}, ${LONGEST_TITLE})`
+  const words = `left(t.${quoted(wordsField(entity))}, ${2 * FIRST_WORDS})`
+  return `coalesce(left(${title}, ${LONGEST_TITLE}), left(btrim(regexp_replace(${words}, '\\s+', ' ', 'g')), ${FIRST_WORDS}), '')`
+}
+
+function bodySql(entity: AnyEntity) {
   const parts = entity.searchable
     .filter(name => name !== entity.titleField)
     .map(name => {

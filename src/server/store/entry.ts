@@ -1,5 +1,6 @@
 import type { Audience } from '#kernel/audience.ts'
 import type { AnyEntity } from '#kernel/entity.ts'
+import { configurationFor } from '../search/configuration.ts'
 
 export type Values = Record<string, unknown>
 export type Op = 'insert' | 'update' | 'archive' | 'restore' | 'delete'
@@ -20,7 +21,18 @@ export interface Entry {
   audienceBefore: Audience | null
 }
 
-export const titleOf = (entity: AnyEntity, row: Values) => String(row[entity.titleField] ?? '').slice(0, 300)
+/** What a thing is called: its title or, where it may go without one, the first words that search finds it by. */
+export function titleOf(entity: AnyEntity, row: Values): string {
+  const title = row[entity.titleField]
+  if (title !== null && title !== undefined) return String(title).slice(0, LONGEST_TITLE)
+  const words = row[wordsField(entity)]
+  return typeof words === 'string' ? words.slice(0, 2 * FIRST_WORDS).replace(/\s+/g, ' ').trim().slice(0, FIRST_WORDS) : ''
+}
+
+export const wordsField = (entity: AnyEntity) => entity.searchable.find(name => name !== entity.titleField) ?? entity.titleField
+
+export const LONGEST_TITLE = 300
+export const FIRST_WORDS = 120
 
 /** What browsers and other nodes are told of one thing, with who may hear it. */
 export interface LogItem {
@@ -49,7 +61,7 @@ export function searchRowOf({ entity, id, row, audience }: Entry) {
   return {
     entity: entity.name, id, title: titleOf(entity, row), body, audience,
     at: row['occurredAt'] ?? row['createdAt'],
-    configuration: typeof row['searchConfiguration'] === 'string' ? row['searchConfiguration'] : 'english',
+    configuration: configurationFor(row['language']),
   }
 }
 

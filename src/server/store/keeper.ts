@@ -10,6 +10,8 @@ export interface Keeper {
   /** The names of the entities whose rows it watches. */
   watches: readonly string[]
   keep: (tx: Change, entries: readonly Entry[]) => Promise<void>
+  /** Makes figures that no row carries anew, after rows came in whole, as with the import of a workspace. */
+  rebuild?: (tx: Change) => Promise<void>
 }
 
 /** Tells every keeper of what was written, until what the keepers themselves wrote has been told too. */
