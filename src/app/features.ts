@@ -1,7 +1,8 @@
 import type { Slice } from '#kernel/slice.ts'
+import { documentsSlice } from '#features/documents/slice.ts'
 import { workspaceSlice } from '#features/workspace/slice.ts'
 
 /** Every slice of the product, in building order: what OpenAPI, search, transfer and `calc` are read off. */
-export const slices: readonly Slice[] = [workspaceSlice]
+export const slices: readonly Slice[] = [workspaceSlice, documentsSlice]
 
 export const wholeContract = Object.assign({}, ...slices.map(slice => slice.contract)) as Slice['contract']

@@ -1,5 +1,8 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { Collaboration } from '#server/collab/collaboration.ts'
+import { serveCollaboration } from '#server/collab/socket.ts'
+import { watchDocuments } from '#server/collab/watch.ts'
 import { openAccounts } from '#server/auth/accounts.ts'
 import { openDoor } from '#server/auth/door.ts'
 import { serveAccounts } from '#server/auth/routes.ts'
@@ -14,6 +17,7 @@ import { Hub } from '#server/live/hub.ts'
 import { serveLive } from '#server/live/socket.ts'
 import type { ServerRoom } from '#server/room.ts'
 import { runJobs } from '#server/jobs/runner.ts'
+import { liveDocuments } from '#features/documents/server/index.ts'
 import { wholeContract } from './features.ts'
 import { roomsOf } from './rooms.ts'
 
@@ -31,10 +35,11 @@ export interface ServerOptions {
 /** One process of Workback: everything that answers on its port. */
 export async function openServer({ database, secret, publicAddress, log, webFolder, moreRooms = [] }: ServerOptions) {
   const accounts = await openAccounts({ database, secret, publicAddress, log })
-  const tools = { database, accounts, publicAddress, forget: () => door.forget() }
+  const tools = { database, accounts, publicAddress, forget: () => door.forget(), collaboration: () => collaboration }
   const rooms = [...roomsOf(tools), ...moreRooms]
-  const house = houseOf(rooms.map(room => room.slice), database, log)
+  const house = houseOf(rooms.map(room => room.slice), database, log, rooms.flatMap(room => room.keepers))
   const door = openDoor(house, accounts)
+  const collaboration: Collaboration = new Collaboration(house, liveDocuments(house))
   const hub = new Hub(house)
   house.committed = (workspaceId, seq) => hub.hear(workspaceId, seq)
   await hub.open()
@@ -47,15 +52,21 @@ export async function openServer({ database, secret, publicAddress, log, webFold
   serveHealth(app, database)
   serveAccounts(app, accounts, door.forget)
   for (const { slice, handlers } of rooms) serve(app, slice.contract, handlers, door)
-  await app.register(async scope => serveLive(scope, hub, door))
+  const stopWatching = await watchDocuments(house, collaboration, 'workback_rights')
+  await app.register(async scope => {
+    serveLive(scope, hub, door)
+    serveCollaboration(scope, collaboration, door)
+  })
   const description = JSON.stringify(openApi(wholeContract))
   app.get('/api/v1/openapi.json', (_request, reply) => reply.header('content-type', 'application/json').send(description))
   await servePages(app, join(webFolder))
 
   return {
-    app, house, accounts, hub,
+    app, house, accounts, hub, collaboration,
     async close() {
       await app.close()
+      await stopWatching()
+      await collaboration.close()
       await jobs.stop()
       await stopRights()
       await hub.close()

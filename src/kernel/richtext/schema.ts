@@ -38,24 +38,27 @@ export const quoteAttributes = z.object({
 })
 export type QuoteAttributes = z.output<typeof quoteAttributes>
 
-const mark: z.ZodType<RichMark> = z.strictObject({
-  type: z.enum(MARKS),
-  attrs: z.record(z.string(), z.unknown()).optional(),
-}) as z.ZodType<RichMark>
-
 /** Deeper nesting than this comes from no editor; refusing it keeps every walk over a body shallow. */
 export const DEEPEST = 24
 
-const nodeAt = (depth: number): z.ZodType<RichNode> => z.strictObject({
-  type: z.enum(NODES),
-  attrs: z.record(z.string(), z.unknown()).optional(),
-  content: (depth === 0 ? z.array(z.never()) : z.array(z.lazy(() => nodeAt(depth - 1)))).optional(),
-  text: z.string().min(1).optional(),
-  marks: z.array(mark).optional(),
-}) as z.ZodType<RichNode>
-
 /** Checks the names of a body that comes from outside, such as an import. */
-export const richBody = nodeAt(DEEPEST).refine(node => node.type === 'doc', 'A body begins with a doc node.')
+export const richBody = z.custom<RichNode>(
+  value => isNode(value, DEEPEST) && value.type === 'doc', 'Send a body of ProseMirror: a node of type doc whose nodes and marks are known here.',
+).meta({ type: 'object', description: 'The body as ProseMirror writes it.', properties: { type: { const: 'doc' } }, required: ['type'] })
+
+function isNode(value: unknown, depth: number): value is RichNode {
+  if (depth < 0 || !isRecord(value) || !isOneOf(NODES, value['type'])) return false
+  const { attrs, content, text, marks } = value
+  return (attrs === undefined || isRecord(attrs))
+    && (text === undefined || (typeof text === 'string' && text !== ''))
+    && (marks === undefined || (Array.isArray(marks) && marks.every(isMark)))
+    && (content === undefined || (Array.isArray(content) && content.every(inner => isNode(inner, depth - 1))))
+}
+
+const isMark = (value: unknown) =>
+  isRecord(value) && isOneOf(MARKS, value['type']) && (value['attrs'] === undefined || isRecord(value['attrs']))
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isOneOf = (names: readonly string[], value: unknown) => typeof value === 'string' && names.includes(value)
 
 export const textNode = (text: string): RichNode => ({ type: 'text', text })
 export const paragraph = (text = ''): RichNode =>

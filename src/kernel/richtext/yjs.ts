@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { BODY_FIELD, DEEPEST, doc, type RichMark, type RichNode } from './schema.ts'
+import { BODY_FIELD, DEEPEST, doc, textAttribute, type RichMark, type RichNode } from './schema.ts'
 
 /**
  * Between the shared document and ProseMirror's JSON, in the encoding that y-prosemirror uses: an element for a
@@ -51,6 +51,28 @@ export function replaceBody(shared: Y.Doc, body: RichNode) {
   shared.transact(() => {
     fragment.delete(0, fragment.length)
     insertNodes(fragment, 0, body.content ?? [])
+  })
+}
+
+/**
+ * Puts other content into one part. A part that is missing is put where the order of parts wants it, before the
+ * first one that comes later there.
+ */
+export function replacePart(shared: Y.Doc, written: RichNode, order: readonly string[]) {
+  const fragment = shared.getXmlFragment(BODY_FIELD)
+  const name = textAttribute(written, 'name')
+  const names = fragment.toArray().map(type => (type instanceof Y.XmlElement ? (type.getAttribute('name') ?? null) : null))
+  shared.transact(() => {
+    const at = names.indexOf(name)
+    const standing = at === -1 ? null : fragment.get(at)
+    if (standing instanceof Y.XmlElement) {
+      standing.delete(0, standing.length)
+      insertNodes(standing, 0, written.content ?? [])
+      return
+    }
+    const later = new Set(order.slice(order.indexOf(name ?? '') + 1))
+    const next = names.findIndex(other => other !== null && later.has(other))
+    insertNodes(fragment, next === -1 ? fragment.length : next, [written])
   })
 }
 

@@ -60,6 +60,11 @@ export class Collaboration {
     return this.server.handleConnection(visitor.socket, request, { visitor })
   }
 
+  /** Before the process ends: what was written is read off now, and not only when another node finds it. */
+  async close() {
+    await Promise.allSettled(this.documents().map(({ document, state }) => this.settler.settleOpen(document, state)))
+  }
+
   /** Every document in memory here, with how far it has come. */
   documents(): { workspaceId: string; documentId: string; document: Document; state: OpenDocument }[] {
     return [...this.server.documents.values()].flatMap(document => {

@@ -25,6 +25,7 @@ export const completenessSchema = z.object({
 })
 export type Completeness = z.output<typeof completenessSchema>
 
+const NOTHING_YET: Completeness = { filled: [], required: 0, problems: 0, gates: [] }
 const LONGEST_DOCUMENT = 2_000_000
 
 /**
@@ -42,15 +43,15 @@ export const documentEntity = entity('document', {
 }, {
   title: text('Title'),
   kind: choice('Kind', DOCUMENT_KINDS),
-  status: bySystem(choice('Status', DOCUMENT_STATUSES)),
+  status: bySystem(withDefault(choice('Status', DOCUMENT_STATUSES), 'draft')),
   owner: optional(person('Owner')),
   product: optional(ref('product', 'Product')),
   idea: optional(ref('idea', 'Idea')),
   launchDateHypothetical: optional(date('Proposed launch date')),
   customerQuestions: withDefault(json('Customer questions', customerAnswers), EMPTY_ANSWERS),
-  wordCount: bySystem(integer('Words')),
-  completeness: bySystem(json('Completeness', completenessSchema)),
-  text: bySystem(longText('Text', { max: LONGEST_DOCUMENT })),
+  wordCount: bySystem(withDefault(integer('Words'), 0)),
+  completeness: bySystem(withDefault(json('Completeness', completenessSchema), NOTHING_YET)),
+  text: bySystem(withDefault(longText('Text', { max: LONGEST_DOCUMENT }), '')),
   body: bySystem(optional(json('Body', z.custom<RichNode>(value => typeof value === 'object' && value !== null)))),
 })
 
