@@ -1,0 +1,164 @@
+import { withoutFormulaGuard } from '#kernel/formula-guard.ts'
+import { done, refused, type Outcome, type Problem } from '#kernel/outcome.ts'
+import { contentHash } from './content-hash.ts'
+import { cleanText, LONGEST_FEEDBACK, LONGEST_NAME, LONGEST_TITLE, type FeedbackStatus } from './feedback.ts'
+import type { ImportPlan } from './import-plan.ts'
+import { guessLanguage } from './language.ts'
+import type { MappableField } from './mapping.ts'
+import { plainTextOf } from './plain-text.ts'
+import { readMoment } from './reading-dates.ts'
+import { readCount, readNumber, readRating } from './reading-numbers.ts'
+import {
+  isNothing, readCustomer, readEmail, readLanguage, readLine, readStatus, readTags, readUrl, textOf, type WrittenCustomer,
+} from './reading-values.ts'
+
+export type Cells = Readonly<Record<string, unknown>>
+
+/** One record of a file, as a reader hands it over. */
+export interface ImportRecord {
+  row: number
+  cells: Cells
+  problems: readonly { code: string; column: string | null; detail: string; refuses: boolean }[]
+}
+
+/** A feedback as a file tells it: customer and product still by name. */
+export interface FeedbackDraft {
+  text: string
+  title: string | null
+  source: string
+  sourceId: string
+  url: string | null
+  occurredAt: string | null
+  authorName: string | null
+  authorEmail: string | null
+  customer: WrittenCustomer | null
+  /** The name of a product. */
+  product: string | null
+  rating: number | null
+  ratingMax: number | null
+  voteCount: number | null
+  language: string | null
+  tags: string[]
+  /** `null`: the file does not say; an existing feedback keeps its own. */
+  status: FeedbackStatus | null
+}
+
+export interface ImportedRow {
+  /** `null` when the row is left out by rule; the notes say by which. */
+  draft: FeedbackDraft | null
+  /** Nothing that stops the row, but its owner should know. */
+  notes: Problem[]
+}
+
+/** Reads one record by a plan; all its problems at once, each with its field. */
+export function importRow(record: ImportRecord, plan: ImportPlan): Outcome<ImportedRow> {
+  const notes: Problem[] = record.problems.map(({ code, column, detail }) =>
+    ({ code, message: detail, ...(column === null ? {} : { field: column }) }))
+  if (record.problems.some(problem => problem.refuses)) return refused(...notes)
+  if (plan.skipsPullRequests && isPullRequest(record.cells)) return done({ draft: null, notes: [...notes, PULL_REQUEST] })
+
+  const problems: Problem[] = []
+  const read = readerOf(record.cells, plan, problems)
+  const text = wordsOf(read, plan, problems)
+  const draft = {
+    text,
+    title: read('title', cell => readLine(cell, LONGEST_TITLE)),
+    source: read('source', cell => readLine(cell, LONGEST_NAME)) ?? plan.source,
+    url: read('url', readUrl),
+    occurredAt: read('occurredAt', cell => readMoment(isNothing(cell) ? null : cell, plan)),
+    authorName: read('authorName', cell => readLine(cell, LONGEST_NAME)),
+    authorEmail: read('authorEmail', readEmail),
+    customer: read('customer', cell => readCustomer(cell, cellOf(record.cells, plan, 'customerDomain'), LONGEST_NAME)),
+    product: read('product', cell => readLine(cell, LONGEST_NAME)),
+    ...ratingOf(read, plan, problems),
+    voteCount: read('voteCount', readCount),
+    language: read('language', readLanguage) ?? guessLanguage(text),
+    tags: read('tags', readTags) ?? [],
+    status: read('status', readStatus),
+  }
+  const givenId = read('sourceId', cell => readLine(cell, LONGEST_NAME))
+  const isFatal = plan.unreadable === 'refuse' || problems.some(({ field }) => field === 'text' || field === 'sourceId')
+  if (problems.length > 0 && isFatal) return refused(...problems, ...notes)
+  return done({ draft: { ...draft, sourceId: givenId ?? identityOf(draft) }, notes: [...problems, ...notes] })
+}
+
+/**
+ * Tells apart rows of one file that are the same in every word, such as "nothing" said twice on one day: the
+ * second is numbered, the same way each time the file is imported. Only for ids that were made from content.
+ */
+export function repeatCounter() {
+  const seen = new Map<string, number>()
+  return (draft: FeedbackDraft): FeedbackDraft => {
+    if (!draft.sourceId.startsWith(MADE)) return draft
+    const key = `${draft.source}\n${draft.sourceId}`
+    const count = (seen.get(key) ?? 0) + 1
+    seen.set(key, count)
+    return count === 1 ? draft : { ...draft, sourceId: `${draft.sourceId}-${count}` }
+  }
+}
+
+/** Begins ids made from content, so that nobody takes them for ids of the source. */
+const MADE = 'content:'
+
+type Identity = Pick<FeedbackDraft, 'text' | 'title' | 'url' | 'occurredAt' | 'authorName' | 'authorEmail' | 'customer' | 'product'>
+
+/** Who said what, when: what stays the same when votes, tags or ratings change. 128 bits of SHA-256. */
+function identityOf({ text, title, url, occurredAt, authorName, authorEmail, customer, product }: Identity): string {
+  const identity = [text, title, url, occurredAt, authorName, authorEmail, customer?.name ?? null, product]
+  return MADE + contentHash(JSON.stringify(identity)).slice(0, 32)
+}
+
+const cellOf = (cells: Cells, { mapping }: ImportPlan, field: MappableField): unknown => {
+  const column = mapping[field]
+  return column === undefined ? null : cells[column]
+}
+
+/** Reads fields one by one; a problem is noted with its field, and the value is then `null`. */
+function readerOf(cells: Cells, plan: ImportPlan, problems: Problem[]) {
+  return <T>(field: MappableField, reading: (cell: unknown) => Outcome<T>): T | null => {
+    const cell = cellOf(cells, plan, field)
+    const outcome = reading(typeof cell === 'string' && plan.hasFormulaGuards ? withoutFormulaGuard(cell) : cell)
+    if (outcome.ok) return outcome.value
+    problems.push(...outcome.problems.map(problem => ({ ...problem, field })))
+    return null
+  }
+}
+
+type ReadField = ReturnType<typeof readerOf>
+
+/** The words of the feedback. A title without a body is still what the customer wrote. */
+function wordsOf(read: ReadField, plan: ImportPlan, problems: Problem[]): string {
+  const body = read('text', cell => readText(cell, plan))
+  if (body === null || body !== '') return body ?? ''
+  const title = read('title', cell => readText(cell, plan)) ?? ''
+  if (title === '') problems.push(NO_TEXT)
+  return title
+}
+
+function ratingOf(read: ReadField, plan: ImportPlan, problems: Problem[]): Pick<FeedbackDraft, 'rating' | 'ratingMax'> {
+  const written = read('rating', cell => readRating(cell, plan.decimalMark))
+  const max = read('ratingMax', cell => readNumber(cell, plan.decimalMark)) ?? written?.ratingMax ?? plan.ratingMax
+  if (written === null) return { rating: null, ratingMax: null }
+  if (max === null || written.rating <= max) return { rating: written.rating, ratingMax: max }
+  problems.push(ABOVE_MAX(written.rating, max))
+  return { rating: null, ratingMax: null }
+}
+
+function readText(cell: unknown, { isHtml }: ImportPlan): Outcome<string> {
+  const written = textOf(cell)
+  const text = cleanText(isHtml ? plainTextOf(written) : written)
+  if (text.length <= LONGEST_FEEDBACK) return done(text)
+  return refused({ code: 'text.too_long', message: `The text is ${text.length} characters long; at most ${LONGEST_FEEDBACK} fit. Split it.` })
+}
+
+/** GitHub lists pull requests among the issues. */
+function isPullRequest(cells: Cells): boolean {
+  const url = cells['html_url']
+  return !isNothing(cells['pull_request.url']) || !isNothing(cells['pull_request.html_url'])
+    || (typeof url === 'string' && /\/pull\/\d+$/.test(url))
+}
+
+const PULL_REQUEST: Problem = { code: 'row.pull_request', message: 'This is a pull request, not an issue; it was left out.' }
+const NO_TEXT: Problem = { field: 'text', code: 'text.required', message: 'There are no words in this row. Fill in the text.' }
+const ABOVE_MAX = (rating: number, max: number): Problem =>
+  ({ field: 'rating', code: 'rating.above_max', message: `The rating ${rating} is above ${max}, the best of its scale. Correct it, or set the option ratingMax.` })
