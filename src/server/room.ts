@@ -2,6 +2,7 @@ import type { Contract } from '#kernel/contract.ts'
 import type { Slice } from '#kernel/slice.ts'
 import type { Handlers } from './http/serve.ts'
 import type { AnyReaction, AnyTask, Chore } from './jobs/task.ts'
+import type { Keeper } from './store/keeper.ts'
 
 /** What a slice's server hands over: an answer to each endpoint, and what it does when nobody asks. */
 export interface ServerRoom {
@@ -10,13 +11,14 @@ export interface ServerRoom {
   tasks: readonly AnyTask[]
   reactions: readonly AnyReaction[]
   chores: readonly Chore[]
+  keepers: readonly Keeper[]
 }
 
 /** Each endpoint of the contract must be answered, with its own types; once checked, rooms are all alike. */
 export function serverRoom<C extends Contract>(
   slice: Slice & { contract: C },
   handlers: Handlers<C>,
-  { tasks = [], reactions = [], chores = [] }: Partial<Pick<ServerRoom, 'tasks' | 'reactions' | 'chores'>> = {},
+  { tasks = [], reactions = [], chores = [], keepers = [] }: Partial<Omit<ServerRoom, 'slice' | 'handlers'>> = {},
 ): ServerRoom {
-  return { slice, handlers: handlers as unknown as Handlers<Contract>, tasks, reactions, chores }
+  return { slice, handlers: handlers as unknown as Handlers<Contract>, tasks, reactions, chores, keepers }
 }

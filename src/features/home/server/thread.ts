@@ -33,34 +33,35 @@ const notOnThread = (type: string, id: string) =>
 async function edgesAround(scope: Scope, id: string): Promise<{ edges: ThreadEdge[]; isWhole: boolean }> {
   const { fromFirst, toFirst } = threadRelations(scope.house.relations.values())
   const step = (near: string, far: string, relations: string) =>
-    `select l.id as link_id, l.${near} as near, l.${far} as far, l.relation, l.quote, l.importance, l.created_at
-     from link l where l.workspace_id = $1 and l.${near} = w.far and l.relation = any(${relations}) and l.archived_at is null and l.audience && $2`
+    `select l.id, l.${far} as far, l.importance, l.created_at from link l
+     where l.workspace_id = $1 and l.${near} = w.id and l.relation = any(${relations}) and l.archived_at is null and l.audience && $2`
   const walk = (forward: string, backward: string) =>
-    `select 0 as steps, null::text as link_id, null::text as near, $3::text collate "C" as far, null::text as relation, null::text as quote, null::bigint as importance, 0::bigint as place
-     union
-     select w.steps + 1, e.link_id, e.near, e.far, e.relation, e.quote, e.importance, e.place
-     from walk w cross join lateral (
-       select s.*, row_number() over (order by s.importance desc nulls last, s.created_at desc, s.link_id) as place
-       from (${step('from_id', 'to_id', forward)} union all ${step('to_id', 'from_id', backward)}) s
-       order by place limit ${LINKS_OF_ONE + 1}) e
-     where w.steps < ${STEPS_MOST} and w.place <= ${LINKS_OF_ONE}`
-  const whole = (forward: string, backward: string) =>
-    `with recursive walk as (${walk(forward, backward)}) select * from walk where link_id is not null limit ${EDGES_MOST}`
+    `with recursive walk as (
+       select $3::text collate "C" as id, null::text collate "C" as link, 0 as steps, 0::bigint as place
+       union
+       select e.far, e.id, w.steps + 1, e.place from walk w cross join lateral (
+         select s.*, row_number() over (order by s.importance desc nulls last, s.created_at desc, s.id) as place
+         from (${step('from_id', 'to_id', forward)} union all ${step('to_id', 'from_id', backward)}) s
+         order by place limit ${LINKS_OF_ONE + 1}) e
+       where w.steps < ${STEPS_MOST} and w.place <= ${LINKS_OF_ONE}
+     ), walked as (select * from walk where link is not null limit ${EDGES_MOST})
+     select distinct on (l.id) l.id, l.from_id, l.to_id, l.relation, l.quote, l.importance, w.place
+     from walked w join link l on l.workspace_id = $1 and l.id = w.link order by l.id, w.place`
   const values = [scope.workspaceId, scope.viewer, id, fromFirst, toFirst]
   const [away, towards] = await Promise.all([
-    scope.query<Walked>(whole('$4', '$5'), values),
-    scope.query<Walked>(whole('$5', '$4'), values),
+    scope.query<Walked>(walk('$4', '$5'), values),
+    scope.query<Walked>(walk('$5', '$4'), values),
   ])
-  const shown = [...away.map(row => edgeOf(row, row.near, row.far)), ...towards.map(row => edgeOf(row, row.far, row.near))]
-  const cut = [...away, ...towards].some(row => row.place > LINKS_OF_ONE) || Math.max(away.length, towards.length) === EDGES_MOST
-  const kept = [...away, ...towards].flatMap((row, index) => (row.place > LINKS_OF_ONE ? [] : shown[index] ?? []))
-  return { edges: [...new Map(kept.map(edge => [edge.id, edge])).values()], isWhole: !cut }
+  const walked = [...away, ...towards]
+  const kept = walked.filter(row => row.place <= LINKS_OF_ONE).map(row => edgeOf(row, toFirst.includes(row.relation)))
+  const isWhole = kept.length === walked.length && Math.max(away.length, towards.length) < EDGES_MOST
+  return { edges: [...new Map(kept.map(edge => [edge.id, edge])).values()], isWhole }
 }
 
-interface Walked { link_id: string; near: string; far: string; relation: string; quote: string | null; importance: number | null; place: number }
+interface Walked { id: string; from_id: string; to_id: string; relation: string; quote: string | null; importance: number | null; place: number }
 
-const edgeOf = ({ link_id, relation, quote, importance }: Walked, from: string, to: string): ThreadEdge =>
-  ({ id: link_id, from, to, relation, quote, importance })
+const edgeOf = ({ id, from_id, to_id, relation, quote, importance }: Walked, isReversed: boolean): ThreadEdge =>
+  ({ id, from: isReversed ? to_id : from_id, to: isReversed ? from_id : to_id, relation, quote, importance })
 
 /** What each station is called, one question for each kind of thing; only what the caller may see. */
 async function nodesOf(scope: Scope, ids: ReadonlySet<string>, start: string): Promise<Map<string, ThreadNode>> {

@@ -7,6 +7,7 @@ import {
   integer,
   json,
   longText,
+  moment,
   optional,
   person,
   range,
@@ -64,6 +65,8 @@ export const idea = entity(
     feedbackCount: bySystem(withDefault(integer('Pieces of feedback'), 0)),
     customerCount: bySystem(withDefault(integer('Customers asking'), 0)),
     revenuePerYear: bySystem(withDefault(json('Revenue of customers asking', moneyByCurrency), {})),
+    /** When the newest words that support it were said. */
+    lastEvidenceAt: bySystem(optional(moment('Latest evidence'))),
   },
 )
 
