@@ -1,4 +1,5 @@
 import { PassThrough, Readable, type Writable } from 'node:stream'
+import { nowText } from '#server/clock.ts'
 import { FileAnswer, type Handlers } from '#server/http/serve.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
@@ -9,15 +10,13 @@ import { withUpload } from '#server/transfer/export/spool.ts'
 import type { exportsApi } from '../exports-api.ts'
 import { settings } from '../domain/settings.ts'
 
-type Rebuild = NonNullable<ImportOptions['rebuild']>
-
 /** Reads an export into the workspace of the scope; for the command line and for HTTP. */
 export const importExport = (scope: Scope, path: string, options: Omit<ImportOptions, 'settingsOf'> = {}) =>
   importWorkspace(scope, path, { ...options, settingsOf })
 
-export const exportHandlers = (rebuild: Rebuild): Handlers<typeof exportsApi> => ({
+export const exportHandlers: Handlers<typeof exportsApi> = {
   exportWorkspace: async scope => {
-    const day = new Date().toISOString().slice(0, 10)
+    const day = nowText().slice(0, 10)
     const body = await streamed(scope, (out, begun) => exportWorkspace(scope, out, () => {}, begun))
     return new FileAnswer(`workback-${day}.zip`, 'application/zip', body)
   },
@@ -34,9 +33,9 @@ export const exportHandlers = (rebuild: Rebuild): Handlers<typeof exportsApi> =>
   importWorkspace: async (scope, _input, request) => {
     if (!(request.body instanceof Readable))
       throw new Refusal('invalid', { code: 'body.not_a_file', message: 'Send the zip as the body, with Content-Type: application/zip.' })
-    return withUpload(request.body, path => importExport(scope, path, { rebuild }))
+    return withUpload(request.body, path => importExport(scope, path))
   },
-})
+}
 
 /**
  * A body that is written while it is sent. What fails before the first byte is an ordinary refusal; later, the
