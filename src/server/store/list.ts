@@ -28,7 +28,11 @@ export class ReadyJson {
 export interface ListOptions {
   fallbackSort?: Sort
   /** More columns, as `expression as "name"`, from joins on the row's alias `r`. */
-  alsoSelect?: string
+  alsoSelect?: string | ((parameters: Parameters) => string)
+  /** By sort field, an expression over `r` that is never empty, to be ordered by in its place; it has an index. */
+  orderAs?: Readonly<Record<string, string>>
+  /** The sort field, falling, whose order is also that of `wb_search`: then a page of matches costs what it shows. */
+  searchOrder?: string
   joins?: string
   /** Long fields that this list does not answer with. */
   without?: readonly string[]
@@ -39,7 +43,8 @@ export interface ListOptions {
 }
 
 const NEWEST: Sort = { field: 'createdAt', descending: true }
-const MOST_MATCHES = 20_000
+/** More matches than a workspace has rows of one kind on the server: to stop at some would hide the newest. */
+const MOST_MATCHES = 1_000_000
 
 /**
  * One page of an entity's rows as ready JSON `{items, nextCursor}`, written by PostgreSQL: decoding and writing
@@ -53,7 +58,7 @@ export async function listPage(reader: Reader, entity: AnyEntity, query: ListQue
   const lines: Line[] = []
   const sections: Section[] = place?.value === null ? ['empty'] : ['valued', 'empty']
   for (const section of sections) {
-    if (section === 'empty' && !fieldOf(entity, sort.field)?.optional) continue
+    if (section === 'empty' && !mayBeEmpty(entity, sort, options)) continue
     if (lines.length > query.limit) break
     const from = place && (section === 'valued') === (place.value !== null) ? place : null
     lines.push(...(await pageSection(reader, entity, { query, sort, conditions, section, from, options, room: query.limit + 1 - lines.length })))
@@ -81,7 +86,7 @@ async function pageSection(reader: Reader, entity: AnyEntity, page: Page): Promi
   const parameters = new Parameters()
   const field = fieldOf(entity, sort.field)
   if (!field) throw new Error(`no field ${sort.field}`)
-  const key = `r.${quoted(sort.field)}`
+  const key = options.orderAs?.[sort.field] ?? `r.${quoted(sort.field)}`
   const where = [
     `r.workspace_id = ${parameters.add(reader.scope.workspaceId)}`,
     `r.audience && ${parameters.add(reader.scope.viewer)}`,
@@ -89,7 +94,7 @@ async function pageSection(reader: Reader, entity: AnyEntity, page: Page): Promi
     ...sqlOf(entity, conditions, parameters, 'r.'),
     ...(options.alsoWhere?.(parameters) ?? []),
   ]
-  if (field.optional) where.push(section === 'valued' ? `${key} is not null` : `${key} is null`)
+  if (mayBeEmpty(entity, sort, options)) where.push(section === 'valued' ? `${key} is not null` : `${key} is null`)
   if (from) {
     const sign = sort.descending ? '<' : '>'
     const place = from.value === null ? `r.id ${sign} ${parameters.add(from.id)}`
@@ -97,11 +102,15 @@ async function pageSection(reader: Reader, entity: AnyEntity, page: Page): Promi
     where.push(place)
   }
   const asked = String(query.q ?? '').trim()
+  const isInSearchOrder = options.searchOrder === sort.field && sort.descending && conditions.length === 0 && !query.archived && !options.alsoWhere
   const matching = asked === '' ? ''
-    : `join wb_matching(${parameters.add(asked)}, ${parameters.add(entity.name)}, ${parameters.add(reader.scope.viewer)}, ${MOST_MATCHES}) found on found.id = r.id`
+    : isInSearchOrder
+      ? `join wb_search(${parameters.add(asked)}, array[${parameters.add(entity.name)}], ${parameters.add(reader.scope.viewer)}, ${parameters.add(from?.value ?? null)}, ${parameters.add(from?.id ?? null)}, ${room}) found on found.id = r.id`
+      : `join wb_matching(${parameters.add(asked)}, ${parameters.add(entity.name)}, ${parameters.add(reader.scope.viewer)}, ${MOST_MATCHES}) found on found.id = r.id`
   const direction = sort.descending ? 'desc' : 'asc'
   const order = section === 'empty' ? `r.id ${direction}` : `${key} ${direction}, r.id ${direction}`
-  const also = options.alsoSelect ? `, ${options.alsoSelect}` : ''
+  const more = typeof options.alsoSelect === 'function' ? options.alsoSelect(parameters) : options.alsoSelect
+  const also = more ? `, ${more}` : ''
   return reader.query<Line & Record<string, unknown>>(
     `with page as materialized (
        select r.*, ${key}::text as "~key", row_number() over (order by ${order}) as "~n"
@@ -111,6 +120,9 @@ async function pageSection(reader: Reader, entity: AnyEntity, page: Page): Promi
      from page r ${options.joins ?? ''} order by r."~n"`,
     parameters.values)
 }
+
+const mayBeEmpty = (entity: AnyEntity, sort: Sort, options: ListOptions) =>
+  fieldOf(entity, sort.field)?.optional === true && options.orderAs?.[sort.field] === undefined
 
 function filtersOf(query: ListQuery, reserved: readonly string[]) {
   const own = new Set(['limit', 'cursor', 'sort', 'q', 'archived', ...reserved])
