@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { tellSession, type FitServer } from './fit-server.ts'
 import { isUnavailable, nameFailure } from './unavailable.ts'
 
 /** The role that requests run as: it owns nothing, and row-level security binds it. */
@@ -21,7 +22,7 @@ export interface AppPool {
 }
 
 export interface AppPoolOptions {
-  connection: pg.PoolConfig
+  server: FitServer
   poolSize: number
   onError: (error: Error) => void
 }
@@ -29,8 +30,10 @@ export interface AppPoolOptions {
 /** Few: each holds a snapshot for as long as a client takes to read an export. */
 const STREAMS_MAX = 4
 
-export function openAppPool({ connection, poolSize, onError }: AppPoolOptions): AppPool {
-  const asApp = { ...connection, options: `${connection.options ?? ''} -c role=${APP_ROLE}`.trim(), onConnect: becomeApp }
+export function openAppPool({ server, poolSize, onError }: AppPoolOptions): AppPool {
+  const { connection, session } = server
+  const onConnect = (client: pg.ClientBase) => tellSession(client, session).then(() => becomeApp(client))
+  const asApp = { ...connection, ...(connection.options && { options: `${connection.options} -c role=${APP_ROLE}` }), onConnect }
   const pool = new pg.Pool({ ...asApp, max: poolSize, pipeline: true })
   const streams = new pg.Pool({ ...asApp, max: STREAMS_MAX })
   for (const each of [pool, streams]) listenForErrors(each, onError)

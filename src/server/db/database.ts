@@ -1,12 +1,11 @@
 import pg from 'pg'
 import { listenForErrors, openAppPool, type AppPool } from './app-pool.ts'
-import { columnTypes } from './column-types.ts'
 import type { DatabaseLog } from './database-log.ts'
 import { startEmbedded, type EmbeddedDatabase } from './embedded.ts'
+import { fitServer, tellSession } from './fit-server.ts'
 import { openListener } from './listener.ts'
-import { nameFailure } from './unavailable.ts'
 
-export { APP_ROLE, type AppPool, type Lease } from './app-pool.ts'
+export { APP_ROLE, listenForErrors, type AppPool, type Lease } from './app-pool.ts'
 export { silentLog, type DatabaseLog } from './database-log.ts'
 export { DatabaseUnavailable, isUnavailable, nameFailure } from './unavailable.ts'
 
@@ -31,11 +30,8 @@ export interface Database {
   close(): Promise<void>
 }
 
-export const OLDEST_SERVER = 15
 const POOL_SIZE = 10
 const OWNER_POOL_SIZE = 6
-/** A request that waits longer for a connection is told to come back. */
-const CONNECT_MS_MAX = 5_000
 
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { url, dataDir = './data', log, poolSize = POOL_SIZE } = options
@@ -57,15 +53,12 @@ interface Opening {
 }
 
 async function openPools({ address, embedded, log, poolSize }: Opening): Promise<Database> {
-  const connection: pg.ClientConfig = {
-    ...address, types: columnTypes, options: '-c timezone=UTC -c datestyle=ISO', application_name: 'workback',
-    connectionTimeoutMillis: CONNECT_MS_MAX,
-  }
-  await refuseUnfitServer(connection)
+  const server = await fitServer(address)
+  const { connection, session } = server
   // A pool without a listener would end the whole process when the server goes away.
   const onError = (error: Error) => log.warn(`A database connection was lost: ${error.message}`)
-  const owner = listenForErrors(new pg.Pool({ ...connection, max: OWNER_POOL_SIZE }), onError)
-  const app = openAppPool({ connection, poolSize, onError })
+  const owner = listenForErrors(new pg.Pool({ ...connection, max: OWNER_POOL_SIZE, onConnect: client => tellSession(client, session) }), onError)
+  const app = openAppPool({ server, poolSize, onError })
   const listener = openListener(connection, log)
   return {
     kind: embedded ? 'embedded' : 'server',
@@ -77,22 +70,5 @@ async function openPools({ address, embedded, log, poolSize }: Opening): Promise
       await Promise.all([listener.close(), app.close(), owner.end()])
       await embedded?.close()
     },
-  }
-}
-
-async function refuseUnfitServer(connection: pg.ClientConfig): Promise<void> {
-  const client = new pg.Client(connection)
-  client.on('error', () => {})
-  await client.connect().catch((error: unknown) => Promise.reject(nameFailure(error)))
-  const { rows } = await client.query<{ version: number; encoding: string }>(
-    "select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding",
-  )
-  await client.end()
-  const { version = 0, encoding = '' } = rows[0] ?? {}
-  if (version < OLDEST_SERVER * 10_000) {
-    throw new Error(`The PostgreSQL server has version ${Math.floor(version / 10_000)}; Workback needs ${OLDEST_SERVER} or newer.`)
-  }
-  if (encoding !== 'UTF8') {
-    throw new Error(`The database is encoded as ${encoding}; make one with \`create database … encoding 'UTF8' template template0\`.`)
   }
 }
