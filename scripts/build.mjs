@@ -10,10 +10,10 @@ import { stampOf } from './stamp.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const serverOnly = process.argv.includes('--server-only')
 
-const workers = join(root, 'src/server/workers')
-const workerEntries = existsSync(workers)
-  ? readdirSync(workers).filter(name => name.endsWith('.worker.ts')).map(name => join('src/server/workers', name))
-  : []
+// Every worker is an entry of its own, wherever its slice keeps it.
+const workerEntries = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.worker.ts') && !name.includes('web/'))
+  .map(name => join('src', name))
 
 // Stamped before the work begins: what changes meanwhile is built by the next start.
 const stamp = stampOf(root)

@@ -25,7 +25,9 @@ const edge = z.object({
 
 export const homeApi = contract({
   thread: {
-    method: 'GET', path: '/thread/:type/:id', may: 'links.read',
+    method: 'GET',
+    path: '/thread/:type/:id',
+    may: 'links.read',
     summary: 'The chain a thing belongs to, from the customers’ words to the metric, both ways.',
     input: z.strictObject({ type: z.string().max(60), id: z.string().max(120) }),
     output: z.object({

@@ -16,7 +16,12 @@ export interface Store<E extends AnyEntity> {
   /** The row, or a refusal. */
   get(reader: Reader, id: string): Promise<RowOf<E>>
   /** Rows by an SQL condition on columns; `$1` is the first of `values`. Live rows only, unless told. */
-  where(reader: Reader, condition: string, values: readonly unknown[], options?: { archived?: boolean; orderBy?: string }): Promise<RowOf<E>[]>
+  where(
+    reader: Reader,
+    condition: string,
+    values: readonly unknown[],
+    options?: { archived?: boolean; orderBy?: string },
+  ): Promise<RowOf<E>[]>
   /** Makes a row; the same id with the same values again is answered with the row that stands. The audience is the entity's rule's, unless decided here. */
   insert(tx: Change, values: CreateOf<E>, system?: System<E>, audience?: Audience): Promise<RowOf<E>>
   /** Changes fields; `system` are those only the server may set. Nothing is written when nothing differs. */
@@ -57,15 +62,28 @@ export function storeOf<E extends AnyEntity>(entity: E): Store<E> {
   }
 
   function assertMayTouch(tx: Change, row: Values) {
-    const product = entity.name === 'product' ? String(row['id']) : ((row['product'] as string | null | undefined) ?? null)
+    const product =
+      entity.name === 'product' ? String(row['id']) : ((row['product'] as string | null | undefined) ?? null)
     if (!tx.scope.mayTouch(product))
-      throw new Refusal('forbidden', { code: 'product.forbidden', message: `Your role does not let you change this ${entity.label.toLowerCase()}.` })
+      throw new Refusal('forbidden', {
+        code: 'product.forbidden',
+        message: `Your role does not let you change this ${entity.label.toLowerCase()}.`,
+      })
   }
 
-  async function write(tx: Change, id: string, op: Op, changed: Values, expected = tx.scope.conditions.ifMatch): Promise<Row> {
+  async function write(
+    tx: Change,
+    id: string,
+    op: Op,
+    changed: Values,
+    expected = tx.scope.conditions.ifMatch,
+  ): Promise<Row> {
     const { row, audience: audienceBefore } = await take(tx, id)
     if (expected !== null && row['version'] !== expected)
-      throw new Refusal('stale', { code: 'row.stale', message: `Somebody changed this ${entity.label.toLowerCase()} since you read it. Read it again, then repeat your change.` })
+      throw new Refusal('stale', {
+        code: 'row.stale',
+        message: `Somebody changed this ${entity.label.toLowerCase()} since you read it. Read it again, then repeat your change.`,
+      })
     const differing = Object.entries(changed).filter(([name, value]) => value !== undefined && !equal(row[name], value))
     if (differing.length === 0) return row
     const version = (row['version'] as number) + 1
@@ -77,21 +95,30 @@ export function storeOf<E extends AnyEntity>(entity: E): Store<E> {
     const columns = fieldsOf(entity).filter(([name]) => name in written)
     tx.send(
       `update ${entity.table} set ${columns.map(([name], i) => `${quoted(name)} = $${i + 4}`).join(', ')}, audience = $3 where workspace_id = $1 and id = $2`,
-      [tx.scope.workspaceId, id, audience, ...columns.map(([name, field]) => encode(field, written[name as keyof typeof written]))])
+      [
+        tx.scope.workspaceId,
+        id,
+        audience,
+        ...columns.map(([name, field]) => encode(field, written[name as keyof typeof written])),
+      ],
+    )
     const before = Object.fromEntries(differing.map(([name]) => [name, row[name]]))
     tx.record({ entity, id, op, version, before, after, row: next, audience, audienceBefore })
     return next
   }
 
   return {
-    entity, find, get,
+    entity,
+    find,
+    get,
 
     where: (reader, condition, values, { archived = false, orderBy = 'created_at, id' } = {}) => {
       const shifted = condition.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + 2}`)
       return reader.query<Row>(
         `select ${columnsFor(entity)} from ${entity.table} where workspace_id = $1 and audience && $2
          ${archived ? '' : 'and archived_at is null'} and (${shifted}) order by ${orderBy}`,
-        [reader.scope.workspaceId, reader.scope.viewer, ...values])
+        [reader.scope.workspaceId, reader.scope.viewer, ...values],
+      )
     },
 
     async insert(tx, values, system = {}, decided?: Audience) {
@@ -102,13 +129,36 @@ export function storeOf<E extends AnyEntity>(entity: E): Store<E> {
         if (standing) return sameOrRefused(entity, standing, given)
       }
       const row = {
-        ...emptyOf(entity), ...given, ...system, id, createdAt: tx.at, createdBy: tx.actorId, updatedAt: tx.at,
-        updatedBy: tx.actorId, archivedAt: null, archivedBy: null, version: 1,
+        ...emptyOf(entity),
+        ...given,
+        ...system,
+        id,
+        createdAt: tx.at,
+        createdBy: tx.actorId,
+        updatedAt: tx.at,
+        updatedBy: tx.actorId,
+        archivedAt: null,
+        archivedBy: null,
+        version: 1,
       } as unknown as Row
       assertMayTouch(tx, row)
       const audience = decided ?? entity.audience(row as never)
-      tx.send(sql.insert, [tx.scope.workspaceId, audience, ...fieldsOf(entity).map(([name, field]) => encode(field, row[name] ?? null))], `wb-insert-${entity.name}`)
-      tx.record({ entity, id, op: 'insert', version: 1, before: null, after: meaningful(given, system), row, audience, audienceBefore: null })
+      tx.send(
+        sql.insert,
+        [tx.scope.workspaceId, audience, ...fieldsOf(entity).map(([name, field]) => encode(field, row[name] ?? null))],
+        `wb-insert-${entity.name}`,
+      )
+      tx.record({
+        entity,
+        id,
+        op: 'insert',
+        version: 1,
+        before: null,
+        after: meaningful(given, system),
+        row,
+        audience,
+        audienceBefore: null,
+      })
       return row
     },
 
@@ -117,18 +167,35 @@ export function storeOf<E extends AnyEntity>(entity: E): Store<E> {
     async keep(tx, id, figures) {
       const [taken] = await tx.query<Row & { '~audience': string[] }>(sql.kept, [tx.scope.workspaceId, id])
       if (!taken) return
-      const { '~audience': audience, ...row } = taken
-      const differing = Object.entries(figures as Values).filter(([name, value]) => value !== undefined && !equal((row as Values)[name], value))
+      const { '~audience': audienceBefore, ...row } = taken
+      const differing = Object.entries(figures as Values).filter(
+        ([name, value]) => value !== undefined && !equal((row as Values)[name], value),
+      )
       if (differing.length === 0) return
       const version = (row['version'] as number) + 1
       const next = { ...row, ...Object.fromEntries(differing), version }
-      const columns = fieldsOf(entity).filter(([name]) => name === 'version' || differing.some(([differs]) => differs === name))
+      const audience = entity.audienceDecidedOnce ? audienceBefore : entity.audience(next as never)
+      const columns = fieldsOf(entity).filter(
+        ([name]) => name === 'version' || differing.some(([differs]) => differs === name),
+      )
       tx.send(
-        `update ${entity.table} set ${columns.map(([name], i) => `${quoted(name)} = $${i + 3}`).join(', ')} where workspace_id = $1 and id = $2`,
-        [tx.scope.workspaceId, id, ...columns.map(([name, field]) => encode(field, (next as Values)[name]))])
-      const entry: Entry = { entity, id, op: 'update', version, before: null, after: null, row: next, audience, audienceBefore: audience }
+        `update ${entity.table} set ${columns.map(([name], i) => `${quoted(name)} = $${i + 4}`).join(', ')}, audience = $3 where workspace_id = $1 and id = $2`,
+        [tx.scope.workspaceId, id, audience, ...columns.map(([name, field]) => encode(field, (next as Values)[name]))],
+      )
+      const entry: Entry = {
+        entity,
+        id,
+        op: 'update',
+        version,
+        before: null,
+        after: null,
+        row: next,
+        audience,
+        audienceBefore,
+      }
       tx.touch(logItemOf(entry))
-      if (differing.some(([name]) => entity.searchable.includes(name))) tx.reword(entry)
+      if (audience.join() !== audienceBefore.join() || differing.some(([name]) => entity.searchable.includes(name)))
+        tx.reword(entry)
     },
 
     archive: (tx, id) => write(tx, id, 'archive', { archivedAt: tx.at, archivedBy: tx.actorId }),
@@ -137,7 +204,17 @@ export function storeOf<E extends AnyEntity>(entity: E): Store<E> {
     async remove(tx, id) {
       const { row, audience } = await take(tx, id)
       tx.send(`delete from ${entity.table} where workspace_id = $1 and id = $2`, [tx.scope.workspaceId, id])
-      tx.record({ entity, id, op: 'delete', version: (row['version'] as number) + 1, before: row, after: null, row, audience, audienceBefore: audience })
+      tx.record({
+        entity,
+        id,
+        op: 'delete',
+        version: (row['version'] as number) + 1,
+        before: row,
+        after: null,
+        row,
+        audience,
+        audienceBefore: audience,
+      })
     },
   }
 }
@@ -155,23 +232,34 @@ function statementsOf(entity: AnyEntity) {
 }
 
 const notFound = (entity: AnyEntity, id: string) =>
-  new Refusal('not_found', { code: `${entity.name}.not_found`, message: `There is no ${entity.label.toLowerCase()} "${id.slice(0, 80)}" here.` })
+  new Refusal('not_found', {
+    code: `${entity.name}.not_found`,
+    message: `There is no ${entity.label.toLowerCase()} "${id.slice(0, 80)}" here.`,
+  })
 
 const emptyOf = (entity: AnyEntity): Values =>
   Object.fromEntries(fieldsOf(entity).map(([name, field]) => [name, field.fallback ?? null]))
 
 const meaningful = (...lists: Values[]): Values =>
-  Object.fromEntries(Object.entries(Object.assign({}, ...lists) as Values).filter(([, value]) => value !== null && value !== undefined))
+  Object.fromEntries(
+    Object.entries(Object.assign({}, ...lists) as Values).filter(([, value]) => value !== null && value !== undefined),
+  )
 
 /** A replay names the same thing with the same values; anything else would silently drop what was asked. */
 function sameOrRefused<Row extends Values>(entity: AnyEntity, standing: Row, given: Values): Row {
-  if (Object.entries(given).every(([name, value]) => equal(standing[name], value) || standing['version'] !== 1)) return standing
-  throw new Refusal('conflict', { field: 'id', code: `${entity.name}.id_taken`, message: 'There is already another one with this id. Make a new id.' })
+  if (Object.entries(given).every(([name, value]) => equal(standing[name], value) || standing['version'] !== 1))
+    return standing
+  throw new Refusal('conflict', {
+    field: 'id',
+    code: `${entity.name}.id_taken`,
+    message: 'There is already another one with this id. Make a new id.',
+  })
 }
 
 export function equal(one: unknown, other: unknown): boolean {
   if (one === other) return true
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return (one ?? null) === (other ?? null)
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
+    return (one ?? null) === (other ?? null)
   return canonical(one) === canonical(other)
 }
 
@@ -180,4 +268,5 @@ const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner)
+      : inner,
+  )

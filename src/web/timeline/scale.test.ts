@@ -12,20 +12,26 @@ const written = ({ start, end }: DaySpan) => `${dayOfNumber(start)} – ${dayOfN
 
 describe('the scale', () => {
   test('leaves room before the first thing and after the last', () => {
-    const scale = scaleFor({ weekStartsOn: 'monday', fiscalYearStartMonth: 1 }, 'months', today, [numberOfDay('2025-02-10'), numberOfDay('2029-01-05')])
+    const scale = scaleFor({ weekStartsOn: 'monday', fiscalYearStartMonth: 1 }, 'months', today, [
+      numberOfDay('2025-02-10'),
+      numberOfDay('2029-01-05'),
+    ])
     expect(dayOfNumber(scale.from)).toBe('2025-01-01')
     expect(dayOfNumber(scale.to)).toBe('2029-09-30')
   })
 
   test('a place and its day agree', () => {
-    fc.assert(fc.property(fc.constantFrom(...ZOOMS), fc.integer({ min: 0, max: 500 }), (zoom, days) => {
-      const scale = scaleOf(zoom)
-      return dayAt(scale, placeOf(scale, scale.from + days)) === scale.from + days
-    }))
+    fc.assert(
+      fc.property(fc.constantFrom(...ZOOMS), fc.integer({ min: 0, max: 500 }), (zoom, days) => {
+        const scale = scaleOf(zoom)
+        return dayAt(scale, placeOf(scale, scale.from + days)) === scale.from + days
+      }),
+    )
   })
 
   test.each(ZOOMS.flatMap(zoom => [1, 2, 7].map(month => [zoom, month] as const)))(
-    'the stretches of %s, the year beginning in month %i, cover every day once', (zoom, month) => {
+    'the stretches of %s, the year beginning in month %i, cover every day once',
+    (zoom, month) => {
       const scale = scaleOf(zoom, month)
       for (const line of Object.values(ticksOf(scale))) {
         let next = scale.from
@@ -37,7 +43,8 @@ describe('the scale', () => {
         expect(next).toBe(scale.to + 1)
       }
       expect(widthOf(scale)).toBeGreaterThan(800)
-    })
+    },
+  )
 })
 
 describe('moving a bar', () => {
@@ -68,15 +75,26 @@ describe('moving a bar', () => {
 
   test('a bar never ends before it starts, and the whole keeps its length', () => {
     const days = fc.integer({ min: -400, max: 400 })
-    fc.assert(fc.property(fc.constantFrom(...ZOOMS), fc.constantFrom('whole' as const, 'start' as const, 'end' as const), days, fc.nat(90), (zoom, grip, by, length) => {
-      const before = { start: today, end: today + length }
-      const after = dragged(scaleOf(zoom), before, grip, by)
-      return after.end >= after.start && (grip !== 'whole' || after.end - after.start === length)
-    }))
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ZOOMS),
+        fc.constantFrom('whole' as const, 'start' as const, 'end' as const),
+        days,
+        fc.nat(90),
+        (zoom, grip, by, length) => {
+          const before = { start: today, end: today + length }
+          const after = dragged(scaleOf(zoom), before, grip, by)
+          return after.end >= after.start && (grip !== 'whole' || after.end - after.start === length)
+        },
+      ),
+    )
   })
 
-  test.each([['weeks', '2026-12-09 – 2026-12-22'], ['months', '2026-12-07 – 2026-12-20'], ['quarters', '2026-12-01 – 2026-12-14']] as const)(
-    'under %s, what is dropped on a Wednesday takes %s', (zoom, after) => {
-      expect(written(dropped(scaleOf(zoom), numberOfDay('2026-12-09'), 14))).toBe(after)
-    })
+  test.each([
+    ['weeks', '2026-12-09 – 2026-12-22'],
+    ['months', '2026-12-07 – 2026-12-20'],
+    ['quarters', '2026-12-01 – 2026-12-14'],
+  ] as const)('under %s, what is dropped on a Wednesday takes %s', (zoom, after) => {
+    expect(written(dropped(scaleOf(zoom), numberOfDay('2026-12-09'), 14))).toBe(after)
+  })
 })

@@ -33,7 +33,8 @@ export function scaleFor(calendar: Calendar, zoom: Zoom, today: DayNumber, days:
     if (day > last) last = day
   }
   return {
-    ...calendar, zoom,
+    ...calendar,
+    zoom,
     from: beginningOf('quarter', first - DAYS_BEFORE, calendar),
     to: beginningOf('quarter', Math.max(last + DAYS_AFTER, today + DAYS_AFTER_TODAY), calendar, 1) - 1,
   }
@@ -53,8 +54,10 @@ const LINES: Record<Zoom, { above: Stretch; below: Stretch }> = {
 }
 
 /** The two lines of the axis: the larger stretches above, the smaller below. */
-export const ticksOf = (scale: Scale) =>
-  ({ above: ticks(scale, LINES[scale.zoom].above), below: ticks(scale, LINES[scale.zoom].below) })
+export const ticksOf = (scale: Scale) => ({
+  above: ticks(scale, LINES[scale.zoom].above),
+  below: ticks(scale, LINES[scale.zoom].below),
+})
 
 function ticks(scale: Scale, stretch: Stretch): Tick[] {
   const found: Tick[] = []

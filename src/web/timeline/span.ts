@@ -2,7 +2,10 @@ import { beginningOf, type DayNumber } from './days.ts'
 import type { Scale, Zoom } from './scale.ts'
 
 /** First and last day, both included. */
-export interface DaySpan { start: DayNumber; end: DayNumber }
+export interface DaySpan {
+  start: DayNumber
+  end: DayNumber
+}
 /** What is taken hold of: the whole, or one end. */
 export type Grip = 'whole' | 'start' | 'end'
 
@@ -26,10 +29,13 @@ export function dropped(scale: Scale, day: DayNumber, days: number): DaySpan {
 
 function moved({ start, end }: DaySpan, grip: Grip, to: (day: DayNumber) => DayNumber): DaySpan {
   switch (grip) {
-    case 'whole': return { start: to(start), end: to(start) + end - start }
-    case 'start': return { start: Math.min(to(start), end), end }
+    case 'whole':
+      return { start: to(start), end: to(start) + end - start }
+    case 'start':
+      return { start: Math.min(to(start), end), end }
     // The last day is included, so it is the day after it that falls on the beginning of a step.
-    case 'end': return { start, end: Math.max(to(end + 1) - 1, start) }
+    case 'end':
+      return { start, end: Math.max(to(end + 1) - 1, start) }
   }
 }
 

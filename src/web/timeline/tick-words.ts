@@ -11,10 +11,14 @@ export function tickWord(scale: Scale, tick: Tick): string {
   const year = fiscalYearNumber(day, scale.fiscalYearStartMonth)
   const quarter = quarterNumber(day, scale.fiscalYearStartMonth)
   switch (tick.stretch) {
-    case 'year': return String(year)
-    case 'quarter': return scale.zoom === 'quarters' ? i18n._(msg`Q${quarter}`) : i18n._(msg`Q${quarter} ${year}`)
-    case 'month': return scale.zoom === 'weeks' ? `${monthName(day, 'long')} ${civilOf(day).year}` : monthName(day, 'short')
-    default: return String(civilOf(day).day)
+    case 'year':
+      return String(year)
+    case 'quarter':
+      return scale.zoom === 'quarters' ? i18n._(msg`Q${quarter}`) : i18n._(msg`Q${quarter} ${year}`)
+    case 'month':
+      return scale.zoom === 'weeks' ? `${monthName(day, 'long')} ${civilOf(day).year}` : monthName(day, 'short')
+    default:
+      return String(civilOf(day).day)
   }
 }
 

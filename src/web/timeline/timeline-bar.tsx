@@ -13,7 +13,21 @@ const GATHER = 700
 const CLICK_PIXELS = 3
 
 /** A bar that can be taken by its middle or an end; arrows move it, with Shift its end, with Ctrl and Shift its start. */
-export function TimelineBar({ item, scale, span, isSelected, isReachable, takesFocus, scroller, onFocus, onSelect, onOpen, onWalk, onMove, onSay }: RowProps & { span: DaySpan }) {
+export function TimelineBar({
+  item,
+  scale,
+  span,
+  isSelected,
+  isReachable,
+  takesFocus,
+  scroller,
+  onFocus,
+  onSelect,
+  onOpen,
+  onWalk,
+  onMove,
+  onSay,
+}: RowProps & { span: DaySpan }) {
   const { t } = useLingui()
   const bar = useRef<HTMLButtonElement>(null)
   const [draft, setDraft] = useState<DaySpan | null>(null)
@@ -73,8 +87,12 @@ export function TimelineBar({ item, scale, span, isSelected, isReachable, takesF
     event.stopPropagation()
     bar.current?.focus({ preventScroll: true })
     if (!onMove) return
-    drag(event, { scroller: scroller.current, perDay: pixelsPerDay(scale), over: days => setDraft(dragged(scale, span, grip, days)),
-      done: days => (days === null ? setDraft(null) : become(dragged(scale, span, grip, days))) })
+    drag(event, {
+      scroller: scroller.current,
+      perDay: pixelsPerDay(scale),
+      over: days => setDraft(dragged(scale, span, grip, days)),
+      done: days => (days === null ? setDraft(null) : become(dragged(scale, span, grip, days))),
+    })
   }
 
   const left = placeOf(scale, shown.start)
@@ -82,18 +100,51 @@ export function TimelineBar({ item, scale, span, isSelected, isReachable, takesF
   const words = [item.title, spanWords(shown), item.words, item.conflict].filter(Boolean).join(', ')
   return (
     <div className={classes.track}>
-      <button ref={bar} type="button" className={classes.bar} data-tone={item.tone ?? 'neutral'} data-moving={draft !== null || undefined}
-        data-conflict={Boolean(item.conflict) || undefined} data-fixed={onMove ? undefined : true}
-        style={{ insetInlineStart: left, width }} tabIndex={isReachable ? 0 : -1} aria-label={words} aria-pressed={isSelected}
-        aria-keyshortcuts={onMove ? 'ArrowLeft ArrowRight Shift+ArrowLeft Shift+ArrowRight Control+Shift+ArrowLeft Control+Shift+ArrowRight' : undefined}
+      <button
+        ref={bar}
+        type="button"
+        className={classes.bar}
+        data-tone={item.tone ?? 'neutral'}
+        data-moving={draft !== null || undefined}
+        data-conflict={Boolean(item.conflict) || undefined}
+        data-fixed={onMove ? undefined : true}
+        style={{ insetInlineStart: left, width }}
+        tabIndex={isReachable ? 0 : -1}
+        aria-label={words}
+        aria-pressed={isSelected}
+        aria-keyshortcuts={
+          onMove
+            ? 'ArrowLeft ArrowRight Shift+ArrowLeft Shift+ArrowRight Control+Shift+ArrowLeft Control+Shift+ArrowRight'
+            : undefined
+        }
         title={`${item.title}\n${spanWords(shown)}${item.conflict ? `\n${item.conflict}` : ''}`}
-        onPointerDown={event => take(event, 'whole')} onKeyDown={press} onFocus={() => onFocus(item.id)} onBlur={settle}
-        onClick={() => onSelect(item.id)} onDoubleClick={() => onOpen(item.id)}>
-        <span className={classes.inBar}>{item.mark}<span>{draft ? spanWords(draft) : item.title}</span></span>
-        {onMove && <>
-          <i className={classes.grip} data-end="start" title={t`Change the start`} onPointerDown={event => take(event, 'start')} />
-          <i className={classes.grip} data-end="end" title={t`Change the end`} onPointerDown={event => take(event, 'end')} />
-        </>}
+        onPointerDown={event => take(event, 'whole')}
+        onKeyDown={press}
+        onFocus={() => onFocus(item.id)}
+        onBlur={settle}
+        onClick={() => onSelect(item.id)}
+        onDoubleClick={() => onOpen(item.id)}
+      >
+        <span className={classes.inBar}>
+          {item.mark}
+          <span>{draft ? spanWords(draft) : item.title}</span>
+        </span>
+        {onMove && (
+          <>
+            <i
+              className={classes.grip}
+              data-end="start"
+              title={t`Change the start`}
+              onPointerDown={event => take(event, 'start')}
+            />
+            <i
+              className={classes.grip}
+              data-end="end"
+              title={t`Change the end`}
+              onPointerDown={event => take(event, 'end')}
+            />
+          </>
+        )}
       </button>
     </div>
   )
@@ -157,5 +208,6 @@ function bringIntoSight(scroller: HTMLElement | null, scale: Scale, span: DaySpa
   const start = placeOf(scale, span.start)
   const end = placeOf(scale, span.end + 1)
   if (start < scroller.scrollLeft + MARGIN) scroller.scrollLeft = start - MARGIN
-  else if (end > scroller.scrollLeft + room - MARGIN) scroller.scrollLeft = Math.min(start - MARGIN, end - room + MARGIN)
+  else if (end > scroller.scrollLeft + room - MARGIN)
+    scroller.scrollLeft = Math.min(start - MARGIN, end - room + MARGIN)
 }

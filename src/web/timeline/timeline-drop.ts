@@ -16,7 +16,11 @@ export interface TimelineDrop {
 }
 
 /** The days that what is being dragged would take, while it is over the timeline. */
-export function useTimelineDrop(scroller: RefObject<HTMLDivElement | null>, scale: Scale, drop: TimelineDrop | undefined): DaySpan | null {
+export function useTimelineDrop(
+  scroller: RefObject<HTMLDivElement | null>,
+  scale: Scale,
+  drop: TimelineDrop | undefined,
+): DaySpan | null {
   const [hovering, setHovering] = useState<DaySpan | null>(null)
   const latest = useRef({ scale, drop })
   latest.current = { scale, drop }
@@ -34,11 +38,13 @@ export function useTimelineDrop(scroller: RefObject<HTMLDivElement | null>, scal
       dropTargetForElements({
         element,
         canDrop: ({ source }) => latest.current.drop?.accepts(source.data) ?? false,
-        onDrag: ({ source, location }) => setHovering(before => same(before, spanAt(location.current.input.clientX, source.data))),
+        onDrag: ({ source, location }) =>
+          setHovering(before => same(before, spanAt(location.current.input.clientX, source.data))),
         onDragLeave: () => setHovering(null),
         onDrop: ({ source, location }) => {
           const span = spanAt(location.current.input.clientX, source.data)
-          if (span) latest.current.drop?.onDrop(source.data, { start: dayOfNumber(span.start), end: dayOfNumber(span.end) })
+          if (span)
+            latest.current.drop?.onDrop(source.data, { start: dayOfNumber(span.start), end: dayOfNumber(span.end) })
         },
       }),
       monitorForElements({ onDrop: () => setHovering(null) }),

@@ -32,9 +32,22 @@ export const TimelineRow = memo(function TimelineRow(props: RowProps) {
   const { item, style, isSelected, place, count, onSelect, onOpen } = props
   const span = { start: numberOfDay(item.start), end: numberOfDay(item.end) }
   return (
-    <div className={classes.row} style={style} role="listitem" aria-setsize={count} aria-posinset={place} data-selected={isSelected || undefined}>
+    <div
+      className={classes.row}
+      style={style}
+      role="listitem"
+      aria-setsize={count}
+      aria-posinset={place}
+      data-selected={isSelected || undefined}
+    >
       {/* The bar says the same name to screen readers and the keyboard; this cell is for the pointer. */}
-      <div className={classes.name} onClick={() => onSelect(item.id)} onDoubleClick={() => onOpen(item.id)} title={item.title} aria-hidden="true">
+      <div
+        className={classes.name}
+        onClick={() => onSelect(item.id)}
+        onDoubleClick={() => onOpen(item.id)}
+        title={item.title}
+        aria-hidden="true"
+      >
         {item.mark}
         <span>{item.title}</span>
         {item.conflict && <TriangleAlert className={classes.conflictMark} />}
@@ -48,6 +61,9 @@ export const TimelineRow = memo(function TimelineRow(props: RowProps) {
 function sameRow(before: RowProps, after: RowProps): boolean {
   const { style: styleBefore, onWalk: _walkBefore, ...rest } = before
   const { style: styleAfter, onWalk: _walkAfter, ...others } = after
-  return styleBefore.transform === styleAfter.transform && styleBefore.height === styleAfter.height
-    && Object.entries(rest).every(([name, value]) => value === others[name as keyof typeof others])
+  return (
+    styleBefore.transform === styleAfter.transform &&
+    styleBefore.height === styleAfter.height &&
+    Object.entries(rest).every(([name, value]) => value === others[name as keyof typeof others])
+  )
 }

@@ -53,7 +53,9 @@ const HEADING_HEIGHT = 34
 /** The timeline opens on today minus two weeks: what has just happened is part of what comes next. */
 const DAYS_BEFORE_TODAY = 14
 
-type Line = { kind: 'heading'; id: string; title: string; count: number } | { kind: 'item'; id: string; item: TimelineItem; place: number }
+type Line =
+  | { kind: 'heading'; id: string; title: string; count: number }
+  | { kind: 'item'; id: string; item: TimelineItem; place: number }
 
 /** Bars on days. Rows are drawn only where they can be seen; bars are moved by pointer and by keyboard. */
 export function Timeline(props: TimelineProps) {
@@ -62,22 +64,29 @@ export function Timeline(props: TimelineProps) {
   const today = todayNumber(useNow())
   const lines = useMemo(() => linesOf(groups), [groups])
   const items = useMemo(() => groups.flatMap(group => group.items), [groups])
-  const scale = useMemo(() => scaleFor(calendar, zoom, today, daysOf(items, flags)), [calendar, zoom, today, items, flags])
+  const scale = useMemo(
+    () => scaleFor(calendar, zoom, today, daysOf(items, flags)),
+    [calendar, zoom, today, items, flags],
+  )
   const scroller = useRef<HTMLDivElement>(null)
   const [said, say] = useState('')
   const [focused, focus] = useState<string | null>(null)
   const rows = useVirtualizer({
-    count: lines.length, overscan: 12,
+    count: lines.length,
+    overscan: 12,
     getScrollElement: () => scroller.current,
     estimateSize: index => (lines[index]?.kind === 'heading' ? HEADING_HEIGHT : ROW_HEIGHT),
     getItemKey: index => lines[index]?.id ?? index,
   })
   const goToToday = useOpeningPlace(scroller, scale, today)
   const hovering = useTimelineDrop(scroller, scale, drop)
-  const move = useCallback((item: TimelineItem, span: DaySpan) => {
-    onMove?.(item.id, { start: dayOfNumber(span.start), end: dayOfNumber(span.end) })
-    say(t`${item.title} is now ${spanWords(span)}.`)
-  }, [onMove, t])
+  const move = useCallback(
+    (item: TimelineItem, span: DaySpan) => {
+      onMove?.(item.id, { start: dayOfNumber(span.start), end: dayOfNumber(span.end) })
+      say(t`${item.title} is now ${spanWords(span)}.`)
+    },
+    [onMove, t],
+  )
 
   const walk = (event: KeyboardEvent, from: string) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -90,10 +99,20 @@ export function Timeline(props: TimelineProps) {
   }
 
   const height = rows.getTotalSize()
-  const reachable = items.some(item => item.id === focused) ? focused : items.some(item => item.id === props.selected) ? props.selected : (items[0]?.id ?? null)
+  const reachable = items.some(item => item.id === focused)
+    ? focused
+    : items.some(item => item.id === props.selected)
+      ? props.selected
+      : (items[0]?.id ?? null)
   return (
-    <div ref={scroller} className={classes.timeline} role="region" aria-label={label} tabIndex={-1}
-      style={{ '--own-width': `${widthOf(scale)}px`, '--own-row': `${ROW_HEIGHT}px` } as React.CSSProperties}>
+    <div
+      ref={scroller}
+      className={classes.timeline}
+      role="region"
+      aria-label={label}
+      tabIndex={-1}
+      style={{ '--own-width': `${widthOf(scale)}px`, '--own-row': `${ROW_HEIGHT}px` } as React.CSSProperties}
+    >
       <TimelineAxis scale={scale} today={today} flags={flags} hovering={hovering} onToday={goToToday} />
       <div className={classes.body} style={{ height }}>
         <TimelineGrid scale={scale} today={today} flags={flags} hovering={hovering} />
@@ -103,17 +122,40 @@ export function Timeline(props: TimelineProps) {
             if (!line) return null
             const style = { transform: `translateY(${start}px)`, height: size }
             if (line.kind === 'heading')
-              return <div key={key} className={classes.heading} style={style} role="presentation"><h3>{line.title}<span>{line.count}</span></h3></div>
+              return (
+                <div key={key} className={classes.heading} style={style} role="presentation">
+                  <h3>
+                    {line.title}
+                    <span>{line.count}</span>
+                  </h3>
+                </div>
+              )
             return (
-              <TimelineRow key={key} item={line.item} style={style} scale={scale} place={line.place} count={items.length}
-                isSelected={line.id === props.selected} isReachable={line.id === reachable} takesFocus={line.id === focused}
-                scroller={scroller} onFocus={focus} onSelect={props.onSelect} onOpen={props.onOpen} onWalk={walk}
-                onMove={onMove ? move : null} onSay={say} />
+              <TimelineRow
+                key={key}
+                item={line.item}
+                style={style}
+                scale={scale}
+                place={line.place}
+                count={items.length}
+                isSelected={line.id === props.selected}
+                isReachable={line.id === reachable}
+                takesFocus={line.id === focused}
+                scroller={scroller}
+                onFocus={focus}
+                onSelect={props.onSelect}
+                onOpen={props.onOpen}
+                onWalk={walk}
+                onMove={onMove ? move : null}
+                onSay={say}
+              />
             )
           })}
         </div>
       </div>
-      <p className="visually-hidden" role="status">{said}</p>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
     </div>
   )
 }
@@ -121,7 +163,9 @@ export function Timeline(props: TimelineProps) {
 function linesOf(groups: readonly TimelineGroup[]): Line[] {
   let place = 0
   return groups.flatMap(group => [
-    ...(group.title === '' ? [] : [{ kind: 'heading' as const, id: `heading ${group.id}`, title: group.title, count: group.items.length }]),
+    ...(group.title === ''
+      ? []
+      : [{ kind: 'heading' as const, id: `heading ${group.id}`, title: group.title, count: group.items.length }]),
     ...group.items.map(item => ({ kind: 'item' as const, id: item.id, item, place: ++place })),
   ])
 }
@@ -151,7 +195,10 @@ function useOpeningPlace(scroller: React.RefObject<HTMLDivElement | null>, scale
     return () => element?.removeEventListener('scroll', keep)
   }, [scroller, scale])
   return useCallback(() => {
-    scroller.current?.scrollTo({ left: placeOf(scale, today - DAYS_BEFORE_TODAY), behavior: prefersStill() ? 'instant' : 'smooth' })
+    scroller.current?.scrollTo({
+      left: placeOf(scale, today - DAYS_BEFORE_TODAY),
+      behavior: prefersStill() ? 'instant' : 'smooth',
+    })
   }, [scroller, scale, today])
 }
 

@@ -1,14 +1,23 @@
 import { expect, test } from 'vitest'
 import { connectedEdges, type ThreadEdge } from './thread.ts'
 
-const edge = (from: string, to: string): ThreadEdge => ({ id: `${from}-${to}`, from, to, relation: 'leads', quote: null, importance: null })
+const edge = (from: string, to: string): ThreadEdge => ({
+  id: `${from}-${to}`,
+  from,
+  to,
+  relation: 'leads',
+  quote: null,
+  importance: null,
+})
 const everything = () => true
 const named = (edges: ThreadEdge[]) => edges.map(({ id }) => id)
 
 const edges = [edge('quote', 'idea'), edge('idea', 'item'), edge('item', 'launch'), edge('launch', 'metric')]
 
 test.each([
-  ['the first station', 'quote'], ['a station in the middle', 'item'], ['the last station', 'metric'],
+  ['the first station', 'quote'],
+  ['a station in the middle', 'item'],
+  ['the last station', 'metric'],
 ])('from %s the whole chain is reached', (_name, start) => {
   expect(named(connectedEdges(start, edges, everything))).toEqual(named(edges))
 })

@@ -6,7 +6,12 @@ export type Stage = (typeof STAGES)[number]
 
 /** Which station a kind of thing stands at; kinds that are not named here are not on the thread. */
 export const STAGE_OF: Readonly<Record<string, Stage>> = {
-  feedback: 'quote', idea: 'idea', document: 'document', roadmapItem: 'roadmap', launch: 'launch', metric: 'metric',
+  feedback: 'quote',
+  idea: 'idea',
+  document: 'document',
+  roadmapItem: 'roadmap',
+  launch: 'launch',
+  metric: 'metric',
 }
 
 export const stageOf = (type: string): Stage | null => STAGE_OF[type] ?? null
@@ -25,7 +30,8 @@ export interface ThreadEdge {
 /** The names of relations the thread walks along, by which of their ends lies nearer to the customer. */
 export function threadRelations(relations: Iterable<Relation>) {
   const all = [...relations]
-  const named = (thread: Relation['thread']) => all.filter(relation => relation.thread === thread).map(relation => relation.name)
+  const named = (thread: Relation['thread']) =>
+    all.filter(relation => relation.thread === thread).map(relation => relation.name)
   return { fromFirst: named('from first'), toFirst: named('to first') }
 }
 
@@ -33,13 +39,23 @@ export function threadRelations(relations: Iterable<Relation>) {
  * The edges that are reached from a thing by walking only away from the customer or only towards them, over
  * things that may be seen. What lies behind a thing one may not see is not shown: it would tell that it exists.
  */
-export function connectedEdges(start: string, edges: readonly ThreadEdge[], isVisible: (id: string) => boolean): ThreadEdge[] {
+export function connectedEdges(
+  start: string,
+  edges: readonly ThreadEdge[],
+  isVisible: (id: string) => boolean,
+): ThreadEdge[] {
   const towards = walk(start, edges, isVisible, 'to', 'from')
   const away = walk(start, edges, isVisible, 'from', 'to')
   return edges.filter(edge => towards.has(edge) || away.has(edge))
 }
 
-function walk(start: string, edges: readonly ThreadEdge[], isVisible: (id: string) => boolean, here: 'from' | 'to', there: 'from' | 'to') {
+function walk(
+  start: string,
+  edges: readonly ThreadEdge[],
+  isVisible: (id: string) => boolean,
+  here: 'from' | 'to',
+  there: 'from' | 'to',
+) {
   const byEnd = new Map<string, ThreadEdge[]>()
   for (const edge of edges) byEnd.set(edge[here], [...(byEnd.get(edge[here]) ?? []), edge])
   const walked = new Set<ThreadEdge>()

@@ -13,16 +13,27 @@ afterAll(() => world.close())
 
 const make = async (path: string, values: object) => (await editor('POST', path, values)).body as { id: string }
 const idea = (title: string) => make('/ideas', { title })
-const link = (from: { id: string }, relation: string, to: { id: string }, rest: object = {}) =>
-  editor('POST', '/links', { from: end(from), relation, to: end(to), ...rest })
 const end = ({ id }: { id: string }) => ({ type: id.slice(0, id.lastIndexOf('_')), id })
-const thread = async (of: { id: string }, as: Client = editor) => (await as('GET', `/thread/${end(of).type}/${of.id}`)).body
+const thread = async (of: { id: string }, as: Client = editor) =>
+  (await as('GET', `/thread/${end(of).type}/${of.id}`)).body
 
 describe('the thread', () => {
   test('of a lone idea is the idea', async () => {
     const lone = await idea('Lone')
     expect(await thread(lone)).toEqual({
-      nodes: [{ type: 'idea', id: lone.id, title: 'Lone', status: 'new', stage: 'idea', product: null, at: expect.any(String) }], edges: [], isWhole: true,
+      nodes: [
+        {
+          type: 'idea',
+          id: lone.id,
+          title: 'Lone',
+          status: 'new',
+          stage: 'idea',
+          product: null,
+          at: expect.any(String),
+        },
+      ],
+      edges: [],
+      isWhole: true,
     })
   })
 

@@ -11,7 +11,15 @@ const LINKS_OF_ONE = 40
 const STEPS_MOST = 12
 const EDGES_MOST = 1000
 
-interface ThreadNode { type: string; id: string; title: string; status: string | null; stage: Stage; product: string | null; at: string | null }
+interface ThreadNode {
+  type: string
+  id: string
+  title: string
+  status: string | null
+  stage: Stage
+  product: string | null
+  at: string | null
+}
 
 /** The things a thing hangs together with, towards the customer and away from them. */
 export async function threadOf(scope: Scope, { type, id }: { type: string; id: string }) {
@@ -27,7 +35,10 @@ export async function threadOf(scope: Scope, { type, id }: { type: string; id: s
 }
 
 const notOnThread = (type: string, id: string) =>
-  new Refusal('not_found', { code: 'thread.not_found', message: `There is no ${type} "${id}" here that a thread could lead through.` })
+  new Refusal('not_found', {
+    code: 'thread.not_found',
+    message: `There is no ${type} "${id}" here that a thread could lead through.`,
+  })
 
 /** Walks the links in PostgreSQL, once away from the customer and once towards them. */
 async function edgesAround(scope: Scope, id: string): Promise<{ edges: ThreadEdge[]; isWhole: boolean }> {
@@ -58,10 +69,24 @@ async function edgesAround(scope: Scope, id: string): Promise<{ edges: ThreadEdg
   return { edges: [...new Map(kept.map(edge => [edge.id, edge])).values()], isWhole }
 }
 
-interface Walked { id: string; from_id: string; to_id: string; relation: string; quote: string | null; importance: number | null; place: number }
+interface Walked {
+  id: string
+  from_id: string
+  to_id: string
+  relation: string
+  quote: string | null
+  importance: number | null
+  place: number
+}
 
-const edgeOf = ({ id, from_id, to_id, relation, quote, importance }: Walked, isReversed: boolean): ThreadEdge =>
-  ({ id, from: isReversed ? to_id : from_id, to: isReversed ? from_id : to_id, relation, quote, importance })
+const edgeOf = ({ id, from_id, to_id, relation, quote, importance }: Walked, isReversed: boolean): ThreadEdge => ({
+  id,
+  from: isReversed ? to_id : from_id,
+  to: isReversed ? from_id : to_id,
+  relation,
+  quote,
+  importance,
+})
 
 /** What each station is called, one question for each kind of thing; only what the caller may see. */
 async function nodesOf(scope: Scope, ids: ReadonlySet<string>, start: string): Promise<Map<string, ThreadNode>> {
@@ -70,16 +95,19 @@ async function nodesOf(scope: Scope, ids: ReadonlySet<string>, start: string): P
     const type = entityOfId(id)
     if (type !== null && stageOf(type)) byType.set(type, [...(byType.get(type) ?? []), id])
   }
-  const found = await Promise.all([...byType].map(async ([type, some]) => {
-    const entity = scope.house.entities.get(type)
-    const stage = stageOf(type)
-    if (!entity || !stage) return []
-    const rows = await scope.query<Omit<ThreadNode, 'type' | 'stage'>>(
-      `select id, ${summaryOf(entity)} from ${entity.table}
+  const found = await Promise.all(
+    [...byType].map(async ([type, some]) => {
+      const entity = scope.house.entities.get(type)
+      const stage = stageOf(type)
+      if (!entity || !stage) return []
+      const rows = await scope.query<Omit<ThreadNode, 'type' | 'stage'>>(
+        `select id, ${summaryOf(entity)} from ${entity.table}
        where workspace_id = $1 and id = any($2) and audience && $3 and (archived_at is null or id = $4)`,
-      [scope.workspaceId, some, scope.viewer, start])
-    return rows.map((row): ThreadNode => ({ ...row, type, stage }))
-  }))
+        [scope.workspaceId, some, scope.viewer, start],
+      )
+      return rows.map((row): ThreadNode => ({ ...row, type, stage }))
+    }),
+  )
   return new Map(found.flat().map(node => [node.id, node]))
 }
 
@@ -88,11 +116,13 @@ const MOMENTS = ['occurredAt', 'launchDate', 'date', 'start', 'createdAt'] as co
 const TITLE_LENGTH = 160
 
 function summaryOf(entity: AnyEntity): string {
-  const texts = [entity.titleField, ...entity.searchable].filter((name, index, all) => all.indexOf(name) === index && fieldOf(entity, name))
+  const texts = [entity.titleField, ...entity.searchable]
+    .filter((name, index, all) => all.indexOf(name) === index && fieldOf(entity, name))
     .filter(name => ['text', 'longText'].includes(fieldOf(entity, name)?.kind ?? ''))
     .map(name => `nullif(left(${quoted(name)}, ${TITLE_LENGTH}), '')`)
-  const moments = MOMENTS.filter(name => fieldOf(entity, name))
-    .map(name => (fieldOf(entity, name)?.kind === 'date' ? `${quoted(name)}::text` : `wb_moment(${quoted(name)})`))
+  const moments = MOMENTS.filter(name => fieldOf(entity, name)).map(name =>
+    fieldOf(entity, name)?.kind === 'date' ? `${quoted(name)}::text` : `wb_moment(${quoted(name)})`,
+  )
   const optional = (name: string) => (fieldOf(entity, name) ? quoted(name) : 'null::text')
   return `coalesce(${texts.join(', ')}, '') as title, ${optional('status')} as status, ${optional('product')} as product, coalesce(${moments.join(', ')}) as at`
 }

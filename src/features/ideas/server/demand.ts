@@ -12,10 +12,20 @@ export const demandKeeper: Keeper = {
   watches: ['link', 'feedback', 'organization'],
   async keep(tx, entries) {
     const linked = entries.flatMap(({ entity, row }) =>
-      entity.name === 'link' && row['relation'] === 'supports' ? [String(row['toId'])] : [])
+      entity.name === 'link' && row['relation'] === 'supports' ? [String(row['toId'])] : [],
+    )
     // What is new has no links yet.
-    const known = (name: string) => entries.filter(({ entity, op }) => entity.name === name && op !== 'insert' && op !== 'delete')
-    const of = await ideasOf(tx, known('feedback').filter(matters).map(({ id }) => id), known('organization').filter(matters).map(({ id }) => id))
+    const known = (name: string) =>
+      entries.filter(({ entity, op }) => entity.name === name && op !== 'insert' && op !== 'delete')
+    const of = await ideasOf(
+      tx,
+      known('feedback')
+        .filter(matters)
+        .map(({ id }) => id),
+      known('organization')
+        .filter(matters)
+        .map(({ id }) => id),
+    )
     await recount(tx, [...linked, ...of])
   },
 }
@@ -28,7 +38,8 @@ async function ideasOf(tx: Change, feedback: string[], customers: string[]): Pro
   const rows = await tx.query<{ id: string }>(
     `select distinct l.to_id as id from link l join feedback f on f.workspace_id = l.workspace_id and f.id = l.from_id
      where l.workspace_id = $1 and l.relation = 'supports' and (f.id = any($2) or f.customer = any($3))`,
-    [tx.scope.workspaceId, feedback, customers])
+    [tx.scope.workspaceId, feedback, customers],
+  )
   return rows.map(row => row.id)
 }
 
@@ -47,7 +58,10 @@ interface Counted {
 export async function recount(tx: Change, ids: readonly string[]): Promise<void> {
   const wanted = [...new Set(ids)].sort()
   if (wanted.length === 0) return
-  tx.send('select 1 from idea where workspace_id = $1 and id = any($2) order by id for update', [tx.scope.workspaceId, wanted])
+  tx.send('select 1 from idea where workspace_id = $1 and id = any($2) order by id for update', [
+    tx.scope.workspaceId,
+    wanted,
+  ])
   const counted = await tx.query<Counted>(
     `with passage as (
        select l.to_id as idea, f.id as feedback, f.customer, f.occurred_at
@@ -63,6 +77,7 @@ export async function recount(tx: Change, ids: readonly string[]): Promise<void>
        wb_moment(max(p.occurred_at)) as "lastEvidenceAt",
        coalesce((select jsonb_object_agg(r.currency, r.amount) from revenue r where r.idea = i.id), '{}') as "revenuePerYear"
      from unnest($2::text[]) i(id) left join passage p on p.idea = i.id group by i.id`,
-    [tx.scope.workspaceId, wanted])
+    [tx.scope.workspaceId, wanted],
+  )
   for (const { id, ...figures } of counted) await ideas.keep(tx, id, figures)
 }

@@ -17,22 +17,35 @@ type Asking = z.output<typeof ideasApi.listIdeaCustomers.input>
 const CUSTOMER = `json_build_object('id', o.id, 'name', o.name, 'segment', o.segment, 'plan', o.plan, 'revenuePerYear', o.revenue_per_year)`
 
 /** A part of a place in an order, and what it may look like in a cursor. */
-interface Key { sql: string; type: string; looks: RegExp }
+interface Key {
+  sql: string
+  type: string
+  looks: RegExp
+}
 const IMPORTANCE: Key = { sql: 'coalesce(l.importance, 0)', type: 'bigint', looks: /^\d$/ }
-const SAID_AT: Key = { sql: 'coalesce(f.occurred_at, l.created_at)', type: 'timestamptz', looks: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/ }
+const SAID_AT: Key = {
+  sql: 'coalesce(f.occurred_at, l.created_at)',
+  type: 'timestamptz',
+  looks: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/,
+}
 const LINK: Key = { sql: 'l.id', type: 'text', looks: /^link_[0-9a-f-]{36}$/ }
 const ASKED: Key = { sql: 'c.asked', type: 'bigint', looks: /^\d{1,15}$/ }
 const CUSTOMER_ID: Key = { sql: 'c.id', type: 'text', looks: /^organization_[0-9a-f-]{36}$/ }
 
 /** One page of the passages behind an idea, as JSON written by PostgreSQL. */
-export async function listIdeaEvidence(scope: Scope, { id, limit, cursor, order, customer }: Passages): Promise<ReadyJson> {
+export async function listIdeaEvidence(
+  scope: Scope,
+  { id, limit, cursor, order, customer }: Passages,
+): Promise<ReadyJson> {
   await ideas.get(scope, id)
   const parameters = new Parameters()
   const [workspace, viewer, own] = [scope.workspaceId, scope.viewer, id].map(value => parameters.add(value))
   // Everything falls, so that one comparison of rows finds the place to go on from.
   const keys = order === 'important' ? [IMPORTANCE, SAID_AT, LINK] : [SAID_AT, LINK]
   const place = readPlace(cursor, keys)
-  const after = place ? `and (${keys.map(key => key.sql).join(', ')}) < (${keys.map((key, i) => `${parameters.add(place[i])}::${key.type}`).join(', ')})` : ''
+  const after = place
+    ? `and (${keys.map(key => key.sql).join(', ')}) < (${keys.map((key, i) => `${parameters.add(place[i])}::${key.type}`).join(', ')})`
+    : ''
   const only = customer === undefined ? '' : `and f.customer = ${parameters.add(customer)}`
   const rows = await scope.query<{ json: string; place: unknown[] }>(
     `select json_build_array(${keys.map(key => `(${key.sql})::text`).join(', ')}) as place, json_build_object(
@@ -46,7 +59,8 @@ export async function listIdeaEvidence(scope: Scope, { id, limit, cursor, order,
      left join organization o on o.workspace_id = f.workspace_id and o.id = f.customer and o.audience && ${viewer}
      where l.workspace_id = ${workspace} and l.to_id = ${own} and l.relation = 'supports' and l.archived_at is null and l.audience && ${viewer} ${only} ${after}
      order by ${keys.map(key => `${key.sql} desc`).join(', ')} limit ${limit + 1}`,
-    parameters.values)
+    parameters.values,
+  )
   return pageOf(rows, limit)
 }
 
@@ -65,7 +79,8 @@ export async function listIdeaCustomers(scope: Scope, { id, limit, cursor }: Ask
      join organization o on o.workspace_id = $1 and o.id = c.id and o.audience && $2
      where $4::bigint is null or (c.asked, c.id) < ($4, $5)
      order by c.asked desc, c.id desc limit ${limit + 1}`,
-    [scope.workspaceId, scope.viewer, id, place?.[0] ?? null, place?.[1] ?? null])
+    [scope.workspaceId, scope.viewer, id, place?.[0] ?? null, place?.[1] ?? null],
+  )
   return pageOf(rows, limit)
 }
 
@@ -80,9 +95,18 @@ function readPlace(cursor: string | undefined, keys: readonly Key[]): string[] |
   if (cursor === undefined || cursor === '') return null
   try {
     const place = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown
-    if (Array.isArray(place) && place.length === keys.length && keys.every((key, i) => key.looks.test(String(place[i])))) return place.map(String)
+    if (
+      Array.isArray(place) &&
+      place.length === keys.length &&
+      keys.every((key, i) => key.looks.test(String(place[i])))
+    )
+      return place.map(String)
   } catch {
     // Told below.
   }
-  throw new Refusal('invalid', { field: 'cursor', code: 'cursor.unreadable', message: 'This cursor does not belong to this list and order. Begin again without a cursor.' })
+  throw new Refusal('invalid', {
+    field: 'cursor',
+    code: 'cursor.unreadable',
+    message: 'This cursor does not belong to this list and order. Begin again without a cursor.',
+  })
 }

@@ -15,20 +15,23 @@ const standard = standardHandlers(idea)
 
 export const ideasHandlers: Handlers<typeof ideasApi> = {
   listIdeas: standard.list,
-  createIdea: (scope, input) => change(scope, 'idea.created', async tx => {
-    const made = await ideas.insert(tx, input)
-    if (made.expectedEffects.length > 0) await keepExpectedLinks(tx, made)
-    return made
-  }),
+  createIdea: (scope, input) =>
+    change(scope, 'idea.created', async tx => {
+      const made = await ideas.insert(tx, input)
+      if (made.expectedEffects.length > 0) await keepExpectedLinks(tx, made)
+      return made
+    }),
   getIdea: standard.get,
-  updateIdea: (scope, { id, ...patch }) => change(scope, 'idea.changed', async tx => {
-    const before = await ideas.get(tx, id)
-    if (patch.status !== undefined) orRefuse(moveIdea(before, patch.status))
-    const after = await ideas.update(tx, id, patch)
-    if (after.status !== before.status) tx.fact(ideaStatusChanged, { idea: after.id, from: before.status, to: after.status })
-    if (patch.expectedEffects !== undefined) await keepExpectedLinks(tx, after)
-    return after
-  }),
+  updateIdea: (scope, { id, ...patch }) =>
+    change(scope, 'idea.changed', async tx => {
+      const before = await ideas.get(tx, id)
+      if (patch.status !== undefined) orRefuse(moveIdea(before, patch.status))
+      const after = await ideas.update(tx, id, patch)
+      if (after.status !== before.status)
+        tx.fact(ideaStatusChanged, { idea: after.id, from: before.status, to: after.status })
+      if (patch.expectedEffects !== undefined) await keepExpectedLinks(tx, after)
+      return after
+    }),
   archiveIdea: standard.archive,
   restoreIdea: standard.restore,
   listIdeaEvidence,
