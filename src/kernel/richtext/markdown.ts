@@ -13,20 +13,33 @@ export function markdownOf(body: RichNode, options: MarkdownOptions = {}): strin
 }
 
 const blocksOf = (nodes: readonly RichNode[], options: MarkdownOptions) =>
-  nodes.map(node => blockOf(node, options)).filter(block => block !== '').join('\n\n')
+  nodes
+    .map(node => blockOf(node, options))
+    .filter(block => block !== '')
+    .join('\n\n')
 
 function blockOf(node: RichNode, options: MarkdownOptions): string {
   switch (node.type) {
-    case 'part': return partOf(node, options)
-    case 'paragraph': return inlineOf(childrenOf(node), true)
-    case 'heading': return headingOf(node)
-    case 'bulletList': return listOf(node, () => '- ', options)
-    case 'orderedList': return orderedOf(node, options)
-    case 'blockquote': return prefixed(blocksOf(childrenOf(node), options), '> ', '> ')
-    case 'codeBlock': return codeOf(node)
-    case 'horizontalRule': return '---'
-    case 'quote': return quoteOf(node)
-    default: return blocksOf(childrenOf(node), options)
+    case 'part':
+      return partOf(node, options)
+    case 'paragraph':
+      return inlineOf(childrenOf(node), true)
+    case 'heading':
+      return headingOf(node)
+    case 'bulletList':
+      return listOf(node, () => '- ', options)
+    case 'orderedList':
+      return orderedOf(node, options)
+    case 'blockquote':
+      return prefixed(blocksOf(childrenOf(node), options), '> ', '> ')
+    case 'codeBlock':
+      return codeOf(node)
+    case 'horizontalRule':
+      return '---'
+    case 'quote':
+      return quoteOf(node)
+    default:
+      return blocksOf(childrenOf(node), options)
   }
 }
 
@@ -38,7 +51,10 @@ function partOf(node: RichNode, options: MarkdownOptions) {
 }
 
 function headingOf(node: RichNode) {
-  const text = inlineOf(childrenOf(node), false).replaceAll('\n', ' ')
+  const text = inlineOf(childrenOf(node), false)
+    .replaceAll('\n', ' ')
+    // Number signs at the end would close the heading.
+    .replace(/(^|\s)(#+)$/, '$1\\$2')
   return text === '' ? '' : `${'#'.repeat(levelOf(node))} ${text}`
 }
 
@@ -49,13 +65,17 @@ function orderedOf(node: RichNode, options: MarkdownOptions) {
 }
 
 const listOf = (node: RichNode, markerOf: (index: number) => string, options: MarkdownOptions) =>
-  childrenOf(node).map((item, index) => {
-    const marker = markerOf(index)
-    return prefixed(blocksOf(childrenOf(item), options), marker, ' '.repeat(marker.length))
-  }).join('\n')
+  childrenOf(node)
+    .map((item, index) => {
+      const marker = markerOf(index)
+      return prefixed(blocksOf(childrenOf(item), options), marker, ' '.repeat(marker.length))
+    })
+    .join('\n')
 
 function codeOf(node: RichNode) {
-  const code = childrenOf(node).map(child => child.text ?? '').join('')
+  const code = childrenOf(node)
+    .map(child => child.text ?? '')
+    .join('')
   const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map(run => run.length))
   const fence = '`'.repeat(longest + 1)
   return `${fence}${textAttribute(node, 'language') ?? ''}\n${code}\n${fence}`
@@ -69,10 +89,13 @@ function quoteOf(node: RichNode) {
 }
 
 const prefixed = (text: string, first: string, rest: string) =>
-  text.split('\n').map((line, index) => {
-    const prefix = index === 0 ? first : rest
-    return line === '' ? prefix.trimEnd() : prefix + line
-  }).join('\n')
+  text
+    .split('\n')
+    .map((line, index) => {
+      const prefix = index === 0 ? first : rest
+      return line === '' ? prefix.trimEnd() : prefix + line
+    })
+    .join('\n')
 
 function inlineOf(nodes: readonly RichNode[], startsLine: boolean): string {
   const text = nodes.map(node => (node.type === 'hardBreak' ? '\\\n' : marked(node))).join('')
@@ -80,7 +103,10 @@ function inlineOf(nodes: readonly RichNode[], startsLine: boolean): string {
 }
 
 const FENCES: Record<string, readonly [string, string]> = {
-  bold: ['**', '**'], italic: ['*', '*'], strike: ['~~', '~~'], underline: ['<u>', '</u>'],
+  bold: ['**', '**'],
+  italic: ['*', '*'],
+  strike: ['~~', '~~'],
+  underline: ['<u>', '</u>'],
 }
 
 function marked(node: RichNode): string {
@@ -114,4 +140,7 @@ const escaped = (text: string) => text.replace(/[\\`*_[\]<>~]|&(?=#?\w+;)/g, '\\
 
 /** What begins a list, a heading or a rule only at the start of a line. */
 const escapedAtStart = (line: string) =>
-  line.trimStart().replace(/^[#+=-]/, '\\$&').replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
+  line
+    .trimStart()
+    .replace(/^[#+=-]/, '\\$&')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')

@@ -12,12 +12,15 @@ export function linesOf(node: RichNode): string[] {
   if (node.type === 'quote') return quoteLines(node)
   const children = childrenOf(node)
   if (children.length > 0 && children.every(child => INLINE.has(child.type)))
-    return inlineText(children).split('\n').map(line => line.trim()).filter(line => line !== '')
+    return inlineText(children)
+      .split('\n')
+      .map(line => line.trim())
+      .filter(line => line !== '')
   return children.flatMap(linesOf)
 }
 
 const inlineText = (nodes: readonly RichNode[]) =>
-  nodes.map(node => (node.type === 'hardBreak' ? '\n' : node.text ?? '')).join('')
+  nodes.map(node => (node.type === 'hardBreak' ? '\n' : (node.text ?? ''))).join('')
 
 function quoteLines(node: RichNode): string[] {
   const quote = textAttribute(node, 'quote')

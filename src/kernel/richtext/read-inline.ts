@@ -28,7 +28,8 @@ function inlineOf(text: string, marks: readonly RichMark[]): RichNode[] {
       at += 2
       continue
     }
-    const found = breakAt(rest) ?? codeAt(rest, marks) ?? linkAt(rest, marks) ?? pairAt(rest, text.charAt(at - 1), marks)
+    const found =
+      breakAt(rest) ?? codeAt(rest, marks) ?? linkAt(rest, marks) ?? pairAt(rest, text.charAt(at - 1), marks)
     if (found) {
       endPlain()
       nodes.push(...found.nodes)
@@ -39,10 +40,16 @@ function inlineOf(text: string, marks: readonly RichMark[]): RichNode[] {
   return nodes
 }
 
-interface Found { nodes: RichNode[]; length: number }
+interface Found {
+  nodes: RichNode[]
+  length: number
+}
 
-const textWith = (text: string, marks: readonly RichMark[]): RichNode =>
-  ({ type: 'text', text, ...(marks.length > 0 ? { marks: [...marks] } : {}) })
+const textWith = (text: string, marks: readonly RichMark[]): RichNode => ({
+  type: 'text',
+  text,
+  ...(marks.length > 0 ? { marks: [...marks] } : {}),
+})
 
 const breakAt = (rest: string): Found | null =>
   rest.startsWith('\n') ? { nodes: [{ type: 'hardBreak' }], length: 1 } : null
@@ -73,7 +80,10 @@ function pairAt(rest: string, before: string, marks: readonly RichMark[]): Found
   if (pair.open.startsWith('_') && /[\p{L}\p{N}]/u.test(before)) return null
   const end = closingAt(rest, pair)
   if (end === -1) return null
-  return { nodes: inlineOf(rest.slice(pair.open.length, end), [...marks, { type: pair.type }]), length: end + pair.close.length }
+  return {
+    nodes: inlineOf(rest.slice(pair.open.length, end), [...marks, { type: pair.type }]),
+    length: end + pair.close.length,
+  }
 }
 
 function closingAt(rest: string, { open, close }: { open: string; close: string }): number {

@@ -15,15 +15,25 @@ function blocksFrom(lines: readonly string[], levels: number): RichNode[] {
   const nodes: RichNode[] = []
   for (let at = 0; at < lines.length;) {
     const line = lines[at] ?? ''
-    const block = line.trim() === '' ? null
-      : fenceAt(lines, at) ?? headingAt(line) ?? ruleAt(line) ?? quoteAt(lines, at, levels) ?? listAt(lines, at, levels) ?? paragraphAt(lines, at)
+    const block =
+      line.trim() === ''
+        ? null
+        : (fenceAt(lines, at) ??
+          headingAt(line) ??
+          ruleAt(line) ??
+          quoteAt(lines, at, levels) ??
+          listAt(lines, at, levels) ??
+          paragraphAt(lines, at))
     if (block) nodes.push(block.node)
     at += block?.lines ?? 1
   }
   return nodes
 }
 
-interface Block { node: RichNode; lines: number }
+interface Block {
+  node: RichNode
+  lines: number
+}
 
 const RULE = /^ {0,3}([-*_])(?: *\1){2,} *$/
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/
@@ -35,7 +45,10 @@ function headingAt(line: string): Block | null {
   const found = HEADING.exec(line)
   if (!found) return null
   const content = readInline(found[2] ?? '')
-  return { node: { type: 'heading', attrs: { level: (found[1] ?? '').length }, ...(content.length > 0 ? { content } : {}) }, lines: 1 }
+  return {
+    node: { type: 'heading', attrs: { level: (found[1] ?? '').length }, ...(content.length > 0 ? { content } : {}) },
+    lines: 1,
+  }
 }
 
 const ruleAt = (line: string): Block | null => (RULE.test(line) ? { node: { type: 'horizontalRule' }, lines: 1 } : null)
@@ -49,7 +62,10 @@ function fenceAt(lines: readonly string[], start: number): Block | null {
   const end = length === -1 ? lines.length : start + 1 + length
   const code = lines.slice(start + 1, end).join('\n')
   const attrs = language.trim() === '' ? {} : { attrs: { language: language.trim() } }
-  return { node: { type: 'codeBlock', ...attrs, ...(code === '' ? {} : { content: [textNode(code)] }) }, lines: end - start + 1 }
+  return {
+    node: { type: 'codeBlock', ...attrs, ...(code === '' ? {} : { content: [textNode(code)] }) },
+    lines: end - start + 1,
+  }
 }
 
 function quoteAt(lines: readonly string[], start: number, levels: number): Block | null {
@@ -61,7 +77,10 @@ function quoteAt(lines: readonly string[], start: number, levels: number): Block
     inner.push(found[1] ?? '')
   }
   const content = blocksFrom(inner, levels - 1)
-  return { node: { type: 'blockquote', content: content.length > 0 ? content : [{ type: 'paragraph' }] }, lines: inner.length }
+  return {
+    node: { type: 'blockquote', content: content.length > 0 ? content : [{ type: 'paragraph' }] },
+    lines: inner.length,
+  }
 }
 
 function listAt(lines: readonly string[], start: number, levels: number): Block | null {
@@ -95,7 +114,10 @@ function itemOf(line: string) {
 
 /** A blank line belongs to an item when what follows is indented under it. */
 const isBlankWithin = (lines: readonly string[], at: number, width: number) =>
-  (lines[at] ?? 'x').trim() === '' && at + 1 < lines.length && (lines[at + 1] ?? '').trim() !== '' && indentOf(lines[at + 1]) >= width
+  (lines[at] ?? 'x').trim() === '' &&
+  at + 1 < lines.length &&
+  (lines[at + 1] ?? '').trim() !== '' &&
+  indentOf(lines[at + 1]) >= width
 
 const indentOf = (line = '') => line.length - line.trimStart().length
 
@@ -113,4 +135,9 @@ const joined = (line: string, isLast: boolean) =>
   isLast ? line : /(?:^|[^\\])(?:\\\\)*\\$/.test(line) ? `${line.slice(0, -1)}\n` : `${line} `
 
 const endsParagraph = (line: string) =>
-  line.trim() === '' || HEADING.test(line) || FENCE.test(line) || QUOTE.test(line) || RULE.test(line) || itemOf(line) !== null
+  line.trim() === '' ||
+  HEADING.test(line) ||
+  FENCE.test(line) ||
+  QUOTE.test(line) ||
+  RULE.test(line) ||
+  itemOf(line) !== null

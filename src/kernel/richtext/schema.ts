@@ -17,8 +17,19 @@ export interface RichMark {
 }
 
 export const NODES = [
-  'doc', 'part', 'paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'blockquote', 'codeBlock',
-  'horizontalRule', 'hardBreak', 'quote', 'text',
+  'doc',
+  'part',
+  'paragraph',
+  'heading',
+  'bulletList',
+  'orderedList',
+  'listItem',
+  'blockquote',
+  'codeBlock',
+  'horizontalRule',
+  'hardBreak',
+  'quote',
+  'text',
 ] as const
 export const MARKS = ['bold', 'italic', 'strike', 'underline', 'code', 'link'] as const
 
@@ -42,29 +53,43 @@ export type QuoteAttributes = z.output<typeof quoteAttributes>
 export const DEEPEST = 24
 
 /** Checks the names of a body that comes from outside, such as an import. */
-export const richBody = z.custom<RichNode>(
-  value => isNode(value, DEEPEST) && value.type === 'doc', 'Send a body of ProseMirror: a node of type doc whose nodes and marks are known here.',
-).meta({ type: 'object', description: 'The body as ProseMirror writes it.', properties: { type: { const: 'doc' } }, required: ['type'] })
+export const richBody = z
+  .custom<RichNode>(
+    value => isNode(value, DEEPEST) && value.type === 'doc',
+    'Send a body of ProseMirror: a node of type doc whose nodes and marks are known here.',
+  )
+  .meta({
+    type: 'object',
+    description: 'The body as ProseMirror writes it.',
+    properties: { type: { const: 'doc' } },
+    required: ['type'],
+  })
 
 function isNode(value: unknown, depth: number): value is RichNode {
   if (depth < 0 || !isRecord(value) || !isOneOf(NODES, value['type'])) return false
   const { attrs, content, text, marks } = value
-  return (attrs === undefined || isRecord(attrs))
-    && (text === undefined || (typeof text === 'string' && text !== ''))
-    && (marks === undefined || (Array.isArray(marks) && marks.every(isMark)))
-    && (content === undefined || (Array.isArray(content) && content.every(inner => isNode(inner, depth - 1))))
+  return (
+    (attrs === undefined || isRecord(attrs)) &&
+    (text === undefined || (typeof text === 'string' && text !== '')) &&
+    (marks === undefined || (Array.isArray(marks) && marks.every(isMark))) &&
+    (content === undefined || (Array.isArray(content) && content.every(inner => isNode(inner, depth - 1))))
+  )
 }
 
 const isMark = (value: unknown) =>
   isRecord(value) && isOneOf(MARKS, value['type']) && (value['attrs'] === undefined || isRecord(value['attrs']))
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isOneOf = (names: readonly string[], value: unknown) => typeof value === 'string' && names.includes(value)
 
 export const textNode = (text: string): RichNode => ({ type: 'text', text })
 export const paragraph = (text = ''): RichNode =>
   text === '' ? { type: 'paragraph' } : { type: 'paragraph', content: [textNode(text)] }
-export const part = (name: string, content: RichNode[] = [paragraph()]): RichNode =>
-  ({ type: 'part', attrs: { name }, content })
+export const part = (name: string, content: RichNode[] = [paragraph()]): RichNode => ({
+  type: 'part',
+  attrs: { name },
+  content,
+})
 export const doc = (content: RichNode[]): RichNode => ({ type: 'doc', content })
 
 export const childrenOf = (node: RichNode): readonly RichNode[] => node.content ?? []

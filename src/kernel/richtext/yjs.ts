@@ -15,19 +15,26 @@ function typeToJson(type: Y.XmlElement | Y.XmlText | Y.XmlHook, depth: number): 
   if (!(type instanceof Y.XmlElement) || depth === 0) return []
   const attrs: Record<string, unknown> = type.getAttributes()
   const content = type.toArray().flatMap(child => typeToJson(child, depth - 1))
-  return [{
-    type: type.nodeName,
-    ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
-    ...(content.length > 0 ? { content } : {}),
-  }]
+  return [
+    {
+      type: type.nodeName,
+      ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
+      ...(content.length > 0 ? { content } : {}),
+    },
+  ]
 }
 
-interface Insertion { insert?: unknown; attributes?: Record<string, unknown> }
+interface Insertion {
+  insert?: unknown
+  attributes?: Record<string, unknown>
+}
 
 function textToJson(text: Y.XmlText): RichNode[] {
   return (text.toDelta() as Insertion[]).flatMap(({ insert, attributes }) => {
     if (typeof insert !== 'string' || insert === '') return []
-    const marks = Object.entries(attributes ?? {}).flatMap(([name, value]) => (value === null ? [] : [markOf(name, value)]))
+    const marks = Object.entries(attributes ?? {}).flatMap(([name, value]) =>
+      value === null ? [] : [markOf(name, value)],
+    )
     return [{ type: 'text', text: insert, ...(marks.length > 0 ? { marks } : {}) }]
   })
 }
@@ -61,7 +68,9 @@ export function replaceBody(shared: Y.Doc, body: RichNode) {
 export function replacePart(shared: Y.Doc, written: RichNode, order: readonly string[]) {
   const fragment = shared.getXmlFragment(BODY_FIELD)
   const name = textAttribute(written, 'name')
-  const names = fragment.toArray().map(type => (type instanceof Y.XmlElement ? (type.getAttribute('name') ?? null) : null))
+  const names = fragment
+    .toArray()
+    .map(type => (type instanceof Y.XmlElement ? (type.getAttribute('name') ?? null) : null))
   shared.transact(() => {
     const at = names.indexOf(name)
     const standing = at === -1 ? null : fragment.get(at)
@@ -116,9 +125,11 @@ function elementOf(node: RichNode) {
 
 function textOf(run: readonly RichNode[]) {
   const text = new Y.XmlText()
-  text.applyDelta(run.map(node => ({
-    insert: node.text ?? '',
-    attributes: Object.fromEntries((node.marks ?? []).map(mark => [mark.type, mark.attrs ?? {}])),
-  })))
+  text.applyDelta(
+    run.map(node => ({
+      insert: node.text ?? '',
+      attributes: Object.fromEntries((node.marks ?? []).map(mark => [mark.type, mark.attrs ?? {}])),
+    })),
+  )
   return text
 }

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import {
-  Hocuspocus, type afterHandleMessagePayload, type beforeHandleAwarenessPayload, type beforeSyncPayload,
-  type Connection, type Document, type onAuthenticatePayload, type onLoadDocumentPayload, type onStoreDocumentPayload,
+  Hocuspocus,
+  type afterHandleMessagePayload,
+  type beforeHandleAwarenessPayload,
+  type beforeSyncPayload,
+  type Connection,
+  type Document,
+  type onAuthenticatePayload,
+  type onLoadDocumentPayload,
+  type onStoreDocumentPayload,
 } from '@hocuspocus/server'
 import type { Doc } from 'yjs'
 import { firstUpdateOf } from '#kernel/richtext/yjs.ts'
@@ -80,7 +87,8 @@ export class Collaboration {
   /** The document in memory, if somebody here has it open or is opening it. */
   async opened(workspaceId: string, documentId: string): Promise<{ document: Document; state: OpenDocument } | null> {
     const name = liveName(workspaceId, documentId)
-    const document = await (this.server.loadingDocuments.get(name)?.catch(() => null) ?? this.server.documents.get(name))
+    const document = await (this.server.loadingDocuments.get(name)?.catch(() => null) ??
+      this.server.documents.get(name))
     const state = document && this.open.get(document)
     return document && state ? { document, state } : null
   }
@@ -115,8 +123,12 @@ export class Collaboration {
     if (!state || state.reached.through <= state.settledSeq) return
     if (this.server.debouncer.isDebounced(`onStoreDocument-${document.name}`)) return
     void this.server.storeDocumentHooks(document, {
-      instance: this.server, clientsCount: document.getConnectionsCount(), document, documentName: document.name,
-      lastContext: {}, lastTransactionOrigin: { source: 'local' },
+      instance: this.server,
+      clientsCount: document.getConnectionsCount(),
+      document,
+      documentName: document.name,
+      lastContext: {},
+      lastTransactionOrigin: { source: 'local' },
     } as onStoreDocumentPayload)
   }
 
@@ -124,12 +136,13 @@ export class Collaboration {
   async recheck(connection: Connection<VisitorContext>) {
     const { visitor } = connection.context
     const name = readLiveName(connection.document.name)
-    const access = await visitor.enter()
+    const access = await visitor
+      .enter()
       .then(scope => {
         visitor.scope = scope
         return name && name.workspaceId === scope.workspaceId ? this.live.admit(scope, name.documentId) : null
       })
-      .catch((error: unknown) => (error instanceof Refusal ? null : 'unknown' as const))
+      .catch((error: unknown) => (error instanceof Refusal ? null : ('unknown' as const)))
     if (access === 'unknown' || (access !== null && (access === 'read') === connection.readOnly)) return
     connection.close({ code: CLOSE_FORBIDDEN, reason: 'rights changed' })
   }
@@ -138,7 +151,9 @@ export class Collaboration {
     const name = readLiveName(documentName)
     const scope = await entered(context.visitor)
     if (!name || name.workspaceId !== scope.workspaceId) throw new Denied('not_found')
-    const access = await this.live.admit(scope, name.documentId).catch((error: unknown) => Promise.reject(denialOf(error)))
+    const access = await this.live
+      .admit(scope, name.documentId)
+      .catch((error: unknown) => Promise.reject(denialOf(error)))
     if (access === null) throw new Denied('not_found')
     connectionConfig.readOnly = access === 'read'
   }
@@ -212,7 +227,9 @@ function nameStates({ states, connection, document }: beforeHandleAwarenessPaylo
   if (!connection) return
   const actor = (connection as Connection<VisitorContext>).context.visitor.scope?.identity.actor
   for (const [client, state] of states) {
-    const isTaken = document.getConnections().some(other => other !== connection && document.getClients(other).has(client))
+    const isTaken = document
+      .getConnections()
+      .some(other => other !== connection && document.getClients(other).has(client))
     if (isTaken || !actor) states.delete(client)
     else state['user'] = { id: actor.personId, name: actor.name }
   }

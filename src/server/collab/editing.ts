@@ -6,8 +6,16 @@ import type { Collaboration } from './collaboration.ts'
  * An edit made by the server: committed to the log like any other, then shown to everyone who has the document
  * open, and settled.
  */
-export async function editLive(collaboration: Collaboration, scope: Scope, documentId: string, mutate: (shared: Y.Doc) => void) {
-  const { workspaceId, identity: { actor } } = scope
+export async function editLive(
+  collaboration: Collaboration,
+  scope: Scope,
+  documentId: string,
+  mutate: (shared: Y.Doc) => void,
+) {
+  const {
+    workspaceId,
+    identity: { actor },
+  } = scope
   const { shared } = await collaboration.stateOf(workspaceId, documentId)
   const before = Y.encodeStateVector(shared)
   shared.transact(() => mutate(shared))

@@ -12,7 +12,11 @@ export class OpenDocument {
   private editors = new Map<string, Actor>()
   private turn: Promise<unknown> = Promise.resolve()
 
-  constructor(workspaceId: string, documentId: string, stored: Pick<StoredDocument, 'seq' | 'settledSeq' | 'snapshotSeq'>) {
+  constructor(
+    workspaceId: string,
+    documentId: string,
+    stored: Pick<StoredDocument, 'seq' | 'settledSeq' | 'snapshotSeq'>,
+  ) {
     this.workspaceId = workspaceId
     this.documentId = documentId
     this.reached = new Reached(stored.seq)

@@ -47,7 +47,11 @@ export class Settler {
     const shared = sharedFrom(stored)
     await this.tell({ workspaceId, documentId }, shared, stored.seq, editors)
     if (stored.updates.length >= LOG_LENGTH_MAX_CLOSED)
-      await this.log.compact(workspaceId, documentId, { seq: stored.seq, replaces: stored.snapshotSeq, data: Y.encodeStateAsUpdateV2(shared) })
+      await this.log.compact(workspaceId, documentId, {
+        seq: stored.seq,
+        replaces: stored.snapshotSeq,
+        data: Y.encodeStateAsUpdateV2(shared),
+      })
     shared.destroy()
   }
 
@@ -55,18 +59,28 @@ export class Settler {
   async settleAbandoned(isOpenHere: (workspaceId: string, documentId: string) => boolean) {
     const { rows } = await this.house.database.owner.query<{ workspace_id: string; document_id: string }>(
       `select workspace_id, document_id from doc_head where seq > settled_seq and changed_at < now() - $1::interval
-       order by changed_at desc limit $2`, [`${ABANDONED_SECONDS} seconds`, ABANDONED_AT_ONCE])
+       order by changed_at desc limit $2`,
+      [`${ABANDONED_SECONDS} seconds`, ABANDONED_AT_ONCE],
+    )
     for (const { workspace_id: workspaceId, document_id: documentId } of rows) {
       if (isOpenHere(workspaceId, documentId)) continue
       await this.settleStored(workspaceId, documentId).catch((error: unknown) =>
-        this.house.log.warn({ error: String(error), documentId }, 'a document could not be settled; it will be tried again'))
+        this.house.log.warn(
+          { error: String(error), documentId },
+          'a document could not be settled; it will be tried again',
+        ),
+      )
     }
   }
 
   private tell(of: { workspaceId: string; documentId: string }, shared: Y.Doc, seq: number, editors: readonly Actor[]) {
     const { workspaceId, documentId } = of
     return this.live.settled({
-      workspaceId, documentId, shared, seq, editors,
+      workspaceId,
+      documentId,
+      shared,
+      seq,
+      editors,
       claim: (tx: Change) => claim(tx, documentId, seq),
     })
   }
@@ -76,7 +90,11 @@ export class Settler {
     const length = seq - state.snapshotSeq
     if (length < (document.getConnectionsCount() > 0 ? LOG_LENGTH_MAX : LOG_LENGTH_MAX_CLOSED)) return
     const { workspaceId, documentId } = state
-    const done = await this.log.compact(workspaceId, documentId, { seq, replaces: state.snapshotSeq, data: Y.encodeStateAsUpdateV2(document) })
+    const done = await this.log.compact(workspaceId, documentId, {
+      seq,
+      replaces: state.snapshotSeq,
+      data: Y.encodeStateAsUpdateV2(document),
+    })
     // Another node has put in a snapshot: which one is learned at the next opening, and until then nothing is replaced.
     state.snapshotSeq = done ? seq : (await this.log.load(workspaceId, documentId)).snapshotSeq
   }
@@ -89,6 +107,7 @@ const ABANDONED_AT_ONCE = 100
 async function claim(tx: Change, documentId: string, seq: number) {
   const rows = await tx.query(
     'update doc_head set settled_seq = $3 where workspace_id = $1 and document_id = $2 and settled_seq < $3 returning settled_seq',
-    [tx.scope.workspaceId, documentId, seq])
+    [tx.scope.workspaceId, documentId, seq],
+  )
   return rows.length > 0
 }

@@ -2,7 +2,11 @@ import * as Y from 'yjs'
 import type { StoredDocument } from './update-log.ts'
 
 /** Brings a document in memory to what is stored. Applying what it holds already changes nothing. */
-export function applyStored(shared: Y.Doc, { snapshot, updates }: Pick<StoredDocument, 'snapshot' | 'updates'>, origin: unknown = null) {
+export function applyStored(
+  shared: Y.Doc,
+  { snapshot, updates }: Pick<StoredDocument, 'snapshot' | 'updates'>,
+  origin: unknown = null,
+) {
   shared.transact(() => {
     if (snapshot) Y.applyUpdateV2(shared, snapshot, origin)
     for (const update of updates) Y.applyUpdate(shared, update, origin)

@@ -12,7 +12,9 @@ const MOST_BUFFERED_BYTES = 16_000_000
 
 /** The socket by which pages write documents together. */
 export function serveCollaboration(
-  app: FastifyInstance, collaboration: Collaboration, door: Door & { callerOfHeaders: (headers: Headers) => Promise<Caller> },
+  app: FastifyInstance,
+  collaboration: Collaboration,
+  door: Door & { callerOfHeaders: (headers: Headers) => Promise<Caller> },
 ) {
   app.get('/api/v1/collaboration', { websocket: true }, (socket, request) => {
     const headers = headersOf(request)
@@ -25,7 +27,9 @@ export function serveCollaboration(
           else socket.send(data as Uint8Array)
         },
         close: (code, reason) => socket.close(code, reason),
-        get readyState() { return socket.readyState },
+        get readyState() {
+          return socket.readyState
+        },
       },
       enter: async () => {
         refuseForeignOrigin(headers, request.host)
@@ -34,7 +38,9 @@ export function serveCollaboration(
       scope: null,
     }
     const connection = collaboration.connect(visitor, new Request(`http://${request.host}${request.url}`, { headers }))
-    socket.on('message', (data: Buffer) => connection.handleMessage(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)))
+    socket.on('message', (data: Buffer) =>
+      connection.handleMessage(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)),
+    )
     socket.on('close', (code, reason) => connection.handleClose({ code, reason: String(reason) }))
     socket.on('error', () => socket.terminate())
   })

@@ -50,7 +50,11 @@ export class UpdateLog {
   private async drain(key: string, workspaceId: string, documentId: string) {
     for (let batch = this.take(key); batch.length > 0; batch = this.take(key)) {
       try {
-        const last = await this.write(workspaceId, documentId, batch.map(one => one.data))
+        const last = await this.write(
+          workspaceId,
+          documentId,
+          batch.map(one => one.data),
+        )
         batch.forEach((one, index) => one.appended(last - batch.length + 1 + index))
       } catch (error) {
         for (const one of batch) one.failed(error)
@@ -68,8 +72,10 @@ export class UpdateLog {
 
   private async write(workspaceId: string, documentId: string, data: readonly Uint8Array[]): Promise<number> {
     const values = [workspaceId, documentId, data.map(bufferOf), this.node]
-    const rows = await this.pool.withWorkspace(workspaceId, async client =>
-      (await client.query<{ seq: number }>({ name: 'wb-append-edits', text: APPEND, values })).rows)
+    const rows = await this.pool.withWorkspace(
+      workspaceId,
+      async client => (await client.query<{ seq: number }>({ name: 'wb-append-edits', text: APPEND, values })).rows,
+    )
     return Number(rows[0]?.seq)
   }
 
@@ -90,20 +96,37 @@ export class UpdateLog {
   }
 
   /** Edits after a number, or `null` where they have been compacted and the state must be loaded instead. */
-  async after(workspaceId: string, documentId: string, seq: number): Promise<{ seq: number; data: Uint8Array }[] | null> {
-    const rows = await this.pool.withWorkspace(workspaceId, async client =>
-      (await client.query<{ seq: number; data: Buffer }>(
-        'select seq, data from doc_update where workspace_id = $1 and document_id = $2 and seq > $3 order by seq',
-        [workspaceId, documentId, seq])).rows)
+  async after(
+    workspaceId: string,
+    documentId: string,
+    seq: number,
+  ): Promise<{ seq: number; data: Uint8Array }[] | null> {
+    const rows = await this.pool.withWorkspace(
+      workspaceId,
+      async client =>
+        (
+          await client.query<{ seq: number; data: Buffer }>(
+            'select seq, data from doc_update where workspace_id = $1 and document_id = $2 and seq > $3 order by seq',
+            [workspaceId, documentId, seq],
+          )
+        ).rows,
+    )
     const first = rows[0]?.seq
     return first !== undefined && first !== seq + 1 ? null : rows
   }
 
   /** The last numbers of documents, to find out which of them moved on elsewhere. */
   async heads(workspaceId: string, documentIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.pool.withWorkspace(workspaceId, async client =>
-      (await client.query<{ document_id: string; seq: number }>(
-        'select document_id, seq from doc_head where workspace_id = $1 and document_id = any($2)', [workspaceId, documentIds])).rows)
+    const rows = await this.pool.withWorkspace(
+      workspaceId,
+      async client =>
+        (
+          await client.query<{ document_id: string; seq: number }>(
+            'select document_id, seq from doc_head where workspace_id = $1 and document_id = any($2)',
+            [workspaceId, documentIds],
+          )
+        ).rows,
+    )
     return new Map(rows.map(row => [row.document_id, row.seq]))
   }
 
@@ -111,15 +134,36 @@ export class UpdateLog {
    * Puts a snapshot in the place of the log up to `seq`. One statement: either all of it happened or nothing, and
    * only if the snapshot is still the one this node has seen. A process that dies leaves no lock behind.
    */
-  async compact(workspaceId: string, documentId: string, snapshot: { seq: number; replaces: number; data: Uint8Array }) {
-    const rows = await this.pool.withWorkspace(workspaceId, async client =>
-      (await client.query(COMPACT, [workspaceId, documentId, snapshot.seq, snapshot.replaces, bufferOf(snapshot.data)])).rows)
+  async compact(
+    workspaceId: string,
+    documentId: string,
+    snapshot: { seq: number; replaces: number; data: Uint8Array },
+  ) {
+    const rows = await this.pool.withWorkspace(
+      workspaceId,
+      async client =>
+        (
+          await client.query(COMPACT, [
+            workspaceId,
+            documentId,
+            snapshot.seq,
+            snapshot.replaces,
+            bufferOf(snapshot.data),
+          ])
+        ).rows,
+    )
     return rows.length > 0
   }
 }
 
 async function loadState(client: Lease, workspaceId: string, documentId: string): Promise<StoredDocument> {
-  const { rows } = await client.query<{ kind: number; seq: number; settled: number; snapshot: number; data: Buffer | null }>(LOAD, [workspaceId, documentId])
+  const { rows } = await client.query<{
+    kind: number
+    seq: number
+    settled: number
+    snapshot: number
+    data: Buffer | null
+  }>(LOAD, [workspaceId, documentId])
   const head = rows.find(row => row.kind === 0)
   return {
     seq: head?.seq ?? 0,

@@ -11,7 +11,9 @@ export interface Visitor {
 }
 
 /** What each connection carries. */
-export interface VisitorContext { visitor: Visitor }
+export interface VisitorContext {
+  visitor: Visitor
+}
 
 /** Codes with which a socket is closed; the page decides by them whether to come back. */
 export const CLOSE_AGAIN = 4205

@@ -9,19 +9,32 @@ const ABANDONED_POLL_MILLISECONDS = 60_000
 const RIGHTS_POLL_MILLISECONDS = 60_000
 
 /** Keeps the documents of this node in step with other nodes, with rights, and with what dead nodes left behind. */
-export async function watchDocuments(house: House, collaboration: Collaboration, rightsChannel: string): Promise<() => Promise<void>> {
+export async function watchDocuments(
+  house: House,
+  collaboration: Collaboration,
+  rightsChannel: string,
+): Promise<() => Promise<void>> {
   const log = (what: string) => (error: unknown) => house.log.warn({ error: String(error) }, what)
-  const catchUp = () => void catchUpAll(collaboration).catch(log('open documents could not be compared with their logs; trying again'))
+  const catchUp = () =>
+    void catchUpAll(collaboration).catch(log('open documents could not be compared with their logs; trying again'))
   const recheck = () => {
-    for (const connection of collaboration.connections()) void collaboration.recheck(connection).catch(log('a right could not be checked; trying again'))
+    for (const connection of collaboration.connections())
+      void collaboration.recheck(connection).catch(log('a right could not be checked; trying again'))
   }
   const settleAbandoned = () => {
-    const open = new Set(collaboration.documents().map(({ workspaceId, documentId }) => liveName(workspaceId, documentId)))
-    void collaboration.settler.settleAbandoned((workspaceId, documentId) => open.has(liveName(workspaceId, documentId)))
+    const open = new Set(
+      collaboration.documents().map(({ workspaceId, documentId }) => liveName(workspaceId, documentId)),
+    )
+    void collaboration.settler
+      .settleAbandoned((workspaceId, documentId) => open.has(liveName(workspaceId, documentId)))
       .catch(log('documents of ended nodes could not be looked for; trying again'))
   }
   const stops = [
-    await house.database.listen(EDITS_CHANNEL, payload => hear(collaboration, payload, log('an edit of another node could not be read; trying again')), catchUp),
+    await house.database.listen(
+      EDITS_CHANNEL,
+      payload => hear(collaboration, payload, log('an edit of another node could not be read; trying again')),
+      catchUp,
+    ),
     await house.database.listen(rightsChannel, recheck, recheck),
   ]
   const timers = [
@@ -48,7 +61,10 @@ async function catchUpAll(collaboration: Collaboration) {
   const open = collaboration.documents()
   for (const workspaceId of new Set(open.map(one => one.workspaceId))) {
     const documents = open.filter(one => one.workspaceId === workspaceId)
-    const heads = await collaboration.log.heads(workspaceId, documents.map(one => one.documentId))
+    const heads = await collaboration.log.heads(
+      workspaceId,
+      documents.map(one => one.documentId),
+    )
     for (const { document, documentId, state } of documents) {
       const head = heads.get(documentId) ?? 0
       if (head > state.reached.through) await collaboration.catchUp(document, head)

@@ -9,8 +9,10 @@ const problem = z.object({ field: z.string().optional(), code: z.string(), messa
 
 export const documentReview = calculator({
   name: 'document-review',
-  summary: 'Checks the parts of a PR/FAQ or memo: lengths, what is missing, and the rules of each part. Lines that begin with ### are questions.',
-  source: 'C. Bryar and B. Carr, Working Backwards (2021), chapter 5; limits: press release one page (about 400 words), FAQ five pages (about 2,500 words).',
+  summary:
+    'Checks the parts of a PR/FAQ or memo: lengths, what is missing, and the rules of each part. Lines that begin with ### are questions.',
+  source:
+    'C. Bryar and B. Carr, Working Backwards (2021), chapter 5; limits: press release one page (about 400 words), FAQ five pages (about 2,500 words).',
   input: z.strictObject({
     kind: z.enum(DOCUMENT_KINDS).default('prfaq'),
     parts: z.record(z.string().max(100), z.string().max(200_000)),
@@ -47,5 +49,10 @@ export const readingTime = calculator({
 })
 
 const blocksOf = (text: string): RichNode[] =>
-  text.split('\n').map(line =>
-    line.startsWith('### ') ? { type: 'heading', attrs: { level: 3 }, content: paragraph(line.slice(4)).content ?? [] } : paragraph(line))
+  text
+    .split('\n')
+    .map(line =>
+      line.startsWith('### ')
+        ? { type: 'heading', attrs: { level: 3 }, content: paragraph(line.slice(4)).content ?? [] }
+        : paragraph(line),
+    )

@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { entity, type RowOf } from '#kernel/entity.ts'
-import { bySystem, choice, date, integer, json, longText, optional, person, ref, text, withDefault } from '#kernel/field.ts'
+import {
+  bySystem,
+  choice,
+  date,
+  integer,
+  json,
+  longText,
+  optional,
+  person,
+  ref,
+  text,
+  withDefault,
+} from '#kernel/field.ts'
 import type { RichNode } from '#kernel/richtext/schema.ts'
 import { EMPTY_ANSWERS, customerAnswers } from './customer-questions.ts'
 
@@ -8,7 +20,15 @@ export const DOCUMENT_KINDS = ['prfaq', 'six_pager', 'two_pager', 'prd', 'note']
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 export const DOCUMENT_STATUSES = [
-  'draft', 'in_review', 'revise', 'approved', 'parked', 'rejected', 'building', 'launched', 'reviewed',
+  'draft',
+  'in_review',
+  'revise',
+  'approved',
+  'parked',
+  'rejected',
+  'building',
+  'launched',
+  'reviewed',
 ] as const
 export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number]
 
@@ -32,27 +52,38 @@ const LONGEST_DOCUMENT = 2_000_000
  * A document's properties. Its text is edited live and kept as a log of edits; `text` and `body` are what the text
  * was when it last settled, for search, exports and checks.
  */
-export const documentEntity = entity('document', {
-  table: 'document',
-  label: 'Document',
-  plural: 'Documents',
-  titleField: 'title',
-  searchable: ['title', 'text'],
-  lives: 'browser',
-  leftOut: ['text', 'body'],
-}, {
-  title: text('Title'),
-  kind: choice('Kind', DOCUMENT_KINDS),
-  status: bySystem(withDefault(choice('Status', DOCUMENT_STATUSES), 'draft')),
-  owner: optional(person('Owner')),
-  product: optional(ref('product', 'Product')),
-  idea: optional(ref('idea', 'Idea')),
-  launchDateHypothetical: optional(date('Proposed launch date')),
-  customerQuestions: withDefault(json('Customer questions', customerAnswers), EMPTY_ANSWERS),
-  wordCount: bySystem(withDefault(integer('Words'), 0)),
-  completeness: bySystem(withDefault(json('Completeness', completenessSchema), NOTHING_YET)),
-  text: bySystem(withDefault(longText('Text', { max: LONGEST_DOCUMENT }), '')),
-  body: bySystem(optional(json('Body', z.custom<RichNode>(value => typeof value === 'object' && value !== null)))),
-})
+export const documentEntity = entity(
+  'document',
+  {
+    table: 'document',
+    label: 'Document',
+    plural: 'Documents',
+    titleField: 'title',
+    searchable: ['title', 'text'],
+    lives: 'browser',
+    leftOut: ['text', 'body'],
+  },
+  {
+    title: text('Title'),
+    kind: choice('Kind', DOCUMENT_KINDS),
+    status: bySystem(withDefault(choice('Status', DOCUMENT_STATUSES), 'draft')),
+    owner: optional(person('Owner')),
+    product: optional(ref('product', 'Product')),
+    idea: optional(ref('idea', 'Idea')),
+    launchDateHypothetical: optional(date('Proposed launch date')),
+    customerQuestions: withDefault(json('Customer questions', customerAnswers), EMPTY_ANSWERS),
+    wordCount: bySystem(withDefault(integer('Words'), 0)),
+    completeness: bySystem(withDefault(json('Completeness', completenessSchema), NOTHING_YET)),
+    text: bySystem(withDefault(longText('Text', { max: LONGEST_DOCUMENT }), '')),
+    body: bySystem(
+      optional(
+        json(
+          'Body',
+          z.custom<RichNode>(value => typeof value === 'object' && value !== null),
+        ),
+      ),
+    ),
+  },
+)
 
 export type Document = RowOf<typeof documentEntity>

@@ -39,7 +39,11 @@ describe('datelines', () => {
     expect(readDateline(text)?.date ?? null).toBe(date)
   })
   test('city and outlet stand before the date', () => {
-    expect(readDateline('Leeds, The Morning Post, 24 November 2026 – x')).toEqual({ city: 'Leeds', outlet: 'The Morning Post', date: '2026-11-24' })
+    expect(readDateline('Leeds, The Morning Post, 24 November 2026 – x')).toEqual({
+      city: 'Leeds',
+      outlet: 'The Morning Post',
+      date: '2026-11-24',
+    })
   })
 })
 
@@ -52,7 +56,12 @@ describe('signs in prose', () => {
     ['having a problem is not', text => namesSolution(text, null), 'They need help sooner', false],
     ['a product inside another word is not named', text => namesSolution(text, 'Tin'), 'They are waiting', false],
     ['a short product name is not looked for', text => namesSolution(text, 'Go'), 'They go', false],
-    ['signs of a pattern in a product name mean themselves', text => namesSolution(text, 'C++ (pro)'), 'without C++ (pro) it fails', true],
+    [
+      'signs of a pattern in a product name mean themselves',
+      text => namesSolution(text, 'C++ (pro)'),
+      'without C++ (pro) it fails',
+      true,
+    ],
     ['quotation marks quote', hasQuotation, '„Nie wieder“, sagte sie', true],
     ['an apostrophe does not', hasQuotation, 'it’s fine', false],
     ['a dash before a name speaks', namesSpeaker, '— Ada', true],
@@ -70,6 +79,12 @@ describe('signs in prose', () => {
 })
 
 test('questions are headings, and what follows answers them', () => {
-  const faq = part('externalFaq', [paragraph('before'), questionHeading('Price?'), paragraph('€19.'), paragraph('Once.'), questionHeading('')])
+  const faq = part('externalFaq', [
+    paragraph('before'),
+    questionHeading('Price?'),
+    paragraph('€19.'),
+    paragraph('Once.'),
+    questionHeading(''),
+  ])
   expect(questionsIn(faq)).toEqual([{ question: 'Price?', answer: '€19.\nOnce.' }])
 })

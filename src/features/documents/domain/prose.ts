@@ -28,12 +28,13 @@ export const hasQuotation = (text: string) => /[“„«][^“”„»]{3,}[”�
 
 /** "said Mara", "Mara says", or a name behind a dash. */
 export const namesSpeaker = (text: string) =>
-  /\b(said|says|explained|explains|added|adds|recalls|recalled|told)\b/i.test(text) || /[—–-]\s*\p{Lu}\p{L}+/u.test(text)
+  /\b(said|says|explained|explains|added|adds|recalls|recalled|told)\b/i.test(text) ||
+  /[—–-]\s*\p{Lu}\p{L}+/u.test(text)
 
 export const namesPlace = (text: string) =>
-  /https?:\/\/|\bwww\.|\b[\w-]+\.(?:com|org|net|io|app|dev|eu|co|shop|store|example)\b/i.test(text)
-  || /\b(?:available|sold|offered|found)\b[^.]{0,40}\b(?:in|at|from|on|through|via|to)\b/i.test(text)
+  /https?:\/\/|\bwww\.|\b[\w-]+\.(?:com|org|net|io|app|dev|eu|co|shop|store|example)\b/i.test(text) ||
+  /\b(?:available|sold|offered|found)\b[^.]{0,40}\b(?:in|at|from|on|through|via|to)\b/i.test(text)
 
 export const namesPrice = (text: string) =>
-  /[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₹]|(?:USD|EUR|GBP|CHF|JPY|INR|dollars?|euros?|pounds?)\b)/i.test(text)
-  || /\b(?:free|no (?:extra )?(?:charge|cost)|included (?:in|with)|plans?|subscription|subscribers?)\b/i.test(text)
+  /[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₹]|(?:USD|EUR|GBP|CHF|JPY|INR|dollars?|euros?|pounds?)\b)/i.test(text) ||
+  /\b(?:free|no (?:extra )?(?:charge|cost)|included (?:in|with)|plans?|subscription|subscribers?)\b/i.test(text)

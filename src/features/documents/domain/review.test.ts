@@ -7,7 +7,17 @@ import { emptyBody } from './template.ts'
 
 const context = { productName: 'Doorstep Refill', launchDate: '2027-05-04' }
 const words = (count: number) => [paragraph(Array.from({ length: count }, () => 'word').join(' '))]
-const quote: RichNode = { type: 'quote', attrs: { feedbackId: 'feedback_1', start: 0, end: 5, quote: 'It never ran out.', customer: 'Bilal', date: '2026-03-01' } }
+const quote: RichNode = {
+  type: 'quote',
+  attrs: {
+    feedbackId: 'feedback_1',
+    start: 0,
+    end: 5,
+    quote: 'It never ran out.',
+    customer: 'Bilal',
+    date: '2026-03-01',
+  },
+}
 const bullets: RichNode = { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph('one')] }] }
 
 describe('the rules of the parts', () => {
@@ -28,14 +38,22 @@ describe('the rules of the parts', () => {
     ['summary', [paragraph('Doorstep Refill is a tin.')], ['part.dateline_missing']],
     ['summary', [paragraph('4 May 2027 – Doorstep Refill is a tin.')], ['part.dateline_missing']],
     ['summary', [paragraph('LEEDS – The Morning Post – May 4, 2027 – Doorstep Refill is a tin.')], []],
-    ['summary', [paragraph('Leeds, The Morning Post, 2027-06-01: Doorstep Refill is a tin.')], ['part.dateline_differs']],
+    [
+      'summary',
+      [paragraph('Leeds, The Morning Post, 2027-06-01: Doorstep Refill is a tin.')],
+      ['part.dateline_differs'],
+    ],
     ['problem', [paragraph('People run out of coffee in the morning.')], ['part.unquantified']],
     ['problem', [paragraph('Half of them run out monthly.')], []],
     ['problem', [paragraph('40 % of households need a tin that orders by itself.')], ['part.solution_as_problem']],
     ['problem', [paragraph('40 % do not have Doorstep Refill.')], ['part.solution_as_problem']],
     ['solution', [bullets], ['part.only_a_list']],
     ['solution', [paragraph('It weighs what is left.'), bullets], []],
-    ['leaderQuote', [paragraph('We made it because it was needed.')], ['part.quotation_missing', 'part.speaker_missing']],
+    [
+      'leaderQuote',
+      [paragraph('We made it because it was needed.')],
+      ['part.quotation_missing', 'part.speaker_missing'],
+    ],
     ['leaderQuote', [paragraph('“We made it because it was needed.”')], ['part.speaker_missing']],
     ['leaderQuote', [paragraph('“We made it because it was needed.” — Ada Holt')], []],
     ['customerQuote', [quote], []],
@@ -43,7 +61,18 @@ describe('the rules of the parts', () => {
     ['callToAction', [paragraph('Ask your dealer about it.')], ['part.place_missing', 'part.price_missing']],
     ['callToAction', [paragraph('Available in all stores from May.')], ['part.price_missing']],
     ['callToAction', [paragraph('It costs 19 euros.')], ['part.place_missing']],
-    ['callToAction', [{ type: 'paragraph', content: [{ type: 'text', text: 'Get it free', marks: [{ type: 'link', attrs: { href: 'https://refill.example' } }] }] }], []],
+    [
+      'callToAction',
+      [
+        {
+          type: 'paragraph',
+          content: [
+            { type: 'text', text: 'Get it free', marks: [{ type: 'link', attrs: { href: 'https://refill.example' } }] },
+          ],
+        },
+      ],
+      [],
+    ],
     ['externalFaq', [paragraph('It costs €19.')], ['part.no_question']],
     ['externalFaq', [questionHeading('Price?'), questionHeading('Place?'), paragraph('Leeds.')], ['part.unanswered']],
     ['internalFaqEconomics', [questionHeading('Price?'), paragraph('€19.')], []],
@@ -55,7 +84,12 @@ describe('the rules of the parts', () => {
   })
 
   test('a launch date that is not set contradicts no dateline', () => {
-    expect(partProblems('summary', part('summary', [paragraph('Leeds, The Post, 1 June 2027 – x')]), { productName: null, launchDate: null })).toEqual([])
+    expect(
+      partProblems('summary', part('summary', [paragraph('Leeds, The Post, 1 June 2027 – x')]), {
+        productName: null,
+        launchDate: null,
+      }),
+    ).toEqual([])
   })
 })
 
@@ -86,7 +120,8 @@ describe('completeness', () => {
 
 describe('lengths that stop a review', () => {
   const press = (count: number) => doc([part('solution', words(count))])
-  const faq = (count: number) => doc([part('externalFaq', words(1000)), part('internalFaqEconomics', words(count - 1000))])
+  const faq = (count: number) =>
+    doc([part('externalFaq', words(1000)), part('internalFaqEconomics', words(count - 1000))])
   test.each<[string, Parameters<typeof reviewOf>[0], RichNode, string[]]>([
     ['a press release of 400 words', 'prfaq', press(400), []],
     ['a press release of 401 words', 'prfaq', press(401), ['document.press_release_too_long']],
@@ -102,7 +137,12 @@ describe('lengths that stop a review', () => {
 })
 
 describe('reading time', () => {
-  test.each([[0, 0], [1, 1], [500, 3], [3000, 18]])('%i words take %i minutes', (count, minutes) => {
+  test.each([
+    [0, 0],
+    [1, 1],
+    [500, 3],
+    [3000, 18],
+  ])('%i words take %i minutes', (count, minutes) => {
     expect(readMinutesOf(count)).toBe(minutes)
   })
 })

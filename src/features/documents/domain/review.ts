@@ -43,7 +43,13 @@ export function reviewOf(kind: DocumentKind, body: RichNode, context: PartContex
   const words: Record<Section, number> = { press_release: 0, external_faq: 0, internal_faq: 0, body: 0, appendix: 0 }
   for (const part of parts) words[part.section] += part.words
   const wordCount = wordCountOf(body)
-  return { parts, words, wordCount, readMinutes: readMinutesOf(wordCount - words.appendix), gates: gatesOf(kind, words) }
+  return {
+    parts,
+    words,
+    wordCount,
+    readMinutes: readMinutesOf(wordCount - words.appendix),
+    gates: gatesOf(kind, words),
+  }
 }
 
 export const readMinutesOf = (words: number) => Math.ceil((words / WORDS_PER_PAGE) * MINUTES_PER_PAGE)
@@ -53,12 +59,21 @@ function gatesOf(kind: DocumentKind, words: Record<Section, number>): Problem[] 
   const gates: Problem[] = []
   const faqWords = words.external_faq + words.internal_faq
   if (words.press_release > PRESS_RELEASE_WORDS_MAX)
-    gates.push({ code: 'document.press_release_too_long', message: `The press release has ${words.press_release} words; one page is about ${PRESS_RELEASE_WORDS_MAX}. Shorten it, or say why it has to be longer.` })
+    gates.push({
+      code: 'document.press_release_too_long',
+      message: `The press release has ${words.press_release} words; one page is about ${PRESS_RELEASE_WORDS_MAX}. Shorten it, or say why it has to be longer.`,
+    })
   if (faqWords > FAQ_WORDS_MAX)
-    gates.push({ code: 'document.faq_too_long', message: `The questions and answers have ${faqWords} words; five pages are about ${FAQ_WORDS_MAX}. Shorten them, or say why they have to be longer.` })
+    gates.push({
+      code: 'document.faq_too_long',
+      message: `The questions and answers have ${faqWords} words; five pages are about ${FAQ_WORDS_MAX}. Shorten them, or say why they have to be longer.`,
+    })
   const pages = BODY_PAGES_MAX[kind]
   if (pages !== undefined && words.body > pages * WORDS_PER_PAGE)
-    gates.push({ code: 'document.body_too_long', message: `The text has ${words.body} words; ${pages} pages are about ${pages * WORDS_PER_PAGE}. Move what can wait into the appendix, or say why it has to be longer.` })
+    gates.push({
+      code: 'document.body_too_long',
+      message: `The text has ${words.body} words; ${pages} pages are about ${pages * WORDS_PER_PAGE}. Move what can wait into the appendix, or say why it has to be longer.`,
+    })
   return gates
 }
 
@@ -73,5 +88,7 @@ export function completenessOf({ parts, gates }: Review): Completeness {
   }
 }
 
-export const contextOf = ({ launchDateHypothetical }: Pick<Document, 'launchDateHypothetical'>, productName: string | null): PartContext =>
-  ({ productName, launchDate: launchDateHypothetical })
+export const contextOf = (
+  { launchDateHypothetical }: Pick<Document, 'launchDateHypothetical'>,
+  productName: string | null,
+): PartContext => ({ productName, launchDate: launchDateHypothetical })

@@ -33,20 +33,34 @@ describe('the way of a document', () => {
   })
   test('a refused step says which ones there are', () => {
     expect(moveTo(owned('draft'), finished, { status: 'approved', reason: null })).toMatchObject({
-      ok: false, problems: [{ code: 'document.no_such_step', message: 'A document that is a draft cannot become approved. Next it can be in review.' }],
+      ok: false,
+      problems: [
+        {
+          code: 'document.no_such_step',
+          message: 'A document that is a draft cannot become approved. Next it can be in review.',
+        },
+      ],
     })
   })
 })
 
 describe('going into review', () => {
   test('an unfinished draft may be reviewed', () => {
-    expect(moveTo(owned('draft'), blank, { status: 'in_review', reason: null })).toEqual({ ok: true, value: { status: 'in_review' } })
+    expect(moveTo(owned('draft'), blank, { status: 'in_review', reason: null })).toEqual({
+      ok: true,
+      value: { status: 'in_review' },
+    })
   })
   test('a draft that is too long is held back', () => {
-    expect(moveTo(owned('draft'), tooLong, { status: 'in_review', reason: null })).toMatchObject({ ok: false, problems: [{ code: 'document.press_release_too_long' }] })
+    expect(moveTo(owned('draft'), tooLong, { status: 'in_review', reason: null })).toMatchObject({
+      ok: false,
+      problems: [{ code: 'document.press_release_too_long' }],
+    })
   })
   test('a reason lets it through', () => {
-    expect(moveTo(owned('revise'), tooLong, { status: 'in_review', reason: 'Two products launch together.' })).toMatchObject({ ok: true })
+    expect(
+      moveTo(owned('revise'), tooLong, { status: 'in_review', reason: 'Two products launch together.' }),
+    ).toMatchObject({ ok: true })
   })
 })
 
@@ -54,13 +68,15 @@ describe('being approved', () => {
   test('needs every part, an answer in every group and an owner, and tells all that is missing at once', () => {
     const outcome = moveTo({ status: 'in_review', owner: null }, blank, { status: 'approved', reason: 'because' })
     expect(outcome.ok ? [] : outcome.problems.map(problem => problem.code)).toEqual([
-      ...Array.from({ length: 14 }, () => 'document.part_empty'), 'document.no_owner',
+      ...Array.from({ length: 14 }, () => 'document.part_empty'),
+      'document.no_owner',
     ])
   })
   test('a group whose only question is unanswered holds it back', () => {
     const review = reviewOf('prfaq', bodyWith({ internalFaqEconomics: [questionHeading('Price?')] }), context)
     expect(moveTo(owned('in_review'), review, { status: 'approved', reason: null })).toMatchObject({
-      ok: false, problems: [{ field: 'internalFaqEconomics', code: 'document.answer_missing' }],
+      ok: false,
+      problems: [{ field: 'internalFaqEconomics', code: 'document.answer_missing' }],
     })
   })
 })

@@ -30,7 +30,9 @@ export type StatusMove = z.output<typeof statusMove>
 
 /** Decides whether a document may go to another status, telling every obstacle at once. */
 export function moveTo(
-  { status, owner }: Pick<Document, 'status' | 'owner'>, review: Review, move: StatusMove,
+  { status, owner }: Pick<Document, 'status' | 'owner'>,
+  review: Review,
+  move: StatusMove,
 ): Outcome<Pick<Document, 'status'>> {
   if (!NEXT[status].includes(move.status))
     return refused({ field: 'status', code: 'document.no_such_step', message: noSuchStep(status, move.status) })
@@ -44,21 +46,36 @@ function obstaclesTo({ status, reason }: StatusMove, owner: Document['owner'], r
   return []
 }
 
-const NO_OWNER: Problem =
-  { field: 'owner', code: 'document.no_owner', message: 'Name the one person who answers for it before it is approved.' }
+const NO_OWNER: Problem = {
+  field: 'owner',
+  code: 'document.no_owner',
+  message: 'Name the one person who answers for it before it is approved.',
+}
 
 /** What an approved document may not lack: every required part, and an answered question in every group. */
 function unfinished({ parts }: Review): Problem[] {
-  return parts.filter(part => part.required).flatMap(({ name, label, isFilled, answers }): Problem[] => {
-    if (!isFilled) return [{ field: name, code: 'document.part_empty', message: `“${label}” is empty.` }]
-    if (answers === 0) return [{ field: name, code: 'document.answer_missing', message: `“${label}” has no question with an answer yet.` }]
-    return []
-  })
+  return parts
+    .filter(part => part.required)
+    .flatMap(({ name, label, isFilled, answers }): Problem[] => {
+      if (!isFilled) return [{ field: name, code: 'document.part_empty', message: `“${label}” is empty.` }]
+      if (answers === 0)
+        return [
+          { field: name, code: 'document.answer_missing', message: `“${label}” has no question with an answer yet.` },
+        ]
+      return []
+    })
 }
 
 const WORDS: Record<DocumentStatus, string> = {
-  draft: 'a draft', in_review: 'in review', revise: 'in revision', approved: 'approved', parked: 'parked', rejected: 'rejected',
-  building: 'being built', launched: 'launched', reviewed: 'reviewed',
+  draft: 'a draft',
+  in_review: 'in review',
+  revise: 'in revision',
+  approved: 'approved',
+  parked: 'parked',
+  rejected: 'rejected',
+  building: 'being built',
+  launched: 'launched',
+  reviewed: 'reviewed',
 }
 
 function noSuchStep(from: DocumentStatus, to: DocumentStatus) {

@@ -6,7 +6,11 @@ import type { Document } from '../domain/document.ts'
 import { documents } from './rows.ts'
 
 /** A document with its text as of the last committed edit, whether or not it has settled. */
-export async function currentText(collaboration: Collaboration, scope: Scope, id: string): Promise<{ row: Document; body: RichNode }> {
+export async function currentText(
+  collaboration: Collaboration,
+  scope: Scope,
+  id: string,
+): Promise<{ row: Document; body: RichNode }> {
   const row = await documents.get(scope, id)
   const { shared } = await collaboration.stateOf(scope.workspaceId, id)
   const body = bodyOf(shared)

@@ -26,16 +26,18 @@ export const documentHandlers = (collaboration: () => Collaboration): Handled =>
 
   listDocuments: (scope, input) => listPage(scope, documents.entity, input, { without: ['text', 'body'] }),
 
-  createDocument: (scope, { title, body: given, ...input }) => change(scope, 'document.created', async tx => {
-    const idea = input.idea === null ? null : await ideaOf(tx, input.idea)
-    const titled = title ?? (idea ? `${KIND_LABELS[input.kind]}: ${idea.title}`.slice(0, LONGEST_TITLE) : null)
-    if (titled === null) throw new Refusal('invalid', { field: 'title', code: 'document.no_title', message: 'Title is required.' })
-    const product = input.product ?? idea?.product ?? null
-    const read = await readOff(tx, { ...input, product }, given ?? emptyBody(input.kind))
-    const row = await documents.insert(tx, { ...input, title: titled, product }, { ...read, status: 'draft' })
-    if (idea) await linkToIdea(tx, row.id, idea.id)
-    return row
-  }),
+  createDocument: (scope, { title, body: given, ...input }) =>
+    change(scope, 'document.created', async tx => {
+      const idea = input.idea === null ? null : await ideaOf(tx, input.idea)
+      const titled = title ?? (idea ? `${KIND_LABELS[input.kind]}: ${idea.title}`.slice(0, LONGEST_TITLE) : null)
+      if (titled === null)
+        throw new Refusal('invalid', { field: 'title', code: 'document.no_title', message: 'Title is required.' })
+      const product = input.product ?? idea?.product ?? null
+      const read = await readOff(tx, { ...input, product }, given ?? emptyBody(input.kind))
+      const row = await documents.insert(tx, { ...input, title: titled, product }, { ...read, status: 'draft' })
+      if (idea) await linkToIdea(tx, row.id, idea.id)
+      return row
+    }),
 
   getDocument: (scope, { id }) => documents.get(scope, id),
 
@@ -48,14 +50,16 @@ export const documentHandlers = (collaboration: () => Collaboration): Handled =>
     return readAgain(scope, row)
   },
 
-  archiveDocument: (scope, { id }) => change(scope, 'document.archived', async tx => {
-    tellRights(tx)
-    return documents.archive(tx, id)
-  }),
-  restoreDocument: (scope, { id }) => change(scope, 'document.restored', async tx => {
-    tellRights(tx)
-    return documents.restore(tx, id)
-  }),
+  archiveDocument: (scope, { id }) =>
+    change(scope, 'document.archived', async tx => {
+      tellRights(tx)
+      return documents.archive(tx, id)
+    }),
+  restoreDocument: (scope, { id }) =>
+    change(scope, 'document.restored', async tx => {
+      tellRights(tx)
+      return documents.restore(tx, id)
+    }),
 
   moveDocument: async (scope, { id, ...move }) => {
     const { row: seen, body } = await currentText(collaboration(), scope, id)
@@ -70,7 +74,10 @@ export const documentHandlers = (collaboration: () => Collaboration): Handled =>
 
   documentText: async (scope, { id, format }) => {
     const { row, body } = await currentText(collaboration(), scope, id)
-    const text = format === 'plain' ? plainTextOf(body) : `# ${row.title}\n\n${markdownOf(body, { labelOf: labelOfPart(row.kind) })}`
+    const text =
+      format === 'plain'
+        ? plainTextOf(body)
+        : `# ${row.title}\n\n${markdownOf(body, { labelOf: labelOfPart(row.kind) })}`
     return { format, text, wordCount: wordCountOf(body) }
   },
 
@@ -83,22 +90,42 @@ export const documentHandlers = (collaboration: () => Collaboration): Handled =>
 const LONGEST_TITLE = 300
 
 /** The idea, known by name only: ideas lean on documents' readers, not the other way round. */
-async function ideaOf(reader: Reader, id: string): Promise<{ id: string; title: string; product: Document['product'] }> {
+async function ideaOf(
+  reader: Reader,
+  id: string,
+): Promise<{ id: string; title: string; product: Document['product'] }> {
   const entity = reader.scope.house.entities.get('idea')
   const row = entity && ((await storeOf(entity).find(reader, id)) as Record<string, unknown> | null)
-  if (!entity || !row) throw new Refusal('invalid', { field: 'idea', code: 'reference.not_found', message: 'There is no such idea in this workspace.' })
+  if (!entity || !row)
+    throw new Refusal('invalid', {
+      field: 'idea',
+      code: 'reference.not_found',
+      message: 'There is no such idea in this workspace.',
+    })
   return { id, title: String(row[entity.titleField]), product: (row['product'] ?? null) as Document['product'] }
 }
 
-const linkToIdea = (tx: Change, documentId: string, ideaId: string) => insertLink(tx, {
-  from: { type: 'idea', id: ideaId }, relation: describes.name, to: { type: 'document', id: documentId },
-  quote: null, start: null, end: null, importance: null, note: null,
-})
+const linkToIdea = (tx: Change, documentId: string, ideaId: string) =>
+  insertLink(tx, {
+    from: { type: 'idea', id: ideaId },
+    relation: describes.name,
+    to: { type: 'document', id: documentId },
+    quote: null,
+    start: null,
+    end: null,
+    importance: null,
+    note: null,
+  })
 
 async function moveToIdea(tx: Change, { id, idea: before }: Document, next: string | null) {
   const target = next === null ? null : await ideaOf(tx, next)
   if (before !== null)
-    for (const link of await links.where(tx, 'from_id = $1 and relation = $2 and to_id = $3', [before, describes.name, id])) await links.archive(tx, link.id)
+    for (const link of await links.where(tx, 'from_id = $1 and relation = $2 and to_id = $3', [
+      before,
+      describes.name,
+      id,
+    ]))
+      await links.archive(tx, link.id)
   if (target) await linkToIdea(tx, id, target.id)
 }
 

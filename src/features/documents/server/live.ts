@@ -5,9 +5,9 @@ import { insertVersion, hasVersionSince } from '#server/collab/versions.ts'
 import type { LiveDocuments, Settling } from '#server/collab/live-documents.ts'
 import type { House } from '#server/house.ts'
 import { Scope, type Actor } from '#server/scope.ts'
-import { change, type Change } from '#server/store/change.ts'
-import type { Document } from '../domain/document.ts'
+import { change } from '#server/store/change.ts'
 import { emptyBody } from '../domain/template.ts'
+import { noteDeed } from './deeds.ts'
 import { keepQuotes } from './quote-links.ts'
 import { documents, mayWrite, readOff } from './rows.ts'
 
@@ -53,7 +53,7 @@ async function settle(house: House, noted: Map<string, number>, settling: Settli
     const writer = isChanged && editors.length > 0 ? { updatedAt: tx.at, updatedBy: tx.actorId } : {}
     await documents.keep(tx, documentId, { ...read, ...writer })
     await keepQuotes(tx, documentId, body)
-    if (isDue) await noteWriting(tx, documentId)
+    if (isDue) await noteDeed(tx, documentId)
     if (editors.length > 0 && !(await hasVersionSince(tx, documentId, minutesAgo(VERSION_MINUTES))))
       insertVersion(tx, { ...settling, kind: 'automatic', name: null, wordCount: read.wordCount })
     return true
@@ -65,16 +65,7 @@ async function settle(house: House, noted: Map<string, number>, settling: Settli
 async function noteOthers(house: House, noted: Map<string, number>, { workspaceId, documentId, editors }: Settling) {
   for (const editor of editors.slice(0, -1))
     if (isNoteDue(noted, workspaceId, documentId, editor))
-      await change(asWriter(house, workspaceId, editor), 'document.edited', tx => noteWriting(tx, documentId))
-}
-
-/** An entry without fields: who wrote when. What was written is in the versions, and is not undone by fields. */
-async function noteWriting(tx: Change, documentId: string) {
-  const row: Document = await documents.get(tx, documentId)
-  const audience = documents.entity.audience(row as never)
-  tx.record({
-    entity: documents.entity, id: documentId, op: 'update', version: row.version, before: null, after: null, row, audience, audienceBefore: audience,
-  })
+      await change(asWriter(house, workspaceId, editor), 'document.edited', tx => noteDeed(tx, documentId))
 }
 
 function isNoteDue(noted: Map<string, number>, workspaceId: string, documentId: string, { personId, name }: Actor) {

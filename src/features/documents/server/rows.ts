@@ -12,14 +12,18 @@ const products = storeOf(product)
 
 /** Everything a document's row says that follows from its text and properties. */
 export async function readOff(
-  reader: Reader, properties: Pick<Document, 'kind' | 'product' | 'launchDateHypothetical'>, body: RichNode,
+  reader: Reader,
+  properties: Pick<Document, 'kind' | 'product' | 'launchDateHypothetical'>,
+  body: RichNode,
 ) {
   const review = await reviewFor(reader, properties, body)
   return { body, text: plainTextOf(body), wordCount: review.wordCount, completeness: completenessOf(review) }
 }
 
 export async function reviewFor(
-  reader: Reader, properties: Pick<Document, 'kind' | 'product' | 'launchDateHypothetical'>, body: RichNode,
+  reader: Reader,
+  properties: Pick<Document, 'kind' | 'product' | 'launchDateHypothetical'>,
+  body: RichNode,
 ) {
   const about = properties.product === null ? null : await products.find(reader, properties.product)
   return reviewOf(properties.kind, body, contextOf(properties, about?.name ?? null))
@@ -28,6 +32,10 @@ export async function reviewFor(
 /** Whether the caller may write this document; the endpoint's own permission has been asked before. */
 export function mayWrite(scope: Scope, { product, archivedAt }: Pick<Document, 'product' | 'archivedAt'>): boolean {
   scope.entitle('documents.write')
-  return archivedAt === null && scopesAllow(scope.identity.scopes, 'documents.write')
-    && scope.may('documents.write') && scope.mayTouch(product)
+  return (
+    archivedAt === null &&
+    scopesAllow(scope.identity.scopes, 'documents.write') &&
+    scope.may('documents.write') &&
+    scope.mayTouch(product)
+  )
 }

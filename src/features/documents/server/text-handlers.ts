@@ -12,9 +12,13 @@ import type { Scope } from '#server/scope.ts'
 import { change } from '#server/store/change.ts'
 import type { documentsApi } from '../api.ts'
 import { labelOfPart, partsOfKind } from '../domain/template.ts'
+import { noteDeed } from './deeds.ts'
 import { documents, mayWrite } from './rows.ts'
 
-type TextHandlers = Pick<Handlers<typeof documentsApi>, 'writePart' | 'listVersions' | 'saveVersion' | 'getVersion' | 'restoreVersion'>
+type TextHandlers = Pick<
+  Handlers<typeof documentsApi>,
+  'writePart' | 'listVersions' | 'saveVersion' | 'getVersion' | 'restoreVersion'
+>
 
 /** What changes the text itself, and what keeps it. */
 export const textHandlers = (collaboration: () => Collaboration): TextHandlers => ({
@@ -22,7 +26,13 @@ export const textHandlers = (collaboration: () => Collaboration): TextHandlers =
     const { kind } = await writable(scope, id)
     const template = partsOfKind(kind).find(candidate => candidate.name === name)
     if (!template)
-      throw new Refusal('not_found', { field: 'part', code: 'part.not_found', message: `There is no part "${name}" here. Parts: ${partsOfKind(kind).map(candidate => candidate.name).join(', ')}.` })
+      throw new Refusal('not_found', {
+        field: 'part',
+        code: 'part.not_found',
+        message: `There is no part "${name}" here. Parts: ${partsOfKind(kind)
+          .map(candidate => candidate.name)
+          .join(', ')}.`,
+      })
     const nodes = nodesFromMarkdown(text)
     const written = part(name, nodes.length > 0 ? nodes : [paragraph()])
     const order = partsOfKind(kind).map(candidate => candidate.name)
@@ -56,15 +66,26 @@ export const textHandlers = (collaboration: () => Collaboration): TextHandlers =
   },
 })
 
-async function keepVersion(collaboration: Collaboration, scope: Scope, { id, kind, name }: { id: string; kind: 'named' | 'automatic'; name: string | null }) {
+async function keepVersion(
+  collaboration: Collaboration,
+  scope: Scope,
+  { id, kind, name }: { id: string; kind: 'named' | 'automatic'; name: string | null },
+) {
   const { shared, seq } = await collaboration.stateOf(scope.workspaceId, id)
-  return change(scope, 'document.version_saved', async tx =>
-    insertVersion(tx, { documentId: id, kind, name, shared, seq, wordCount: wordCountOf(bodyOf(shared)) }))
+  return change(scope, kind === 'named' ? 'document.version_saved' : 'document.version_restored', async tx => {
+    await noteDeed(tx, id)
+    return insertVersion(tx, { documentId: id, kind, name, shared, seq, wordCount: wordCountOf(bodyOf(shared)) })
+  })
 }
 
 async function writable(scope: Scope, id: string) {
   const row = await documents.get(scope, id)
   if (!mayWrite(scope, row))
-    throw new Refusal('forbidden', { code: 'document.read_only', message: row.archivedAt ? 'This document is archived. Bring it back before you write.' : 'Your role does not let you write this document.' })
+    throw new Refusal('forbidden', {
+      code: 'document.read_only',
+      message: row.archivedAt
+        ? 'This document is archived. Bring it back before you write.'
+        : 'Your role does not let you write this document.',
+    })
   return row
 }
