@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { AnyEntity } from '#kernel/entity.ts'
 import { readFilters, readSort, type Condition, type Sort } from '#kernel/filter.ts'
 import { useSearchState, type Search } from './router.ts'
@@ -22,11 +22,15 @@ export interface ListState {
   query: Readonly<Record<string, string>>
   /** Filters as they stand in the address: `{'status': 'new,planned', 'rating.gte': '4'}`. */
   filters: Readonly<Record<string, string>>
+  /** What a saved view keeps: filters, words and whether archived ones show. */
+  viewFilters: Readonly<Record<string, string>>
   setFilter: (key: string, written: string | null) => void
   /** Filters, sort, text and layout at once, as a saved view has them. */
   replaceAll: (search: Search) => void
   setSort: (field: string) => void
   setText: (text: string) => void
+  /** What is being typed: a list in the browser follows each key, the address a moment later. */
+  setDraft: (text: string | null) => void
   setArchived: (archived: 'no' | 'only' | 'all') => void
   setItem: (id: string | null) => void
   setView: (view: string) => void
@@ -37,8 +41,11 @@ export interface ListState {
 /** What a list shows, kept in the address and nowhere else. */
 export function useListState(entity: AnyEntity, fallback: Sort = { field: 'createdAt', descending: true }): ListState {
   const [search, set] = useSearchState()
+  const [draft, setDraft] = useState<string | null>(null)
   return useMemo(() => {
-    const filters = Object.fromEntries(Object.entries(search).filter(([key]) => !(RESERVED as readonly string[]).includes(key)))
+    // A name the entity does not have belongs to another page, such as the product all lists are narrowed to.
+    const filters = Object.fromEntries(Object.entries(search).filter(([key]) =>
+      !(RESERVED as readonly string[]).includes(key) && (key.split('.')[0] ?? '') in entity.fields))
     const read = readFilters(entity, filters)
     const ordered = readSort(entity, search.sort, fallback)
     const conditions = read.ok ? read.value : []
@@ -50,23 +57,29 @@ export function useListState(entity: AnyEntity, fallback: Sort = { field: 'creat
       conditions, sort, text, archived, filters, search,
       item: search.item ?? null,
       view: search.view ?? null,
-      selection: { where: conditions, sort, text, archived },
+      selection: { where: conditions, sort, text: draft ?? text, archived },
       query: {
         ...(read.ok ? filters : {}), sort: written,
         ...(text.trim() === '' ? {} : { q: text }), ...(archived === 'no' ? {} : { archived: archived === 'only' ? 'true' : 'all' }),
       },
-      setFilter: (key, value) => set({ [key]: value, saved: null }),
+      /** What a saved view keeps: filters, words and whether archived ones show. */
+  viewFilters: Readonly<Record<string, string>>
+  setFilter: (key, value) => set({ [key]: value, saved: null }),
       replaceAll: next => set({ ...cleared(search), ...next }),
       setSort: field => set({ sort: field === sort.field && !sort.descending ? `-${field}` : field }),
+      setDraft,
       setText: value => set({ q: value === '' ? null : value }),
       setArchived: value => set({ archived: value === 'no' ? null : value === 'only' ? 'true' : 'all' }),
       setItem: id => set({ item: id }),
       setView: view => set({ view }),
-      clear: () => set({ ...Object.fromEntries(Object.keys(filters).map(key => [key, null])), q: null, archived: null, saved: null }),
+      clear: () => {
+        setDraft(null)
+        set({ ...Object.fromEntries(Object.keys(filters).map(key => [key, null])), q: null, archived: null, saved: null })
+      },
     }
     // The address decides; `fallback` is a constant of the page.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [entity, search, set])
+  }, [entity, search, set, draft])
 }
 
 const cleared = (search: Search) => Object.fromEntries(Object.keys(search).map(key => [key, null]))

@@ -26,8 +26,8 @@ export function ProductSwitcher({ folded }: { folded: boolean }) {
           {!folded && (
             <>
               <span className={classes.words}>
-                <span className={classes.name}>{details.name}{details.isSample && <em>{t`Sample`}</em>}</span>
-                {products.length > 0 && <span className={classes.product}>{word}</span>}
+                <span className={classes.name}>{details.name}</span>
+                <span className={classes.product}>{details.isSample && <em>{t`Sample`}</em>}{word}</span>
               </span>
               <ChevronsUpDown />
             </>

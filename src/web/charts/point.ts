@@ -1,0 +1,53 @@
+/** One period of a series, as a chart needs it. Periods without a value stand in the list too: a gap is drawn as a gap. */
+export interface ChartPoint {
+  /** First and last day of the period. */
+  from: string
+  to: string
+  /** `null` where nothing is known: never zero. */
+  value: number | null
+  /** How many of its days are known, and how many it has; a period with fewer is partial. */
+  known: number
+  expected: number
+}
+
+export interface ChartFlag {
+  id: string
+  /** The day it happened, or is to happen. */
+  on: string
+  title: string
+  /** Its page below the workspace. */
+  address: string
+  /** Drawn hollow: it has not happened yet. */
+  isPlanned?: boolean
+}
+
+/** A second line over the same periods: the year before, the target. */
+export interface ChartLine {
+  name: string
+  kind: 'prior' | 'target'
+  values: readonly (number | null)[]
+}
+
+export const isPartial = ({ value, known, expected }: ChartPoint) => value !== null && known < expected
+
+/** Runs of neighbors that have a value and are whole: only these are joined by a line. */
+export function runsOf(values: readonly (number | null)[]): [number, number][][] {
+  const runs: [number, number][][] = []
+  let run: [number, number][] = []
+  values.forEach((value, index) => {
+    if (value !== null) run.push([index, value])
+    else if (run.length > 0) {
+      runs.push(run)
+      run = []
+    }
+  })
+  return run.length > 0 ? [...runs, run] : runs
+}
+
+/** The period that a day lies in, or -1. */
+export const indexOfDay = (points: readonly ChartPoint[], day: string) =>
+  points.findIndex(point => point.from <= day && day <= point.to)
+
+/** The last value that stands for a whole period. */
+export const lastWhole = (points: readonly ChartPoint[]): ChartPoint | null =>
+  points.findLast(point => point.value !== null && !isPartial(point)) ?? null

@@ -1,0 +1,88 @@
+import { useLingui } from '@lingui/react/macro'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
+import type { AnyEntity, RowOf } from '#kernel/entity.ts'
+import type { Range } from '#kernel/field.ts'
+import classes from './entity-table.module.css'
+import { fieldOf } from './field-value.tsx'
+import type { ListControl } from './list-control.ts'
+import type { ListState } from './list-state.ts'
+import { RowsSkeleton } from './ui/skeleton.tsx'
+import { useColumns, type Column } from './table/columns.ts'
+import { TableHeader } from './table/table-header.tsx'
+import { TableRow } from './table/table-row.tsx'
+import type { Row } from './store/row.ts'
+
+interface EntityTableProps<E extends AnyEntity> {
+  entity: E
+  rows: readonly RowOf<E>[]
+  state: ListState
+  /** From `useListControl`. */
+  control: ListControl
+  /** Names of fields, or columns of your own. What is not named can still be chosen by a person. */
+  columns: readonly (string | Column<E>)[]
+  /** Another name under which the chosen columns are kept, when an entity has two tables. */
+  keptAs?: string
+  /** The end of what is loaded comes near. */
+  more?: (() => void) | undefined
+  isLoading?: boolean
+  /** Instead of rows. */
+  empty?: ReactNode
+  dense?: boolean
+}
+
+const BEFORE_THE_END = 30
+
+/** Rows of any entity: windowed, sorted by its header, walked by keyboard, columns as one likes them. */
+export function EntityTable<E extends AnyEntity>({ entity, rows: given, state, control, columns, keptAs, more, isLoading = false, empty, dense = false }: EntityTableProps<E>) {
+  const { t } = useLingui()
+  const rows = given as unknown as readonly Row[]
+  const box = useRef<HTMLDivElement>(null)
+  const chosen = useColumns(entity, columns, keptAs ?? entity.name)
+  const height = dense ? 28 : 36
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => height, overscan: 10, scrollPaddingStart: 32 })
+  const visible = virtual.getVirtualItems()
+  const last = visible.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (more && last >= rows.length - BEFORE_THE_END) more()
+  }, [more, last, rows.length])
+  useCursorInView(control, rows, index => virtual.scrollToIndex(index))
+  const scales = useMemo(() => scalesOf(entity, chosen.names, rows), [entity, chosen.names, rows])
+
+  const template = chosen.shown.map(column => (column.name === entity.titleField ? `minmax(${column.width}px, 1fr)` : `${column.width}px`)).join(' ')
+  const style = { '--columns': `28px ${template} 36px`, '--row': `${height}px` } as CSSProperties
+  return (
+    <div ref={box} className={classes.table} style={style} role="grid" aria-label={entity.plural} aria-rowcount={rows.length + 1} aria-colcount={chosen.shown.length + 1} aria-multiselectable="true" aria-busy={isLoading}>
+      <TableHeader columns={chosen} state={state} control={control} />
+      {isLoading && rows.length === 0 && <RowsSkeleton dense={dense} />}
+      {!isLoading && rows.length === 0 && empty}
+      <div className={classes.rows} style={{ height: virtual.getTotalSize() }} role="rowgroup">
+        {visible.map(({ index, start }) => {
+          const row = rows[index]
+          if (!row) return null
+          return (
+            <TableRow key={row.id} entity={entity} row={row} columns={chosen.shown} scales={scales} top={start} index={index}
+              isCursor={control.cursor === row.id} isItem={state.item === row.id} isSelected={control.selected.has(row.id)} anySelected={control.selected.size > 0} control={control} />
+          )
+        })}
+      </div>
+      <span className="visually-hidden" aria-live="polite">{control.selected.size > 0 ? t`${control.selected.size} selected` : ''}</span>
+    </div>
+  )
+}
+
+/** Keeps the row that the keyboard moved to on screen. */
+export function useCursorInView(control: ListControl, rows: readonly { id: string }[], show: (index: number) => void) {
+  const latest = useRef({ rows, show })
+  latest.current = { rows, show }
+  useEffect(() => {
+    const index = latest.current.rows.findIndex(row => row.id === control.cursor)
+    if (index >= 0) latest.current.show(index)
+  }, [control.cursor])
+}
+
+/** The bars of one column share one scale: its largest upper end. */
+function scalesOf(entity: AnyEntity, names: readonly string[], rows: readonly Row[]): Readonly<Record<string, number>> {
+  const ranges = names.filter(name => fieldOf(entity, name)?.kind === 'range')
+  return Object.fromEntries(ranges.map(name => [name, rows.reduce((most, row) => Math.max(most, (row[name] as Range | null)?.p90 ?? 0), 0)]))
+}

@@ -1,0 +1,93 @@
+import { useLingui } from '@lingui/react/macro'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { AnyEntity } from '#kernel/entity.ts'
+import { roleMay } from '#kernel/access.ts'
+import { FieldControl, FieldPicker, isPicked } from './field-control.tsx'
+import classes from './field-edit.module.css'
+import { FieldValue, fieldOf } from './field-value.tsx'
+import { useChange } from './store/hooks.ts'
+import type { Row } from './store/row.ts'
+import { useWorkspace } from './store/workspace-context.ts'
+import { Button } from '@mantine/core'
+import { Popup } from './ui/popup.tsx'
+import { Property } from './ui/properties.tsx'
+import { labelOf } from './words.ts'
+
+/** A property of a thing: read until it is pressed, then changed in place and saved as you go. */
+export function EditableProperty({ entity, row, field, onSave }: { entity: AnyEntity; row: Row; field: string; onSave?: (value: unknown) => void }) {
+  return <Property name={labelOf(entity, field)}><FieldEdit entity={entity} row={row} field={field} {...(onSave ? { onSave } : {})} /></Property>
+}
+
+/** The value alone. Without `onSave` it goes through the store: shown at once, undone by `z`. */
+export function FieldEdit({ entity, row, field: name, onSave }: { entity: AnyEntity; row: Row; field: string; onSave?: (value: unknown) => void }) {
+  const change = useChange(entity)
+  const store = useWorkspace()
+  const { t } = useLingui()
+  const field = fieldOf(entity, name)
+  const label = labelOf(entity, name)
+  const mayEdit = field?.setBy === 'caller' && roleMay(store.me.role, 'entity.write')
+  const save = (value: unknown) => (onSave ? onSave(value) : change.patch(row.id, { [name]: value } as never, t`Change ${label}`))
+  const value = row[name]
+  if (!field || !mayEdit) return <FieldValue entity={entity} field={name} value={value} />
+  return (
+    <Popup kind={isPicked(field) ? 'listbox' : 'dialog'} label={label}
+      target={handed => <button type="button" className={classes.value} aria-label={t`Change ${label}`} {...handed}><FieldValue entity={entity} field={name} value={value} plain /></button>}>
+      {close => isPicked(field)
+        ? <FieldPicker entity={entity} field={name} definition={field} value={value} onChange={save} close={close} />
+        : <TypedField entity={entity} field={name} value={value} onSave={save} close={close} />}
+    </Popup>
+  )
+}
+
+function TypedField({ entity, field, value, onSave, close }: { entity: AnyEntity; field: string; value: unknown; onSave: (value: unknown) => void; close: () => void }) {
+  const { t } = useLingui()
+  const [draft, setDraft] = useState(value)
+  const [problem, setProblem] = useState<string | null>(null)
+  const keep = () => {
+    const parsed = fieldOf(entity, field)?.schema.safeParse(draft ?? null)
+    if (parsed && !parsed.success) return setProblem(parsed.error.issues[0]?.message ?? null)
+    onSave(parsed?.data)
+    close()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.target instanceof HTMLTextAreaElement) return
+    event.preventDefault()
+    keep()
+  }
+  return (
+    <div className={classes.typed} onKeyDown={onKeyDown}>
+      <FieldControl entity={entity} field={field} value={draft} onChange={next => (setDraft(next), setProblem(null))} error={problem} autoFocus />
+      <Button size="compact-sm" variant="filled" onClick={keep}>{t`Save`}</Button>
+    </div>
+  )
+}
+
+/** The title of a thing's page: text that becomes a field when it is pressed, saved when it is left. */
+export function TitleEdit({ entity, row, onSave }: { entity: AnyEntity; row: Row; onSave?: (title: string) => void }) {
+  const { t } = useLingui()
+  const change = useChange(entity)
+  const name = entity.titleField
+  const kept = String(row[name] ?? '')
+  const [draft, setDraft] = useState<string | null>(null)
+  const box = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (!box.current) return
+    box.current.style.height = 'auto'
+    box.current.style.height = `${box.current.scrollHeight}px`
+  }, [draft, kept])
+  const save = () => {
+    const title = draft?.trim() ?? ''
+    setDraft(null)
+    if (title === '' || title === kept) return
+    if (onSave) onSave(title)
+    else change.patch(row.id, { [name]: title } as never, t`Change ${labelOf(entity, name)}`)
+  }
+  return (
+    <textarea ref={box} rows={1} className={classes.title} aria-label={labelOf(entity, name)} value={draft ?? kept} onBlur={save}
+      onChange={event => setDraft(event.target.value.replaceAll('\n', ' '))}
+      onKeyDown={event => {
+        if (event.key === 'Escape') setDraft(null)
+        if (event.key === 'Enter' || event.key === 'Escape') (event.preventDefault(), event.currentTarget.blur())
+      }} />
+  )
+}

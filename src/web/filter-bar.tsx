@@ -1,0 +1,118 @@
+import { useLingui } from '@lingui/react/macro'
+import { ListFilter, Search, X } from 'lucide-react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { AnyEntity } from '#kernel/entity.ts'
+import type { Condition } from '#kernel/filter.ts'
+import { useCommands } from './commands.ts'
+import classes from './filter-bar.module.css'
+import { FilterEditor, FilterMenu, keyOf } from './filter-editor.tsx'
+import { fieldOf, FieldValue } from './field-value.tsx'
+import { operatorWord } from './filter-words.ts'
+import type { ListState } from './list-state.ts'
+import { Popup } from './ui/popup.tsx'
+import { formatNumber } from './ui/format.ts'
+import { labelOf, say } from './words.ts'
+
+interface FilterBarProps {
+  entity: AnyEntity
+  state: ListState
+  /** How many pass. */
+  count?: number | null
+  /** At the right: views, saved views. */
+  children?: ReactNode
+}
+
+/** Words to look for, conditions as sentences, and how many are left. All of it stands in the address. */
+export function FilterBar({ entity, state, count, children }: FilterBarProps) {
+  const { t } = useLingui()
+  const [adding, setAdding] = useState(false)
+  const words = useRef<HTMLInputElement>(null)
+  useCommands([
+    { id: 'list.filter', word: t`Filter`, keys: 'f', icon: ListFilter, run: () => setAdding(true) },
+    { id: 'list.find', word: t`Find in this list`, keys: 'mod+f', run: () => words.current?.focus() },
+  ], t`In a list`)
+  const shown = state.conditions
+  return (
+    <div className={classes.bar} role="search">
+      <label className={classes.find}>
+        <Search />
+        <FindField state={state} label={t`Find in ${entity.plural.toLowerCase()}`} input={words} />
+      </label>
+      {shown.map(condition => <ConditionChip key={keyOf(condition)} entity={entity} condition={condition} state={state} />)}
+      {state.archived !== 'no' && <Chip word={state.archived === 'only' ? t`Only archived` : t`Archived too`} onRemove={() => state.setArchived('no')} />}
+      <Popup kind="menu" label={t`Filter`} open={adding} onOpen={setAdding}
+        target={handed => <button type="button" className={classes.add} data-hint={t`Filter by any field`} data-hint-keys="f" {...handed}><ListFilter />{shown.length === 0 && <span>{t`Filter`}</span>}</button>}>
+        {close => <FilterMenu entity={entity} state={state} close={close} />}
+      </Popup>
+      {(shown.length > 0 || state.text !== '') && <button type="button" className={classes.clear} onClick={state.clear}>{t`Clear`}</button>}
+      <div className={classes.right}>
+        {count !== undefined && count !== null && <span className={classes.count} aria-live="polite">{formatNumber(count)}</span>}
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** So long after the last key the address takes the text over. */
+const SETTLED = 250
+
+function FindField({ state, label, input }: { state: ListState; label: string; input: React.RefObject<HTMLInputElement | null> }) {
+  const [text, setText] = useState(state.text)
+  const sent = useRef(state.text)
+  useEffect(() => {
+    // Another view or the back button changed the address: it is right.
+    if (state.text === sent.current) return
+    sent.current = state.text
+    setText(state.text)
+    state.setDraft(null)
+    // Only the address starts this.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [state.text])
+  useEffect(() => {
+    if (text === sent.current) return
+    state.setDraft(text)
+    const timer = setTimeout(() => {
+      sent.current = text
+      state.setText(text)
+    }, SETTLED)
+    return () => clearTimeout(timer)
+    // Only typing starts the clock.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [text])
+  return (
+    <input ref={input} type="search" value={text} placeholder={label} aria-label={label} onChange={event => setText(event.target.value)}
+      onKeyDown={event => event.key === 'Escape' && (setText(''), event.currentTarget.blur())} />
+  )
+}
+
+function ConditionChip({ entity, condition, state }: { entity: AnyEntity; condition: Condition; state: ListState }) {
+  const { t } = useLingui()
+  const field = fieldOf(entity, condition.field)
+  if (!field) return null
+  const label = labelOf(entity, condition.field)
+  return (
+    <span className={classes.chip}>
+      <Popup label={label} target={handed => (
+        <button type="button" className={classes.sentence} {...handed}>
+          <span className={classes.field}>{label}</span> <span className={classes.operator}>{say(operatorWord(condition.operator, field))}</span>
+          <span className={classes.values}>{condition.values.map((value, index) => (
+            <span key={String(value)} className={classes.one}>{index > 0 && <span className={classes.operator}>{t`or`}</span>}{value === null ? t`empty` : <ConditionValue entity={entity} field={condition.field} value={value} />}</span>
+          ))}</span>
+        </button>
+      )}>
+        {close => <FilterEditor entity={entity} field={condition.field} condition={condition} state={state} close={close} />}
+      </Popup>
+      <button type="button" className={classes.remove} aria-label={t`Remove the filter ${label}`} onClick={() => state.setFilter(keyOf(condition), null)}><X /></button>
+    </span>
+  )
+}
+
+function ConditionValue({ entity, field: name, value }: { entity: AnyEntity; field: string; value: unknown }) {
+  const kind = fieldOf(entity, name)?.kind
+  const whole = kind === 'tags' || kind === 'choices' || kind === 'refs' ? [value] : value
+  return <FieldValue entity={entity} field={name} value={whole} plain />
+}
+
+function Chip({ word, onRemove }: { word: string; onRemove: () => void }) {
+  return <span className={classes.chip}><span className={classes.sentence}>{word}</span><button type="button" className={classes.remove} aria-label={word} onClick={onRemove}><X /></button></span>
+}

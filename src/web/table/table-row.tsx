@@ -1,0 +1,50 @@
+import { memo, type MouseEvent } from 'react'
+import type { AnyEntity } from '#kernel/entity.ts'
+import classes from '../entity-table.module.css'
+import { FieldValue } from '../field-value.tsx'
+import type { ListControl } from '../list-control.ts'
+import type { Row } from '../store/row.ts'
+import { titleOfRow } from '../registry.ts'
+import type { ShownColumn } from './columns.ts'
+
+interface TableRowProps {
+  entity: AnyEntity
+  row: Row
+  columns: readonly ShownColumn[]
+  scales: Readonly<Record<string, number>>
+  top: number
+  index: number
+  isCursor: boolean
+  isItem: boolean
+  isSelected: boolean
+  anySelected: boolean
+  control: ListControl
+}
+
+/** One row; drawn again only when something it shows has changed. */
+export const TableRow = memo(function TableRow({ entity, row, columns, scales, top, index, isCursor, isItem, isSelected, anySelected, control }: TableRowProps) {
+  const press = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('a, button, input')) return
+    control.setCursor(row.id)
+    if (event.shiftKey) return control.extendTo(row.id)
+    if (event.metaKey || event.ctrlKey) return control.toggle(row.id)
+    control.peek(row.id)
+  }
+  return (
+    <div role="row" aria-rowindex={index + 2} aria-selected={isSelected} className={classes.row} style={{ transform: `translateY(${top}px)` }}
+      data-cursor={isCursor || undefined} data-item={isItem || undefined} data-selected={isSelected || undefined} data-archived={row.archivedAt !== null || undefined}
+      onClick={press} onDoubleClick={() => control.open(row.id)}>
+      <div role="gridcell" className={classes.select}>
+        <input type="checkbox" checked={isSelected} tabIndex={-1} aria-label={titleOfRow(entity.name, row)} data-shown={anySelected || undefined}
+          onClick={event => (event.shiftKey ? (event.preventDefault(), control.extendTo(row.id)) : undefined)} onChange={() => control.toggle(row.id)} />
+      </div>
+      {columns.map(column => (
+        <div key={column.name} role="gridcell" className={classes.cell} data-end={column.end || undefined} data-title={column.name === entity.titleField || undefined}>
+          {column.cell ? column.cell(row) : <FieldValue entity={entity} field={column.name} value={row[column.name]} {...(scales[column.name] ? { scale: scales[column.name] ?? 0 } : {})} plain />}
+        </div>
+      ))}
+    </div>
+  )
+}, (before, after) =>
+  before.row === after.row && before.columns === after.columns && before.top === after.top && before.isCursor === after.isCursor && before.isItem === after.isItem &&
+  before.isSelected === after.isSelected && before.anySelected === after.anySelected && before.scales === after.scales && before.control.extendTo === after.control.extendTo)
