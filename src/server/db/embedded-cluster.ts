@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { z } from 'zod'
 import type { DatabaseLog } from './database-log.ts'
 import { program } from './embedded-binaries.ts'
-import { chownTree, exists, type Place } from './embedded-place.ts'
+import { chownTree, exists, POSTGRES_MAJOR, type Place } from './embedded-place.ts'
 
 export const OWNER = 'workback'
 
@@ -44,6 +44,7 @@ export const serverEnvironment = (): NodeJS.ProcessEnv => {
  */
 export async function makeCluster(place: Place, native: string, durable: boolean, log: DatabaseLog): Promise<void> {
   if (await exists(join(place.clusterDir, 'PG_VERSION'))) return
+  await refuseOtherMajor(place)
   log.info(`Creating a database in ${place.clusterDir}.`)
   await removeAbandonedDrafts(place)
   const draft = `${place.clusterDir}.new-${process.pid}`
@@ -66,6 +67,14 @@ export async function addressOf(place: Place, transport: Transport): Promise<Add
   const { port, password } = secret.parse(JSON.parse(await readFile(join(place.clusterDir, SECRET_FILE), 'utf8')))
   if (transport === 'loopback') return { host: '127.0.0.1', port, password }
   return { host: await socketDir(place), port: SOCKET_PORT, password }
+}
+
+/** Where there are no sockets, another program may have taken the port since the cluster was made. */
+export async function moveToFreePort(place: Place): Promise<Address> {
+  const address = await addressOf(place, 'loopback')
+  const moved = { port: await freePort(), password: address.password }
+  await writeFile(join(place.clusterDir, SECRET_FILE), JSON.stringify(moved), { mode: 0o600 })
+  return { ...address, ...moved }
 }
 
 interface Initialization {
@@ -99,6 +108,16 @@ async function initialize({ place, native, cluster, passwordFile, durable }: Ini
     if (!failure.includes('locale')) break
   }
   throw new Error(`The embedded database could not be created in ${dirname(cluster)}: ${refusals.join('; ')}`)
+}
+
+/** Beginning anew beside the data of an earlier version would look as if everything had been lost. */
+async function refuseOtherMajor(place: Place): Promise<void> {
+  const other = (await readdir(place.dataDir)).find(name => /^postgres-\d+$/.test(name))
+  if (!other) return
+  throw new Error(
+    `${join(place.dataDir, other)} was written by another version of PostgreSQL than this ${POSTGRES_MAJOR}. ` +
+      'Back it up with the version of Workback that wrote it, and restore the backup into a new data directory.',
+  )
 }
 
 /** A process that was killed while it made a cluster leaves its draft behind. */

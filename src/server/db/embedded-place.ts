@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { access, chmod, chown, constants, lstat, mkdir, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { DatabaseLog } from './database-log.ts'
 
@@ -34,9 +34,10 @@ export async function placeFor(wantedDir: string, log: DatabaseLog, sharedRoot =
   if (dataDir !== wanted) log.warn(`${wanted} is closed to the account of the database server; its data is kept in ${dataDir}.`)
   await mkdir(dataDir, { recursive: true, mode: account ? 0o755 : 0o700 })
   if (account && dataDir !== wanted) await openPath(sharedRoot, dataDir)
-  const place = { dataDir: await realpath(dataDir), account }
-  const clusterDir = join(place.dataDir, `postgres-${POSTGRES_MAJOR}`)
-  return { ...place, clusterDir, account: account && (await ownerOf(clusterDir, account)) }
+  const real = await realpath(dataDir)
+  const clusterDir = join(real, `postgres-${POSTGRES_MAJOR}`)
+  if (!account) await refuseForeign(real, clusterDir)
+  return { dataDir: real, clusterDir, account: account && (await ownerOf(clusterDir, account)) }
 }
 
 /** Whether an account could read below a directory, judged by its mode bits and those of all above it. */
@@ -79,6 +80,16 @@ async function ownerOf(clusterDir: string, fallback: Account): Promise<Account> 
   if (found.uid !== 0) return { uid: found.uid, gid: found.gid }
   await chownTree(clusterDir, fallback)
   return fallback
+}
+
+/** Told here, before a file below says no more than that it may not be opened. */
+async function refuseForeign(dataDir: string, clusterDir: string): Promise<void> {
+  const owner = await stat(clusterDir).then(found => found.uid, () => null)
+  const isForeign = owner !== null && process.getuid !== undefined && owner !== process.getuid()
+  const isClosed = await access(dataDir, constants.W_OK).then(() => false, () => true)
+  if (isForeign || isClosed) {
+    throw new Error(`The data in ${dataDir} belongs to another account. Start as that account or as root, or choose another data directory.`)
+  }
 }
 
 async function nearestExisting(path: string): Promise<string> {

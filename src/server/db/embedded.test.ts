@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, cp, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { build } from 'esbuild'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DatabaseUnavailable, openDatabase, silentLog } from './database.ts'
+import { binariesFor, packageDir, program } from './embedded-binaries.ts'
 import { isAlive } from './embedded-cluster.ts'
 import { canWalkTo, placeFor } from './embedded-place.ts'
 import { startEmbedded } from './embedded.ts'
@@ -164,6 +165,43 @@ describe('the place of the data', () => {
     expect(one.dataDir).not.toBe(two.dataDir)
     expect(warnings[0]).toContain(`its data is kept in ${one.dataDir}`)
     expect(one.account && (await canWalkTo(one.dataDir, one.account))).toBe(true)
+  })
+
+  test('of another version of PostgreSQL is not passed by', async () => {
+    const dataDir = join(scratch, 'earlier')
+    await mkdir(join(dataDir, 'postgres-17'), { recursive: true })
+    await chmod(dataDir, 0o755)
+    await expect(startEmbedded({ dataDir, log: silentLog })).rejects.toThrow('written by another version of PostgreSQL')
+  })
+
+  test('of a server that cannot start is told with the server’s own last words', async () => {
+    const dataDir = join(scratch, 'broken')
+    await (await startEmbedded({ dataDir, log: silentLog, durable: false })).close()
+    await writeFile(join(dataDir, 'postgres-18', 'postgresql.auto.conf'), 'no_such_setting = 1\n')
+    await expect(startEmbedded({ dataDir, log: silentLog, retries: 2 })).rejects.toThrow('no_such_setting')
+  })
+
+  test('of a server that was killed may name a process that is now another’s', async () => {
+    const dataDir = join(scratch, 'reused')
+    await (await startEmbedded({ dataDir, log: silentLog, durable: false })).close()
+    await writeFile(join(dataDir, 'postgres-18', 'postmaster.pid'), `${process.pid}\n${dataDir}/postgres-18\n1\n5432\n${dataDir}\n\n1 1\nready\n`)
+    const embedded = await startEmbedded({ dataDir, log: silentLog, durable: false })
+    expect(await serverOf(dataDir)).not.toBe(process.pid)
+    await embedded.close()
+  })
+
+  test.runIf(isRoot)('gets the programs of the server too, where their account could not walk to them', async () => {
+    const closed = join(scratch, 'closed-package')
+    await mkdir(closed, { mode: 0o700 })
+    await cp(packageDir(), join(closed, 'package'), { recursive: true, verbatimSymlinks: true })
+    const links = join(closed, 'package', 'native', 'lib')
+    for (const name of await readdir(links)) if ((await lstat(join(links, name))).isSymbolicLink()) await rm(join(links, name))
+    const place = await placeFor(join(scratch, 'with-programs'), silentLog)
+    const native = await binariesFor(place, silentLog, join(closed, 'package'))
+    expect(native.startsWith(place.dataDir)).toBe(true)
+    expect(await binariesFor(place, silentLog, join(closed, 'package'))).toBe(native)
+    const version = await promisify(execFile)(program(native, 'postgres'), ['--version'], { ...place.account })
+    expect(version.stdout).toContain('PostgreSQL) 18')
   })
 
   test.runIf(isRoot)('of a copy made by root is given back to the account of the server', async () => {
