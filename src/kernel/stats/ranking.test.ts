@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { normalCdf } from './normal-cdf.ts'
 import { fillNormal } from './normal.ts'
 import { random } from './random.ts'
-import { rankQuantile, rankTrials, type RankCounts } from './ranking.ts'
+import { makeRankMemory, type RankCounts, type RankMemory } from './rank-counts.ts'
+import { rankQuantile, rankTrials } from './ranking.ts'
 import { makeSorter } from './sorter.ts'
 
 const sortOf = (scores: number[]) => {
@@ -155,14 +156,12 @@ describe('ranking by trials', () => {
   })
 
   test('shares out exactly k places, one best and every rank', () => {
-    const table = fc
-      .integer({ min: 1, max: 12 })
-      .chain(items =>
-        fc.array(fc.array(fc.integer({ min: 0, max: 5 }), { minLength: items, maxLength: items }), {
-          minLength: 1,
-          maxLength: 80,
-        }),
-      )
+    const table = fc.integer({ min: 1, max: 12 }).chain(items =>
+      fc.array(fc.array(fc.integer({ min: 0, max: 5 }), { minLength: items, maxLength: items }), {
+        minLength: 1,
+        maxLength: 80,
+      }),
+    )
     fc.assert(
       fc.property(table, fc.integer({ min: 1, max: 12 }), (rows, k) => {
         const counts = rankTable(rows, k)
@@ -210,5 +209,29 @@ describe('ranking by trials', () => {
         1,
       )
     expect(once()).toEqual(once())
+  })
+})
+
+describe('ranking again after a small change', () => {
+  test('from the last orders gives what ranking afresh gives', () => {
+    const row = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 6, maxLength: 6 })
+    const table = fc.array(row, { minLength: 1, maxLength: 150 })
+    fc.assert(
+      fc.property(table, fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 9 }), (rows, item, score) => {
+        const memory = makeRankMemory(6, rows.length)
+        const rank = (scores: number[][], kept?: RankMemory) =>
+          rankTrials({
+            items: 6,
+            trials: rows.length,
+            k: 2,
+            fill: (out, first, count) => out.set(scores.slice(first, first + count).flat()),
+            ...(kept ? { memory: kept } : {}),
+          })
+        expect(rank(rows, memory)).toEqual(rank(rows))
+        expect(memory.isFilled).toBe(true)
+        const changed = rows.map(scores => scores.with(item, score))
+        expect(rank(changed, memory)).toEqual(rank(changed))
+      }),
+    )
   })
 })

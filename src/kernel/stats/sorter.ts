@@ -95,6 +95,25 @@ function makeSmallSorter(items: number) {
   }
 }
 
+/**
+ * Sorts again what was sorted before, when few scores have changed: takes each trial's last order, which stands
+ * at `at` in `orders`, mends it and keeps it there. With many changes it is slower than sorting afresh.
+ */
+export function makeResorter(items: number) {
+  const keys = new Int32Array(items)
+  const order = new Int32Array(items)
+  return (bits: Int32Array, from: number, orders: Uint16Array, at: number): Sorted => {
+    for (let i = 0; i < items; i++) {
+      const item = orders[at + i]!
+      order[i] = item
+      keys[i] = fallingKey(bits[from + item]!)
+    }
+    mend(keys, order)
+    orders.set(order, at)
+    return { order, keys }
+  }
+}
+
 function startsOf(counts: Int32Array): Int32Array {
   let start = 0
   for (let digit = 0; digit < counts.length; digit++) {

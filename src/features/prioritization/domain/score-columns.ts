@@ -1,4 +1,6 @@
 import { quantileOfSorted } from '#kernel/stats/quantile.ts'
+import { makeRankMemory, type RankMemory } from '#kernel/stats/rank-counts.ts'
+import { makeSorter } from '#kernel/stats/sorter.ts'
 import type { Random } from '#kernel/stats/random.ts'
 import type { Draw } from './rice.ts'
 
@@ -23,6 +25,8 @@ export interface ScoreQuantiles {
 export interface Columns {
   /** Of how many trials each column keeps the scores. */
   kept: number
+  /** The orders of the last run, when they can still be of use. */
+  memory?: RankMemory
   /** Writes the scores of a block of trials, trial after trial. Blocks must be asked for in order. */
   fill: (scores: Float32Array, first: number, count: number) => void
   quantilesOf: (item: number) => ScoreQuantiles
@@ -35,11 +39,20 @@ interface Column {
   scores: Float32Array
   quantiles: ScoreQuantiles | null
 }
-/** Columns by candidate's id, kept between runs by whoever simulates again and again. */
-export type ColumnCache = Map<string, Column>
+/** Draws and orders kept between runs by whoever simulates the same list again and again. */
+export interface SimulationCache {
+  columns: Map<string, Column>
+  /** Of which list of candidates `memory` holds the orders. */
+  list: string
+  memory: RankMemory | null
+}
+
+export const makeSimulationCache = (): SimulationCache => ({ columns: new Map(), list: '', memory: null })
 
 /** Columns take at most 16 MB: of 400 candidates all 10,000 trials are kept, of 10,000 the first 400. */
 const MOST_KEPT = 4_000_000
+/** With more columns drawn anew than this, sorting afresh is faster than mending the last orders. */
+const FEW_CHANGES = 5
 
 interface Drawing {
   candidates: readonly Candidate[]
@@ -47,7 +60,7 @@ interface Drawing {
   source: Random
   /** Tells apart runs with other seeds or numbers of trials, which must not share columns. */
   run: string
-  cache?: ColumnCache
+  cache?: SimulationCache
   onDrawn?: (candidates: number) => void
   shouldStop?: () => boolean
 }
@@ -61,30 +74,39 @@ export function drawColumns(drawing: Drawing): Columns | null {
   const { candidates, trials } = drawing
   const kept = Math.min(trials, Math.max(1, Math.floor(MOST_KEPT / Math.max(1, candidates.length))))
   if (kept < trials) return streamedColumns(drawing, kept)
-  const columns = wholeColumns(drawing)
-  return columns === null
-    ? null
-    : readingOf(columns, kept, (scores, first, count) => copy(columns, scores, first, count))
-}
-
-function wholeColumns({ candidates, trials, source, run, cache, onDrawn, shouldStop }: Drawing): Column[] | null {
-  const scores = new Float64Array(trials)
   const columns: Column[] = []
+  const scores = new Float64Array(trials)
+  let changed = 0
   for (const candidate of candidates) {
-    if (shouldStop?.()) return null
-    const key = `${run} ${candidate.key}`
-    let column = cache?.get(candidate.id)
+    if (drawing.shouldStop?.()) return null
+    const key = `${drawing.run} ${candidate.key}`
+    let column = drawing.cache?.columns.get(candidate.id)
     if (column?.key !== key) {
-      candidate.prepare(source.split(candidate.id))(scores)
+      candidate.prepare(drawing.source.split(candidate.id))(scores)
       column = { key, scores: Float32Array.from(scores), quantiles: null }
-      cache?.set(candidate.id, column)
+      changed += 1
     }
     columns.push(column)
-    onDrawn?.(columns.length)
+    drawing.onDrawn?.(columns.length)
   }
-  const present = new Set(candidates.map(({ id }) => id))
-  for (const id of cache?.keys() ?? []) if (!present.has(id)) cache?.delete(id)
-  return columns
+  const reading = readingOf(columns, kept, (block, first, count) => copy(columns, block, first, count))
+  return drawing.cache ? { ...reading, memory: remember(drawing, drawing.cache, columns, changed) } : reading
+}
+
+/** Keeps the columns of this run and no others, and the orders of the last one if they are nearly those of this. */
+function remember(
+  { candidates, trials, run }: Drawing,
+  cache: SimulationCache,
+  columns: readonly Column[],
+  changed: number,
+): RankMemory {
+  cache.columns.clear()
+  candidates.forEach(({ id }, i) => cache.columns.set(id, columns[i]!))
+  const list = JSON.stringify([run, candidates.map(({ id }) => id)])
+  if (cache.memory === null || cache.list !== list) cache.memory = makeRankMemory(candidates.length, trials)
+  else if (changed > FEW_CHANGES) cache.memory.isFilled = false
+  cache.list = list
+  return cache.memory
 }
 
 function streamedColumns({ candidates, source }: Drawing, kept: number): Columns {
@@ -111,25 +133,26 @@ function copy(columns: readonly Column[], scores: Float32Array, first: number, c
 }
 
 function readingOf(columns: readonly Column[], kept: number, fill: Columns['fill']): Columns {
+  const sort = makeSorter(kept)
   return {
     kept,
     fill,
-    quantilesOf: item => (columns[item]!.quantiles ??= quantilesOf(columns[item]!.scores)),
+    quantilesOf: item => (columns[item]!.quantiles ??= quantilesOf(columns[item]!.scores, sort)),
     probabilityAbove: (item, other) => probabilityAbove(columns[item]!.scores, columns[other]!.scores),
   }
 }
 
-function quantilesOf(scores: Float32Array): ScoreQuantiles {
-  const sorted = scores.slice().sort()
-  const at = (p: number) => quantileOfSorted(sorted, p) ?? NaN
+function quantilesOf(scores: Float32Array, sort: ReturnType<typeof makeSorter>): ScoreQuantiles {
+  const { order } = sort(new Int32Array(scores.buffer, scores.byteOffset, scores.length), 0)
+  const rising = new Float64Array(scores.length)
+  for (let place = 0; place < order.length; place++) rising[order.length - 1 - place] = scores[order[place]!]!
+  const at = (p: number) => quantileOfSorted(rising, p) ?? NaN
   return { p10: at(0.1), p50: at(0.5), p90: at(0.9) }
 }
 
+/** Counted without a branch: which of two is above is a coin toss to a processor that guesses. */
 function probabilityAbove(scores: Float32Array, others: Float32Array): number {
-  let doubled = 0
-  for (let t = 0; t < scores.length; t++) {
-    const difference = scores[t]! - others[t]!
-    doubled += difference > 0 ? 2 : difference < 0 ? 0 : 1
-  }
-  return doubled / (2 * scores.length)
+  let lead = 0
+  for (let t = 0; t < scores.length; t++) lead += Number(scores[t]! > others[t]!) - Number(scores[t]! < others[t]!)
+  return (scores.length + lead) / (2 * scores.length)
 }

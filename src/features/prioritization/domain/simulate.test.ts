@@ -4,7 +4,7 @@ import type { Range } from '#kernel/field.ts'
 import { normalCdf } from '#kernel/stats/normal-cdf.ts'
 import type { RiceEstimates } from './rice.ts'
 import { rerun } from './rerun.ts'
-import { drawColumns, type Candidate, type ColumnCache } from './score-columns.ts'
+import { drawColumns, makeSimulationCache, type Candidate } from './score-columns.ts'
 import { ENGINE_VERSION, simulateRanking, simulateRice, type SimulationSetup } from './simulate.ts'
 import { normal } from '#kernel/stats/normal.ts'
 import { random } from '#kernel/stats/random.ts'
@@ -185,16 +185,16 @@ describe('a simulation', () => {
   })
 
   test('with kept draws gives what it gives without, and draws again only what changed', () => {
-    const cache: ColumnCache = new Map()
+    const cache = makeSimulationCache()
     simulateRice({ ...setup, trials: 200, ideas }, { cache })
-    const kept = cache.get('idea 3')
+    const kept = cache.columns.get('idea 3')
     const edited = [withReach('idea 0', range(50, 60, 70)), ...ideas.slice(1)]
     expect(simulateRice({ ...setup, trials: 200, ideas: edited }, { cache })).toEqual(
       simulateRice({ ...setup, trials: 200, ideas: edited }),
     )
-    expect(cache.get('idea 3')).toBe(kept)
+    expect(cache.columns.get('idea 3')).toBe(kept)
     simulateRice({ ...setup, trials: 200, ideas: ideas.slice(0, 2) }, { cache })
-    expect([...cache.keys()]).toEqual(['idea 0', 'idea 1'])
+    expect([...cache.columns.keys()]).toEqual(['idea 0', 'idea 1'])
     expect(simulateRice({ ...setup, seed: 5, trials: 200, ideas }, { cache })).toEqual(
       simulateRice({ ...setup, seed: 5, trials: 200, ideas }),
     )

@@ -1,8 +1,9 @@
 import { random } from '#kernel/stats/random.ts'
-import { rankQuantile, rankTrials, type RankCounts } from '#kernel/stats/ranking.ts'
+import type { RankCounts } from '#kernel/stats/rank-counts.ts'
+import { rankQuantile, rankTrials } from '#kernel/stats/ranking.ts'
 import type { RankedItem, RankingResult } from './ranking.ts'
 import { fitEstimates, missingInputs, riceDraw, ricePoint, type RiceEstimates } from './rice.ts'
-import { drawColumns, type Candidate, type ColumnCache, type Columns } from './score-columns.ts'
+import { drawColumns, type Candidate, type SimulationCache, type Columns } from './score-columns.ts'
 
 /** Changes whenever the same seed and inputs would give another result. Stored with every ranking. */
 export const ENGINE_VERSION = 'ranking-1'
@@ -27,7 +28,7 @@ export interface SimulationOptions {
   /** Asked now and then; when it says yes, the simulation ends with `null`. */
   shouldStop?: () => boolean
   /** Keeps draws between runs, so that after an edit only what changed is drawn again. */
-  cache?: ColumnCache
+  cache?: SimulationCache
 }
 
 /**
@@ -82,6 +83,7 @@ export function simulateRanking(
     k,
     fill: columns.fill,
     onProgress: ranked => onProgress?.(DRAWING_SHARE + ((1 - DRAWING_SHARE) * ranked) / trials),
+    ...(columns.memory ? { memory: columns.memory } : {}),
     ...stop,
   })
   return counts === null ? null : resultOf(candidates, counts, columns)
@@ -89,10 +91,10 @@ export function simulateRanking(
 
 function resultOf(candidates: readonly Candidate[], counts: RankCounts, columns: Columns): RankingResult {
   const order = orderOf(candidates, counts)
-  const groups = groupsOf(order, columns)
+  const beatsNext = order.slice(1).map((next, place) => columns.probabilityAbove(order[place]!, next))
+  const groups = groupsOf(order, beatsNext, columns)
   const groupOf = new Map(groups.flatMap((members, group) => members.map(item => [item, group])))
   const ranked = order.map((item, place): RankedItem => {
-    const next = order[place + 1]
     const { p10, p50, p90 } = columns.quantilesOf(item)
     return {
       id: candidates[item]!.id,
@@ -105,7 +107,7 @@ function resultOf(candidates: readonly Candidate[], counts: RankCounts, columns:
       meanRank: counts.meanRank[item]!,
       rankP10: rankQuantile(counts, item, 0.1),
       rankP90: rankQuantile(counts, item, 0.9),
-      beatsNext: next === undefined ? null : columns.probabilityAbove(item, next),
+      beatsNext: beatsNext[place] ?? null,
       group: groupOf.get(item) ?? 0,
     }
   })
@@ -131,17 +133,16 @@ function orderOf(candidates: readonly Candidate[], { meanRank }: RankCounts): nu
  * Neighbors that cannot be told apart, from the first down. A group ends where the next one is clearly below its
  * neighbor, or clearly below the group's first: a chain of small differences must not join what is far apart.
  */
-function groupsOf(order: readonly number[], columns: Columns): number[][] {
+function groupsOf(order: readonly number[], beatsNext: readonly number[], columns: Columns): number[][] {
   const groups: number[][] = []
-  for (const item of order) {
+  order.forEach((item, place) => {
     const group = groups.at(-1)
     const first = group?.[0]
-    const above = group?.at(-1)
-    if (group === undefined || first === undefined || above === undefined) groups.push([item])
-    else if (isOpen(columns.probabilityAbove(above, item)) && isOpen(columns.probabilityAbove(first, item)))
-      group.push(item)
+    const likeAbove = place > 0 && isOpen(beatsNext[place - 1]!)
+    if (group === undefined || first === undefined || !likeAbove) groups.push([item])
+    else if (group.length === 1 || isOpen(columns.probabilityAbove(first, item))) group.push(item)
     else groups.push([item])
-  }
+  })
   return groups
 }
 
