@@ -28,6 +28,9 @@ program.command('restore').description('put a backup into this database').argume
 program.command('export').description('write one workspace as a zip of open formats').argument('<file>')
   .option('--workspace <slug>', 'which workspace, where there are several')
   .action(async (file, options) => (await import('./commands/export.ts')).exportCommand(file, options))
+program.command('demo').description('make the sample workspace, or take it away').option('--remove', 'take it away')
+  .option('--email <address>', 'whose it is').option('--name <name>', 'for an account to be made')
+  .action(async options => (await import('./commands/demo.ts')).demoCommand(options))
 
 try {
   await program.parseAsync()

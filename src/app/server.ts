@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Logger } from 'pino'
 import { Collaboration } from '#server/collab/collaboration.ts'
 import { serveCollaboration } from '#server/collab/socket.ts'
@@ -35,7 +36,7 @@ export interface ServerOptions {
 /** One process of Workback: everything that answers on its port. */
 export async function openServer({ database, secret, publicAddress, log, webFolder, moreRooms = [] }: ServerOptions) {
   const accounts = await openAccounts({ database, secret, publicAddress, log })
-  const tools = { database, accounts, publicAddress, forget: () => door.forget(), collaboration: () => collaboration }
+  const tools = { database, accounts, publicAddress, forget: () => door.forget(), collaboration: () => collaboration, inject: (request: InjectOptions) => app.inject(request) }
   const rooms = [...roomsOf(tools), ...moreRooms]
   const house = houseOf(rooms.map(room => room.slice), database, log, rooms.flatMap(room => room.keepers))
   const door = openDoor(house, accounts)
@@ -48,7 +49,7 @@ export async function openServer({ database, secret, publicAddress, log, webFold
     tasks: rooms.flatMap(room => room.tasks), reactions: rooms.flatMap(room => room.reactions), chores: rooms.flatMap(room => room.chores),
   })
 
-  const app = await openHttp(log)
+  const app: FastifyInstance = await openHttp(log)
   serveHealth(app, database)
   serveAccounts(app, accounts, door.forget)
   for (const { slice, handlers } of rooms) serve(app, slice.contract, handlers, door)

@@ -35,16 +35,16 @@ export async function openAccounts({ database, secret, publicAddress, log }: Acc
   }
   await underLock(database, async () => (await getMigrations(options)).runMigrations())
   const auth = betterAuth(options)
+  const oneBy = async (which: string, values: string[]): Promise<{ id: string; name: string; email: string } | null> =>
+    (await pool.query<{ id: string; name: string; email: string }>(`select id, name, email from "user" ${which}`, values)).rows[0] ?? null
   return {
     auth,
     /** Sign-up is open to anybody only until there is a first account. */
     async isEmpty() {
       return (await pool.query('select 1 from "user" limit 1')).rowCount === 0
     },
-    async findByEmail(email: string): Promise<{ id: string; name: string } | null> {
-      const { rows } = await pool.query<{ id: string; name: string }>('select id, name from "user" where email = $1', [email.toLowerCase()])
-      return rows[0] ?? null
-    },
+    findByEmail: (email: string) => oneBy('where email = $1', [email.toLowerCase()]),
+    first: () => oneBy('order by "createdAt" limit 1', []),
     close: () => pool.end(),
   }
 }
