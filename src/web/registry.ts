@@ -17,6 +17,21 @@ export interface WebSlice {
   things?: readonly Thing[]
   pages?: readonly Page[]
   commands?: readonly Command[]
+  threadSteps?: readonly ThreadStep[]
+}
+
+/** The stations of the thread, from the customer's words to what came of them. */
+export const STAGES = ['quote', 'idea', 'document', 'roadmap', 'launch', 'metric', 'outcome'] as const
+export type Stage = (typeof STAGES)[number]
+
+/** How a gap in the thread is filled: from an idea, a document may be begun. */
+export interface ThreadStep {
+  /** The entity it starts from. */
+  from: string
+  stage: Stage
+  /** "Start a PR/FAQ". */
+  word: MessageDescriptor
+  run: (context: CommandContext, id: string) => void
 }
 
 /** One page below `/w/<workspace>/`, loaded when it is first opened. */
@@ -94,10 +109,12 @@ export interface Registry {
   slices: readonly WebSlice[]
   pages: readonly Page[]
   commands: readonly Command[]
+  panels: readonly Panel[]
   things: ReadonlyMap<string, Thing>
+  threadSteps: readonly ThreadStep[]
 }
 
-let registry: Registry = { slices: [], pages: [], commands: [], things: new Map() }
+let registry: Registry = { slices: [], pages: [], commands: [], things: new Map(), threadSteps: [] }
 
 /** Called once by the composition root. */
 export function register(slices: readonly WebSlice[]): Registry {
@@ -105,6 +122,7 @@ export function register(slices: readonly WebSlice[]): Registry {
     slices,
     pages: slices.flatMap(slice => slice.pages ?? []),
     commands: slices.flatMap(slice => slice.commands ?? []),
+    threadSteps: slices.flatMap(slice => slice.threadSteps ?? []),
     things: new Map(slices.flatMap(slice => slice.things ?? []).map(thing => [thing.entity.name, thing])),
   }
   return registry
@@ -112,6 +130,8 @@ export function register(slices: readonly WebSlice[]): Registry {
 
 export const registered = () => registry
 export const thingOf = (entity: string): Thing | null => registry.things.get(entity) ?? null
+/** The panels that a page about a thing of this kind can show. */
+export const panelsOf = (entity: string): readonly Panel[] => registry.panels.filter(panel => panel.suits?.(entity) ?? true)
 export const placeOf = (entity: string): Place | null => thingOf(entity)
 
 /** What a row is called. */
