@@ -73,6 +73,18 @@ describe('a lease', () => {
     expect(await database.app.withWorkspace('a', processOf)).toBe(before)
   })
 
+  test('is over when its work has answered: a part of it that was given up cannot ask any more', async () => {
+    const late: Promise<unknown>[] = []
+    const given = database.app.withWorkspace('a', client => {
+      const slow = client.query('select 1').then(() => client.query('select 2')).then(() => client.query("insert into secret values ('a', 'late')"))
+      late.push(slow)
+      return Promise.race([slow, Promise.reject(new Error('given up'))])
+    })
+    await expect(given).rejects.toThrow('given up')
+    await expect(late[0]).rejects.toThrow('after its lease was over')
+    expect(await database.app.withWorkspace('a', words)).toEqual(['of a'])
+  })
+
   test('streams through a pool of its own behind the same wall', async () => {
     expect(await database.app.withWorkspaceStreaming('b', words)).toEqual(['of b'])
   })

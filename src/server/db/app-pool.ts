@@ -66,9 +66,11 @@ async function lease<T>(
 ): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => Promise.reject(nameFailure(error)))
   const entering = enter(client, workspaces, workspaceId)
-  const working = attempt(() => work(client))
+  const guarded = guard(client)
+  const working = attempt(() => work(guarded.lease))
   const entered = await entering
   const worked = await working
+  guarded.end()
   // Answers of a connection that did not change workspace may be another workspace's: they are thrown away.
   if (!entered.ok) {
     client.release(true)
@@ -79,6 +81,21 @@ async function lease<T>(
   if (worked.ok) return worked.value
   throw nameFailure(worked.error)
 }
+
+/**
+ * A piece of work that was given up, such as the slower half of a `Promise.all`, may go on asking. By then the
+ * connection may be another workspace's, in the middle of its transaction; such questions are refused.
+ */
+function guard(client: Lease): { lease: Lease; end: () => void } {
+  let isOver = false
+  const query = new Proxy(client.query, {
+    apply: (ask, _lease, question) => (isOver ? Promise.reject(new Error(LEASE_IS_OVER)) : Reflect.apply(ask, client, question)),
+  })
+  const lease = new Proxy(client, { get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)) })
+  return { lease, end: () => void (isOver = true) }
+}
+
+const LEASE_IS_OVER = 'The connection was asked after its lease was over.'
 
 type Attempt<T> = { ok: true; value: T } | { ok: false; error: unknown }
 

@@ -32,9 +32,8 @@ export async function placeFor(wantedDir: string, log: DatabaseLog, sharedRoot =
   const account = process.getuid?.() === 0 ? await serverAccount() : null
   const dataDir = account && !(await canWalkTo(wanted, account)) ? elsewhere(wanted, sharedRoot) : wanted
   if (dataDir !== wanted) log.warn(`${wanted} is closed to the account of the database server; its data is kept in ${dataDir}.`)
-  await mkdir(dataDir, { recursive: true, mode: account ? 0o755 : 0o700 })
+  const real = await makeDirectory(dataDir, account ? 0o755 : 0o700)
   if (account && dataDir !== wanted) await openPath(sharedRoot, dataDir)
-  const real = await realpath(dataDir)
   const clusterDir = join(real, `postgres-${POSTGRES_MAJOR}`)
   if (!account) await refuseForeign(real, clusterDir)
   return { dataDir: real, clusterDir, account: account && (await ownerOf(clusterDir, account)) }
@@ -80,6 +79,15 @@ async function ownerOf(clusterDir: string, fallback: Account): Promise<Account> 
   if (found.uid !== 0) return { uid: found.uid, gid: found.gid }
   await chownTree(clusterDir, fallback)
   return fallback
+}
+
+async function makeDirectory(dataDir: string, mode: number): Promise<string> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode })
+    return await realpath(dataDir)
+  } catch (error) {
+    throw new Error(`The data directory ${dataDir} cannot be made or entered (${String(error)}). Choose another one.`, { cause: error })
+  }
 }
 
 /** Told here, before a file below says no more than that it may not be opened. */
