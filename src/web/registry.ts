@@ -18,6 +18,16 @@ export interface WebSlice {
   pages?: readonly Page[]
   commands?: readonly Command[]
   threadSteps?: readonly ThreadStep[]
+  panels?: readonly Panel[]
+}
+
+/** A part that every thing's page may show as a tab, whatever the thing is: its thread, its activity. */
+export interface Panel {
+  name: string
+  word: MessageDescriptor
+  /** Leaves it out for kinds it has nothing to say about. */
+  suits?: (entity: string) => boolean
+  load: () => Promise<ComponentType<{ entity: string; id: string }>>
 }
 
 /** The stations of the thread, from the customer's words to what came of them. */
@@ -114,7 +124,7 @@ export interface Registry {
   threadSteps: readonly ThreadStep[]
 }
 
-let registry: Registry = { slices: [], pages: [], commands: [], things: new Map(), threadSteps: [] }
+let registry: Registry = { slices: [], pages: [], commands: [], panels: [], things: new Map(), threadSteps: [] }
 
 /** Called once by the composition root. */
 export function register(slices: readonly WebSlice[]): Registry {
@@ -122,6 +132,7 @@ export function register(slices: readonly WebSlice[]): Registry {
     slices,
     pages: slices.flatMap(slice => slice.pages ?? []),
     commands: slices.flatMap(slice => slice.commands ?? []),
+    panels: slices.flatMap(slice => slice.panels ?? []),
     threadSteps: slices.flatMap(slice => slice.threadSteps ?? []),
     things: new Map(slices.flatMap(slice => slice.things ?? []).map(thing => [thing.entity.name, thing])),
   }
