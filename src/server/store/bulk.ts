@@ -194,11 +194,12 @@ function writeHistory(tx: Change, entries: readonly Entry[]) {
      select $1, $2, x.ordinal, x.entity, x.entity_id, x.op, x.title, x.version, x.before, x.after, x.audience
      from jsonb_to_recordset($3) as x (ordinal bigint, entity text, entity_id text, op text, title text, version bigint, before jsonb, after jsonb, audience text[])`,
     [tx.scope.workspaceId, tx.id, JSON.stringify(rows)],
-    'wb-history',
+    'wb-history-many',
   )
 }
 
-const isSearched = (entity: AnyEntity, name: string) => entity.searchable.includes(name) || name === 'occurredAt'
+const ALSO_SEARCHED = new Set(['occurredAt', 'archivedAt', 'language'])
+const isSearched = (entity: AnyEntity, name: string) => entity.searchable.includes(name) || ALSO_SEARCHED.has(name)
 
 /** Writes anew what search knows of these rows, read by PostgreSQL from the rows themselves; archived ones are not found. */
 function searchAgain(tx: Change, entity: AnyEntity, entries: readonly Entry[]) {

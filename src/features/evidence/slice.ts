@@ -1,0 +1,12 @@
+import { slice } from '#kernel/slice.ts'
+import { evidenceApi } from './api.ts'
+import { feedback } from './domain/feedback.ts'
+
+export const evidenceSlice = slice({
+  name: 'evidence',
+  entities: [feedback],
+  contract: evidenceApi,
+  facts: [],
+  relations: [],
+  calculators: [],
+})
