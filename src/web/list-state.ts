@@ -62,9 +62,8 @@ export function useListState(entity: AnyEntity, fallback: Sort = { field: 'creat
         ...(read.ok ? filters : {}), sort: written,
         ...(text.trim() === '' ? {} : { q: text }), ...(archived === 'no' ? {} : { archived: archived === 'only' ? 'true' : 'all' }),
       },
-      /** What a saved view keeps: filters, words and whether archived ones show. */
-  viewFilters: Readonly<Record<string, string>>
-  setFilter: (key, value) => set({ [key]: value, saved: null }),
+      viewFilters: { ...filters, ...(text === '' ? {} : { q: text }), ...(search.archived ? { archived: search.archived } : {}) },
+      setFilter: (key, value) => set({ [key]: value, saved: null }),
       replaceAll: next => set({ ...cleared(search), ...next }),
       setSort: field => set({ sort: field === sort.field && !sort.descending ? `-${field}` : field }),
       setDraft,
