@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isPosition, positionBetween, positionField, positionsAfter } from './position.ts'
+import { isPosition, positionBetween, positionField, positionsAfter, positionsToPlace } from './position.ts'
 
 describe('positions', () => {
   test('a thousand put in at random places stay in order, all different and all valid', () => {
@@ -58,4 +58,34 @@ describe('positions', () => {
     expect(schema.safeParse(null).success).toBe(true)
     expect(schema.safeParse('12').success).toBe(false)
   })
+})
+
+describe('putting a thing at a place', () => {
+  const others = [
+    { id: 'a', position: 'i1' },
+    { id: 'b', position: 'i2' },
+    { id: 'c', position: null },
+    { id: 'd', position: null },
+  ]
+
+  test.each([
+    [0, [{ id: 'x', position: 'i0' }]],
+    [1, [{ id: 'x', position: 'i1i' }]],
+    [2, [{ id: 'x', position: 'i3' }]],
+    [
+      3,
+      [
+        { id: 'c', position: 'i3' },
+        { id: 'x', position: 'i4' },
+      ],
+    ],
+    [
+      9,
+      [
+        { id: 'c', position: 'i3' },
+        { id: 'd', position: 'i4' },
+        { id: 'x', position: 'i5' },
+      ],
+    ],
+  ])('at %d', (place, wanted) => expect(positionsToPlace('x', others, place)).toEqual(wanted))
 })

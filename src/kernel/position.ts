@@ -48,6 +48,27 @@ export function positionsAfter(before: string | null, count: number): string[] {
   return positions
 }
 
+/** Something that stands in an order by hand. Things without a position stand after all others. */
+export interface Positioned {
+  id: string
+  position: string | null
+}
+
+/**
+ * The positions to write when a thing is put at a place (0 is the first) among the others, which are given in the
+ * order in which they are shown. Usually it is the thing's own alone; those above it that had none yet get one too.
+ */
+export function positionsToPlace(id: string, others: readonly Positioned[], place: number): Positioned[] {
+  const changes: Positioned[] = []
+  let before: string | null = null
+  for (const other of others.slice(0, place)) {
+    const position: string = other.position ?? positionBetween(before, null)
+    if (other.position === null) changes.push({ id: other.id, position })
+    before = position
+  }
+  return [...changes, { id, position: positionBetween(before, others[place]?.position ?? null) }]
+}
+
 const usable = (position: string | null) => (position !== null && isPosition(position) ? position : null)
 const digitOf = (text: string, place: number) => DIGITS.indexOf(text.charAt(place))
 
