@@ -31,6 +31,9 @@ program.command('export').description('write one workspace as a zip of open form
 program.command('demo').description('make the sample workspace, or take it away').option('--remove', 'take it away')
   .option('--email <address>', 'whose it is').option('--name <name>', 'for an account to be made')
   .action(async options => (await import('./commands/demo.ts')).demoCommand(options))
+program.command('mcp').description('speak MCP on standard input and output (WORKBACK_TOKEN, or the workspace’s owner)')
+  .option('--workspace <slug>', 'which workspace, where there are several')
+  .action(async options => (await import('./commands/mcp.ts')).mcpCommand(options))
 
 try {
   await program.parseAsync()

@@ -56,7 +56,7 @@ describe.each([['both walls', (database: Database) => database], ['the store’s
     ids.set('person', theirs.personId)
     for (const entity of entities) {
       const row = markedRow(entity, ids)
-      const made = await change(scope, 'sample.made', tx => storeOf(entity).insert(tx, row as never))
+      const made = await change(scope, 'sample.made', tx => storeOf(entity).insert(tx, row as never, systemPartOf(entity)))
       ids.set(entity.name, String(made['id']))
     }
     ids.set('change', scope.lastChange?.id ?? '')
@@ -109,6 +109,13 @@ function markedRow(entity: AnyEntity, ids: ReadonlyMap<string, string>) {
     if (field.kind === 'text' || field.kind === 'longText') return [name, field.schema.safeParse(MARK).success ? MARK : plain[name]]
     return [name, plain[name]]
   }))
+}
+
+/** What only the server sets, for the fields that must hold something. */
+function systemPartOf(entity: AnyEntity) {
+  const plain = sample(entity) as Record<string, unknown>
+  const own = fieldsOf(entity).filter(([name, field]) => field.setBy === 'system' && !field.optional && !['id', 'createdAt', 'updatedAt', 'version'].includes(name))
+  return Object.fromEntries(own.map(([name]) => [name, plain[name]])) as never
 }
 
 function requestWith(endpoint: Endpoint, idOf: (entity: string | null) => string) {

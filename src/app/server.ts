@@ -16,6 +16,7 @@ import { servePages } from '#server/http/pages.ts'
 import { serve } from '#server/http/serve.ts'
 import { Hub } from '#server/live/hub.ts'
 import { serveLive } from '#server/live/socket.ts'
+import { serveMcp } from '#server/mcp/server.ts'
 import type { ServerRoom } from '#server/room.ts'
 import { runJobs } from '#server/jobs/runner.ts'
 import { liveDocuments } from '#features/documents/server/index.ts'
@@ -58,6 +59,7 @@ export async function openServer({ database, secret, publicAddress, log, webFold
     serveLive(scope, hub, door)
     serveCollaboration(scope, collaboration, door)
   })
+  serveMcp(app, wholeContract)
   const description = JSON.stringify(openApi(wholeContract))
   app.get('/api/v1/openapi.json', (_request, reply) => reply.header('content-type', 'application/json').send(description))
   await servePages(app, join(webFolder))
