@@ -1,0 +1,34 @@
+import { Trans } from '@lingui/react/macro'
+import type { Layout } from './layout.ts'
+import { isPartial, type ChartFlag, type ChartLine, type ChartPoint } from './point.ts'
+import classes from './time-chart.module.css'
+
+interface ReadoutProps {
+  layout: Layout
+  point: ChartPoint
+  index: number
+  lines: readonly ChartLine[]
+  flags: readonly ChartFlag[]
+  periodWord: (point: ChartPoint) => string
+  format: (value: number | null) => string
+}
+
+/** The figures of the period under the cursor, on the side where they hide less. */
+export function ChartReadout({ layout, point, index, lines, flags, periodWord, format }: ReadoutProps) {
+  const x = layout.x(index)
+  const side = x > (layout.left + layout.right) / 2 ? { right: layout.width - x + 12 } : { left: x + 12 }
+  const here = flags.filter(flag => point.from <= flag.on && flag.on <= point.to)
+  return (
+    <div className={classes.readout} style={{ top: layout.top, ...side }} aria-hidden="true">
+      <span className={classes.period}>{periodWord(point)}</span>
+      <strong>{format(point.value)}</strong>
+      {point.value === null && <span><Trans>nothing known</Trans></span>}
+      {isPartial(point) && <span className={classes.partialWord}><Trans>{point.known} of {point.expected} days, so not a total</Trans></span>}
+      {lines.map(line => {
+        const value = line.values[index]
+        return value === null || value === undefined ? null : <span key={line.kind}>{line.name} {format(value)}</span>
+      })}
+      {here.map(flag => <span key={flag.id}>⚑ {flag.title}</span>)}
+    </div>
+  )
+}

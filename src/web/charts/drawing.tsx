@@ -1,0 +1,101 @@
+import { useLingui } from '@lingui/react/macro'
+import { labelStep } from './axis.ts'
+import { pathOf, type Layout } from './layout.ts'
+import { isPartial, runsOf, type ChartLine, type ChartPoint } from './point.ts'
+import classes from './time-chart.module.css'
+
+interface DrawingProps {
+  layout: Layout
+  points: readonly ChartPoint[]
+  lines: readonly ChartLine[]
+  name: string
+  hatch: string
+  cursor: number | null
+  tickWord: (point: ChartPoint) => string
+  formatTick: (value: number) => string
+  sentence: string
+}
+
+/** Wide enough for a dot on each period to be seen apart from the next. */
+const DOTS_FROM = 12
+const LABEL_WIDTH = 56
+
+export function Drawing({ layout, points, lines, name, hatch, cursor, tickWord, formatTick, sentence }: DrawingProps) {
+  const whole = points.map(point => (isPartial(point) ? null : point.value))
+  const runs = runsOf(whole)
+  const dots = layout.band >= DOTS_FROM ? runs.flat() : runs.filter(run => run.length === 1).flat()
+  const every = labelStep(layout.band, LABEL_WIDTH)
+  const offset = (points.length - 1) % every
+  return (
+    <svg className={classes.drawing} width={layout.width} height={layout.height} role="img" aria-label={sentence}>
+      <defs>
+        <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line x1="0" y1="0" x2="0" y2="5" className={classes.hatch} />
+        </pattern>
+      </defs>
+      {layout.axis.ticks.map(tick => (
+        <g key={tick}>
+          <line x1={layout.left} x2={layout.right} y1={layout.y(tick)} y2={layout.y(tick)} className={tick === 0 && layout.axis.from < 0 ? classes.zero : classes.grid} />
+          <text x={layout.left - 8} y={layout.y(tick) + 4} textAnchor="end" className={classes.tick}>{formatTick(tick)}</text>
+        </g>
+      ))}
+      {points.map((point, index) => (index % every === offset
+        ? <text key={point.from} x={layout.x(index)} y={layout.bottom + 17} textAnchor="middle" className={classes.tick}>{tickWord(point)}</text> : null))}
+      {lines.map(line => runsOf(line.values).map(run => <path key={`${line.kind} ${run[0]?.[0]}`} d={pathOf(layout, run.length === 1 ? widened(run) : run)} className={classes[line.kind]} />))}
+      <Partials layout={layout} points={points} hatch={hatch} />
+      {runs.map(run => <path key={run[0]?.[0]} d={pathOf(layout, run)} className={classes.line} />)}
+      {dots.map(([index, value]) => <circle key={index} cx={layout.x(index)} cy={layout.y(value)} r={2.5} className={classes.dot} />)}
+      {cursor !== null && <Cursor layout={layout} point={points[cursor]} index={cursor} />}
+      <Names layout={layout} whole={whole} lines={lines} name={name} />
+    </svg>
+  )
+}
+
+/** A single value of a line, such as a target of one period, is drawn across its period. */
+const widened = (run: [number, number][]) => run.flatMap(([index, value]): [number, number][] => [[index - 0.5, value], [index + 0.5, value]])
+
+/** What is known of a period so far: hatched, with how much that is, and never joined to the totals. */
+function Partials({ layout, points, hatch }: { layout: Layout; points: readonly ChartPoint[]; hatch: string }) {
+  const { t } = useLingui()
+  const width = Math.max(2, Math.min(layout.band * 0.7, 28))
+  return points.map((point, index) => {
+    if (point.value === null || !isPartial(point)) return null
+    const [x, y] = [layout.x(index), layout.y(point.value)]
+    const words = t`${point.known} of ${point.expected} days`
+    return (
+      <g key={point.from}>
+        <title>{words}</title>
+        <rect x={x - width / 2} y={Math.min(y, layout.base)} width={width} height={Math.max(1, Math.abs(layout.base - y))} fill={`url(#${hatch})`} className={classes.partial} />
+        <line x1={x - width / 2} x2={x + width / 2} y1={y} y2={y} className={classes.partialEnd} />
+        {layout.band >= DOTS_FROM && <text x={x} y={y - 6} textAnchor="middle" className={classes.share}>{point.known}/{point.expected}</text>}
+      </g>
+    )
+  })
+}
+
+function Cursor({ layout, point, index }: { layout: Layout; point: ChartPoint | undefined; index: number }) {
+  const x = layout.x(index)
+  return (
+    <>
+      <line x1={x} x2={x} y1={layout.top} y2={layout.bottom} className={classes.cursor} />
+      {point && point.value !== null && <circle cx={x} cy={layout.y(point.value)} r={4.5} className={isPartial(point) ? classes.hollow : classes.held} />}
+    </>
+  )
+}
+
+const NAME_HEIGHT = 15
+
+/** The name of each line at its end, moved apart where they would touch. */
+function Names({ layout, whole, lines, name }: { layout: Layout; whole: readonly (number | null)[]; lines: readonly ChartLine[]; name: string }) {
+  if (layout.width - layout.right < 40) return null
+  const ends = [{ name, kind: 'line', values: whole }, ...lines].flatMap(line => {
+    const index = line.values.findLastIndex(value => value !== null)
+    const value = line.values[index]
+    return value === null || value === undefined ? [] : [{ ...line, x: layout.x(index), y: layout.y(value) }]
+  }).sort((one, other) => one.y - other.y)
+  let last = -Infinity
+  return ends.map(end => {
+    last = Math.max(end.y, last + NAME_HEIGHT)
+    return <text key={end.kind} x={layout.right + 8} y={last + 4} className={`${classes.name} ${classes[`${end.kind}Name`] ?? ''}`}>{end.name}</text>
+  })
+}

@@ -1,0 +1,75 @@
+import { daysBetween } from '#kernel/calendar.ts'
+import { axisFor, type Axis } from './axis.ts'
+import { indexOfDay, type ChartFlag, type ChartLine, type ChartPoint } from './point.ts'
+
+export interface Layout {
+  width: number
+  height: number
+  left: number
+  right: number
+  top: number
+  bottom: number
+  band: number
+  axis: Axis
+  /** The middle of a period. */
+  x: (index: number) => number
+  y: (value: number) => number
+  /** Where bars stand: zero, when it is on the axis. */
+  base: number
+}
+
+const TOP = 16
+const LABELS = 24
+const LETTER = 7
+/** Beside the plot, for the names of its lines; on a narrow page they have no room there. */
+const NAMES = 104
+const NARROW = 560
+
+export function layoutOf(points: readonly ChartPoint[], lines: readonly ChartLine[], { width, height, format }: { width: number; height: number; format: (value: number) => string }): Layout {
+  const axis = axisFor([...points.map(point => point.value), ...lines.flatMap(line => line.values)].filter(value => value !== null))
+  const left = Math.max(...axis.ticks.map(tick => format(tick).length)) * LETTER + 14
+  const right = width - (width < NARROW ? 8 : NAMES)
+  const bottom = height - LABELS
+  const band = Math.max(0, right - left) / Math.max(1, points.length)
+  const y = (value: number) => bottom - ((value - axis.from) / (axis.to - axis.from || 1)) * (bottom - TOP)
+  return {
+    width, height, left, right, top: TOP, bottom, band, axis, y,
+    x: index => left + (index + 0.5) * band,
+    base: y(Math.min(Math.max(0, axis.from), axis.to)),
+  }
+}
+
+/** The period under a place on the page. */
+export const indexAt = ({ left, band }: Layout, x: number, count: number) =>
+  Math.min(count - 1, Math.max(0, Math.floor((x - left) / (band || 1))))
+
+export const pathOf = (layout: Layout, run: readonly (readonly [number, number])[]) =>
+  run.map(([index, value], n) => `${n === 0 ? 'M' : 'L'}${layout.x(index).toFixed(1)} ${layout.y(value).toFixed(1)}`).join('')
+
+export interface PlacedFlag {
+  x: number
+  /** Several that stand too close to be told apart. */
+  flags: ChartFlag[]
+  /** How much room its title has. */
+  room: number
+}
+
+const FLAG_WIDTH = 22
+
+/** Flags where they happened, those that would touch put together. */
+export function placeFlags(layout: Layout, points: readonly ChartPoint[], flags: readonly ChartFlag[]): PlacedFlag[] {
+  const placed: PlacedFlag[] = []
+  const within = flags.flatMap(flag => {
+    const index = indexOfDay(points, flag.on)
+    const point = points[index]
+    if (!point) return []
+    const share = (daysBetween(point.from, flag.on) + 0.5) / (daysBetween(point.from, point.to) + 1)
+    return [{ flag, x: layout.left + (index + share) * layout.band }]
+  })
+  for (const { flag, x } of within.sort((one, other) => one.x - other.x)) {
+    const last = placed.at(-1)
+    if (last && x - last.x < FLAG_WIDTH) last.flags.push(flag)
+    else placed.push({ x, flags: [flag], room: 0 })
+  }
+  return placed.map((flag, n) => ({ ...flag, room: (placed[n + 1]?.x ?? layout.width) - flag.x - FLAG_WIDTH }))
+}

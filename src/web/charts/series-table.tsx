@@ -1,0 +1,38 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { isPartial, type ChartLine, type ChartPoint } from './point.ts'
+import classes from './series-table.module.css'
+
+interface SeriesTableProps {
+  caption: string
+  points: readonly ChartPoint[]
+  lines: readonly ChartLine[]
+  name: string
+  periodWord: (point: ChartPoint) => string
+  format: (value: number | null) => string
+}
+
+/** The same figures as the chart, newest first. */
+export function SeriesTable({ caption, points, lines, name, periodWord, format }: SeriesTableProps) {
+  const { t } = useLingui()
+  const rows = points.map((point, index) => ({ point, index })).toReversed()
+  return (
+    <div className={classes.box} tabIndex={0} role="region" aria-label={caption}>
+      <table className={classes.table}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr><th scope="col"><Trans>Period</Trans></th><th scope="col">{name}</th><th scope="col"><Trans>Known days</Trans></th>{lines.map(line => <th key={line.kind} scope="col">{line.name}</th>)}</tr>
+        </thead>
+        <tbody>
+          {rows.map(({ point, index }) => (
+            <tr key={point.from} data-partial={isPartial(point) || undefined}>
+              <th scope="row">{periodWord(point)}</th>
+              <td>{format(point.value)}{isPartial(point) && <span className={classes.partial}> {t`partial`}</span>}</td>
+              <td>{point.known} / {point.expected}</td>
+              {lines.map(line => <td key={line.kind}>{format(line.values[index] ?? null)}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

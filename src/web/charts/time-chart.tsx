@@ -1,0 +1,88 @@
+import { useLingui } from '@lingui/react/macro'
+import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { ChartFlags } from './chart-flags.tsx'
+import { ChartReadout } from './chart-readout.tsx'
+import { Drawing } from './drawing.tsx'
+import { indexAt, layoutOf } from './layout.ts'
+import { isPartial, type ChartFlag, type ChartLine, type ChartPoint } from './point.ts'
+import classes from './time-chart.module.css'
+
+export interface TimeChartProps {
+  points: readonly ChartPoint[]
+  lines?: readonly ChartLine[]
+  flags?: readonly ChartFlag[]
+  /** Stands at the end of the line. */
+  name: string
+  /** What the chart says, in one sentence: shown below it, and read aloud in its place. */
+  sentence: string
+  /** The short name of a period under the axis, and its full one beside a value. */
+  tickWord: (point: ChartPoint) => string
+  periodWord: (point: ChartPoint) => string
+  format: (value: number | null) => string
+  /** For the axis: shorter. */
+  formatTick: (value: number) => string
+  height?: number
+}
+
+/** One series over time, with what it is compared with. Read by pointer, and by arrow keys when in focus. */
+export function TimeChart({ points, lines = [], flags = [], name, sentence, tickWord, periodWord, format, formatTick, height = 280 }: TimeChartProps) {
+  const { t } = useLingui()
+  const hatch = useId()
+  const [box, width] = useWidth()
+  const [cursor, setCursor] = useState<number | null>(null)
+  const layout = useMemo(() => layoutOf(points, lines, { width, height, format: formatTick }), [points, lines, width, height, formatTick])
+  const at = cursor !== null && cursor < points.length ? cursor : null
+  const point = at === null ? null : points[at]
+
+  const walk = (event: KeyboardEvent) => {
+    const next = stepTo(event.key, at ?? points.length, points.length)
+    if (next === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    setCursor(next)
+  }
+  const follow = (event: PointerEvent<HTMLElement>) =>
+    setCursor(indexAt(layout, event.clientX - event.currentTarget.getBoundingClientRect().left, points.length))
+  const said = (of: ChartPoint | null | undefined) => (of ? `${periodWord(of)}: ${format(of.value)}${isPartial(of) ? `, ${t`${of.known} of ${of.expected} days known`}` : ''}` : sentence)
+
+  return (
+    <figure className={classes.figure}>
+      <div ref={box} className={classes.plot} style={{ height }}>
+        {width > 0 && <Drawing layout={layout} points={points} lines={lines} name={name} hatch={hatch} cursor={at} tickWord={tickWord} formatTick={formatTick} sentence={sentence} />}
+        <div className={classes.area} role="slider" tabIndex={0} aria-label={t`Values of ${name}; arrow keys go from one to the next`}
+          aria-valuemin={1} aria-valuemax={points.length} aria-valuenow={(at ?? points.length - 1) + 1} aria-valuetext={said(point ?? points.at(-1))}
+          onKeyDown={walk} onPointerMove={follow} onPointerDown={follow} onPointerLeave={() => setCursor(null)} onBlur={() => setCursor(null)} />
+        {point && at !== null && <ChartReadout layout={layout} point={point} index={at} lines={lines} flags={flags} periodWord={periodWord} format={format} />}
+      </div>
+      {flags.length > 0 && width > 0 && <ChartFlags layout={layout} points={points} flags={flags} />}
+      <figcaption>{sentence}</figcaption>
+    </figure>
+  )
+}
+
+function stepTo(key: string, at: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowLeft': return Math.max(0, at - 1)
+    case 'ArrowRight': return Math.min(count - 1, at + 1)
+    case 'PageUp': return Math.max(0, at - 10)
+    case 'PageDown': return Math.min(count - 1, at + 10)
+    case 'Home': return 0
+    case 'End': return count - 1
+    default: return null
+  }
+}
+
+function useWidth() {
+  const box = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const measure = () => setWidth(Math.floor(element.clientWidth))
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return [box, width] as const
+}
