@@ -1,11 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
 import { formatDay } from '../ui/format.ts'
-import { dayOfNumber, numberOfDay } from '#kernel/calendar.ts'
-import type { DayNumber } from './days.ts'
-import { pixelsPerDay, placeOf, ticksOf, type Scale, type Tick } from './scale.ts'
-import type { DaySpan } from './span.ts'
-import { spanWords, tickWord } from './tick-words.ts'
+import { daysBetween } from '#kernel/calendar.ts'
+import { drawnEnd, placeOf, type BarDays, type Scale, type TimelineColumn, type TimelineDays } from './geometry.ts'
+import { spanWords } from './span-words.ts'
 import classes from './timeline.module.css'
 
 /** A day with a name, drawn as a flag above the bars. */
@@ -16,11 +14,12 @@ export interface Flag {
 }
 
 interface AxisProps {
+  days: TimelineDays
   scale: Scale
-  today: DayNumber
+  today: string
   flags: readonly Flag[]
   /** Where something would land that is being dragged over. */
-  hovering: DaySpan | null
+  hovering: BarDays | null
 }
 
 /** The two lines of days above the bars. They stay while the bars scroll under them. */
@@ -32,11 +31,10 @@ export const TimelineAxis = memo(function TimelineAxis({
   onToday,
 }: AxisProps & { onToday: () => void }) {
   const { t } = useLingui()
-  const { above, below } = ticksOf(scale)
   return (
     <div className={classes.axis}>
       <div className={classes.corner}>
-        <button type="button" className={classes.toToday} onClick={onToday} title={formatDay(dayOfNumber(today))}>
+        <button type="button" className={classes.toToday} onClick={onToday} title={formatDay(today)}>
           <Trans>Today</Trans>
         </button>
       </div>
@@ -49,10 +47,7 @@ export const TimelineAxis = memo(function TimelineAxis({
         {below.map(tick => (
           <TickMark key={tick.day} tick={tick} scale={scale} className={classes.below} />
         ))}
-        <span
-          className={classes.todayMark}
-          style={{ insetInlineStart: placeOf(scale, today) + pixelsPerDay(scale) / 2 }}
-        />
+        <span className={classes.todayMark} style={{ insetInlineStart: placeOf(scale, today) + scale.perDay / 2 }} />
       </div>
       {flags.length > 0 && (
         <ul className={classes.flags} aria-label={t`Days with a name`}>
@@ -60,7 +55,7 @@ export const TimelineAxis = memo(function TimelineAxis({
             <li
               key={flag.id}
               className={classes.flag}
-              style={{ insetInlineStart: placeOf(scale, numberOfDay(flag.day)) }}
+              style={{ insetInlineStart: placeOf(scale, flag.day) }}
               title={`${flag.title}, ${formatDay(flag.day)}`}
             >
               {flag.title}
@@ -78,48 +73,42 @@ export const TimelineAxis = memo(function TimelineAxis({
   )
 })
 
-function TickMark({ tick, scale, className }: { tick: Tick; scale: Scale; className: string | undefined }) {
+function ColumnHead({ of, scale, className }: { of: TimelineColumn; scale: Scale; className: string | undefined }) {
   return (
     <span
       className={className}
-      style={{ insetInlineStart: placeOf(scale, tick.day), width: tick.days * pixelsPerDay(scale) }}
+      style={{ insetInlineStart: of.offsetDays * scale.perDay, width: of.days * scale.perDay }}
     >
-      <span>{tickWord(scale, tick)}</span>
+      <span>{of.label}</span>
     </span>
   )
 }
 
 /** What lies behind the bars: where stretches begin, today, and where a dragged thing would land. */
-export const TimelineGrid = memo(function TimelineGrid({ scale, today, flags, hovering }: AxisProps) {
-  const { above, below } = ticksOf(scale)
-  const strong = new Set(above.map(tick => tick.day))
-  const half = pixelsPerDay(scale) / 2
+export const TimelineGrid = memo(function TimelineGrid({ days, scale, today, flags, hovering }: AxisProps) {
+  const strong = new Set(days.groups.map(column => column.offsetDays))
   return (
     <div className={classes.grid} aria-hidden="true">
-      {below.map(tick => (
+      {days.columns.map(column => (
         <span
-          key={tick.day}
-          data-strong={strong.has(tick.day) || undefined}
-          style={{ insetInlineStart: placeOf(scale, tick.day) }}
+          key={column.key}
+          data-strong={strong.has(column.offsetDays) || undefined}
+          style={{ insetInlineStart: column.offsetDays * scale.perDay }}
         />
       ))}
       {flags.map(flag => (
-        <i
-          key={flag.id}
-          className={classes.flagLine}
-          style={{ insetInlineStart: placeOf(scale, numberOfDay(flag.day)) }}
-        />
+        <i key={flag.id} className={classes.flagLine} style={{ insetInlineStart: placeOf(scale, flag.day) }} />
       ))}
-      <b className={classes.todayLine} style={{ insetInlineStart: placeOf(scale, today) + half }} />
+      <b className={classes.todayLine} style={{ insetInlineStart: placeOf(scale, today) + scale.perDay / 2 }} />
       {hovering && (
         <i
           className={classes.hover}
-          style={{
-            insetInlineStart: placeOf(scale, hovering.start),
-            width: (hovering.end - hovering.start + 1) * pixelsPerDay(scale),
-          }}
+          style={{ insetInlineStart: placeOf(scale, hovering.start), width: widthOfBar(hovering, scale, today) }}
         />
       )}
     </div>
   )
 })
+
+const widthOfBar = (bar: BarDays, scale: Scale, today: string) =>
+  (daysBetween(bar.start, drawnEnd(bar, 'week', today)) + 1) * scale.perDay

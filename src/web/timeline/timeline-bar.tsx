@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { edgeScroll } from './edge-scroll.ts'
-import { pixelsPerDay, placeOf, type Scale } from './scale.ts'
-import { dragged, stepped, type Grip, type DaySpan } from './span.ts'
-import { spanWords } from './tick-words.ts'
+import { daysBetween } from '#kernel/calendar.ts'
+import { drawnEnd, placeOf, type BarDays, type Grip, type Scale } from './geometry.ts'
+import { spanWords } from './span-words.ts'
 import type { RowProps } from './timeline-row.tsx'
 import classes from './timeline.module.css'
 
@@ -16,7 +16,9 @@ const CLICK_PIXELS = 3
 export function TimelineBar({
   item,
   scale,
-  span,
+  zoom,
+  today,
+  moves,
   isSelected,
   isReachable,
   takesFocus,
@@ -27,30 +29,31 @@ export function TimelineBar({
   onWalk,
   onMove,
   onSay,
-}: RowProps & { span: DaySpan }) {
+}: RowProps) {
   const { t } = useLingui()
   const bar = useRef<HTMLButtonElement>(null)
-  const [draft, setDraft] = useState<DaySpan | null>(null)
-  const gathering = useRef<{ span: DaySpan; timer: ReturnType<typeof setTimeout> } | null>(null)
-  const shown = draft ?? span
+  const [draft, setDraft] = useState<BarDays | null>(null)
+  const gathering = useRef<{ bar: BarDays; timer: ReturnType<typeof setTimeout> } | null>(null)
+  const shown = draft ?? item.days
+  const end = drawnEnd(shown, zoom, today)
   useEffect(() => {
     if (takesFocus && document.activeElement !== bar.current) bar.current?.focus({ preventScroll: true })
-    if (takesFocus) bringIntoSight(scroller.current, scale, span)
+    if (takesFocus) bringIntoSight(scroller.current, scale, shown.start, end)
     // Only when the focus arrives, not on every move.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [takesFocus])
   useEffect(() => () => clearTimeout(gathering.current?.timer), [])
 
-  const become = (next: DaySpan) => {
+  const become = (next: BarDays) => {
     setDraft(null)
-    if (next.start !== span.start || next.end !== span.end) onMove?.(item, next)
+    if (next.start !== item.days.start || next.end !== item.days.end) onMove?.(item, next)
   }
   const settle = () => {
     const gathered = gathering.current
     if (!gathered) return
     clearTimeout(gathered.timer)
     gathering.current = null
-    become(gathered.span)
+    become(gathered.bar)
   }
   const give = () => {
     clearTimeout(gathering.current?.timer)
@@ -74,12 +77,12 @@ export function TimelineBar({
     if (direction === null || !onMove || event.altKey) return onWalk(event, item.id)
     event.preventDefault()
     const grip: Grip = !event.shiftKey ? 'whole' : event.ctrlKey || event.metaKey ? 'start' : 'end'
-    const next = stepped(scale, gathering.current?.span ?? span, grip, direction)
+    const next = moves.step(gathering.current?.bar ?? item.days, grip, direction)
     clearTimeout(gathering.current?.timer)
-    gathering.current = { span: next, timer: setTimeout(settle, GATHER) }
+    gathering.current = { bar: next, timer: setTimeout(settle, GATHER) }
     setDraft(next)
     onSay(spanWords(next))
-    bringIntoSight(scroller.current, scale, next)
+    bringIntoSight(scroller.current, scale, next.start, drawnEnd(next, zoom, today))
   }
 
   const take = (event: PointerEvent<HTMLElement>, grip: Grip) => {
@@ -89,14 +92,14 @@ export function TimelineBar({
     if (!onMove) return
     drag(event, {
       scroller: scroller.current,
-      perDay: pixelsPerDay(scale),
-      over: days => setDraft(dragged(scale, span, grip, days)),
-      done: days => (days === null ? setDraft(null) : become(dragged(scale, span, grip, days))),
+      perDay: scale.perDay,
+      over: days => setDraft(moves.drag(item.days, grip, days)),
+      done: days => (days === null ? setDraft(null) : become(moves.drag(item.days, grip, days))),
     })
   }
 
   const left = placeOf(scale, shown.start)
-  const width = (shown.end - shown.start + 1) * pixelsPerDay(scale)
+  const width = (daysBetween(shown.start, end) + 1) * scale.perDay
   const words = [item.title, spanWords(shown), item.words, item.conflict].filter(Boolean).join(', ')
   return (
     <div className={classes.track}>
@@ -107,6 +110,7 @@ export function TimelineBar({
         data-tone={item.tone ?? 'neutral'}
         data-moving={draft !== null || undefined}
         data-conflict={Boolean(item.conflict) || undefined}
+        data-open={shown.end === null || undefined}
         data-fixed={onMove ? undefined : true}
         style={{ insetInlineStart: left, width }}
         tabIndex={isReachable ? 0 : -1}
@@ -201,12 +205,12 @@ function suppressClick() {
 
 const MARGIN = 48
 
-function bringIntoSight(scroller: HTMLElement | null, scale: Scale, span: DaySpan) {
+function bringIntoSight(scroller: HTMLElement | null, scale: Scale, first: string, last: string) {
   if (!scroller) return
   const names = parseFloat(getComputedStyle(scroller).getPropertyValue('--own-names')) || 0
   const room = scroller.clientWidth - names
-  const start = placeOf(scale, span.start)
-  const end = placeOf(scale, span.end + 1)
+  const start = placeOf(scale, first)
+  const end = placeOf(scale, last) + scale.perDay
   if (start < scroller.scrollLeft + MARGIN) scroller.scrollLeft = start - MARGIN
   else if (end > scroller.scrollLeft + room - MARGIN)
     scroller.scrollLeft = Math.min(start - MARGIN, end - room + MARGIN)

@@ -1,8 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { memo, type KeyboardEvent, type RefObject } from 'react'
-import { numberOfDay } from '#kernel/calendar.ts'
-import type { Scale } from './scale.ts'
-import type { DaySpan } from './span.ts'
+import type { BarDays, Scale, TimelineMoves, Zoom } from './geometry.ts'
 import { TimelineBar } from './timeline-bar.tsx'
 import type { TimelineItem } from './timeline.tsx'
 import classes from './timeline.module.css'
@@ -10,6 +8,9 @@ import classes from './timeline.module.css'
 export interface RowProps {
   item: TimelineItem
   scale: Scale
+  zoom: Zoom
+  today: string
+  moves: TimelineMoves
   style: React.CSSProperties
   /** Its place among all items, counted from 1, and how many there are. */
   place: number
@@ -23,14 +24,13 @@ export interface RowProps {
   onSelect: (id: string) => void
   onOpen: (id: string) => void
   onWalk: (event: KeyboardEvent, from: string) => void
-  onMove: ((item: TimelineItem, span: DaySpan) => void) | null
+  onMove: ((item: TimelineItem, days: BarDays) => void) | null
   onSay: (words: string) => void
 }
 
 /** One thing: its name at the left, which stays, and its bar on the days. */
 export const TimelineRow = memo(function TimelineRow(props: RowProps) {
   const { item, style, isSelected, place, count, onSelect, onOpen } = props
-  const span = { start: numberOfDay(item.start), end: numberOfDay(item.end) }
   return (
     <div
       className={classes.row}
@@ -52,7 +52,7 @@ export const TimelineRow = memo(function TimelineRow(props: RowProps) {
         <span>{item.title}</span>
         {item.conflict && <TriangleAlert className={classes.conflictMark} />}
       </div>
-      <TimelineBar {...props} span={span} />
+      <TimelineBar {...props} />
     </div>
   )
 }, sameRow)

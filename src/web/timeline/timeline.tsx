@@ -3,11 +3,19 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Tone } from '../registry.ts'
 import { useNow } from '../ui/moment.tsx'
-import { dayOfNumber, numberOfDay } from '#kernel/calendar.ts'
-import { todayNumber, type Calendar } from './days.ts'
-import { pixelsPerDay, placeOf, scaleFor, widthOf, type Scale, type Zoom } from './scale.ts'
-import type { DaySpan } from './span.ts'
-import { spanWords } from './tick-words.ts'
+import { addDays } from '#kernel/calendar.ts'
+import {
+  placeOf,
+  scaleOf,
+  todayAt,
+  widthOf,
+  type BarDays,
+  type Scale,
+  type TimelineDays,
+  type TimelineMoves,
+  type Zoom,
+} from './geometry.ts'
+import { spanWords } from './span-words.ts'
 import { TimelineAxis, TimelineGrid, type Flag } from './timeline-axis.tsx'
 import { TimelineRow } from './timeline-row.tsx'
 import { useTimelineDrop, type TimelineDrop } from './timeline-drop.ts'
@@ -16,9 +24,7 @@ import classes from './timeline.module.css'
 export interface TimelineItem {
   id: string
   title: string
-  /** First and last day, both included. */
-  start: string
-  end: string
+  days: BarDays
   tone?: Tone
   /** A state mark, before the title. */
   mark?: React.ReactNode
@@ -37,15 +43,16 @@ export interface TimelineProps {
   label: string
   groups: readonly TimelineGroup[]
   zoom: Zoom
-  calendar: Calendar
+  days: TimelineDays
+  moves: TimelineMoves
   /** Days with a name above the bars: launches. */
   flags?: readonly Flag[]
   selected: string | null
   onSelect: (id: string) => void
   onOpen: (id: string) => void
   /** Absent: nothing can be moved. */
-  onMove?: (id: string, span: { start: string; end: string }) => void
-  drop?: TimelineDrop
+  onMove?: ((id: string, days: BarDays) => void) | undefined
+  drop?: TimelineDrop | undefined
 }
 
 export const ROW_HEIGHT = 40
@@ -59,15 +66,12 @@ type Line =
 
 /** Bars on days. Rows are drawn only where they can be seen; bars are moved by pointer and by keyboard. */
 export function Timeline(props: TimelineProps) {
-  const { label, groups, zoom, calendar, flags = [], onMove, drop } = props
+  const { label, groups, zoom, days, moves, flags = [], onMove, drop } = props
   const { t } = useLingui()
-  const today = todayNumber(useNow())
+  const today = todayAt(useNow())
   const lines = useMemo(() => linesOf(groups), [groups])
   const items = useMemo(() => groups.flatMap(group => group.items), [groups])
-  const scale = useMemo(
-    () => scaleFor(calendar, zoom, today, daysOf(items, flags)),
-    [calendar, zoom, today, items, flags],
-  )
+  const scale = useMemo(() => scaleOf({ from: days.from, to: days.to }, zoom), [days.from, days.to, zoom])
   const scroller = useRef<HTMLDivElement>(null)
   const [said, say] = useState('')
   const [focused, focus] = useState<string | null>(null)
@@ -79,11 +83,11 @@ export function Timeline(props: TimelineProps) {
     getItemKey: index => lines[index]?.id ?? index,
   })
   const goToToday = useOpeningPlace(scroller, scale, today)
-  const hovering = useTimelineDrop(scroller, scale, drop)
+  const hovering = useTimelineDrop(scroller, scale, moves, drop)
   const move = useCallback(
-    (item: TimelineItem, span: DaySpan) => {
-      onMove?.(item.id, { start: dayOfNumber(span.start), end: dayOfNumber(span.end) })
-      say(t`${item.title} is now ${spanWords(span)}.`)
+    (item: TimelineItem, bar: BarDays) => {
+      onMove?.(item.id, bar)
+      say(t`${item.title} is now ${spanWords(bar)}.`)
     },
     [onMove, t],
   )
@@ -113,9 +117,9 @@ export function Timeline(props: TimelineProps) {
       tabIndex={-1}
       style={{ '--own-width': `${widthOf(scale)}px`, '--own-row': `${ROW_HEIGHT}px` } as React.CSSProperties}
     >
-      <TimelineAxis scale={scale} today={today} flags={flags} hovering={hovering} onToday={goToToday} />
+      <TimelineAxis days={days} scale={scale} today={today} flags={flags} hovering={hovering} onToday={goToToday} />
       <div className={classes.body} style={{ height }}>
-        <TimelineGrid scale={scale} today={today} flags={flags} hovering={hovering} />
+        <TimelineGrid days={days} scale={scale} today={today} flags={flags} hovering={hovering} />
         <div role="list" aria-label={label}>
           {rows.getVirtualItems().map(({ index, start, size, key }) => {
             const line = lines[index]
@@ -136,6 +140,9 @@ export function Timeline(props: TimelineProps) {
                 item={line.item}
                 style={style}
                 scale={scale}
+                zoom={zoom}
+                today={today}
+                moves={moves}
                 place={line.place}
                 count={items.length}
                 isSelected={line.id === props.selected}
@@ -170,33 +177,26 @@ function linesOf(groups: readonly TimelineGroup[]): Line[] {
   ])
 }
 
-function* daysOf(items: readonly TimelineItem[], flags: readonly Flag[]) {
-  for (const item of items) {
-    yield numberOfDay(item.start)
-    yield numberOfDay(item.end)
-  }
-  for (const flag of flags) yield numberOfDay(flag.day)
-}
-
 /** Opens on today minus two weeks, and keeps the day at the left edge when the zoom or the range changes. */
-function useOpeningPlace(scroller: React.RefObject<HTMLDivElement | null>, scale: Scale, today: number) {
-  const kept = useRef<number | null>(null)
+function useOpeningPlace(scroller: React.RefObject<HTMLDivElement | null>, scale: Scale, today: string) {
+  const kept = useRef<{ from: string; days: number } | null>(null)
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    element.scrollLeft = placeOf(scale, kept.current ?? today - DAYS_BEFORE_TODAY)
+    const { from, days } = kept.current ?? { from: addDays(today, -DAYS_BEFORE_TODAY), days: 0 }
+    element.scrollLeft = placeOf(scale, from) + days * scale.perDay
   }, [scroller, scale, today])
   useEffect(() => {
     const element = scroller.current
     const keep = () => {
-      if (element) kept.current = scale.from + element.scrollLeft / pixelsPerDay(scale)
+      if (element) kept.current = { from: scale.from, days: element.scrollLeft / scale.perDay }
     }
     element?.addEventListener('scroll', keep, { passive: true })
     return () => element?.removeEventListener('scroll', keep)
   }, [scroller, scale])
   return useCallback(() => {
     scroller.current?.scrollTo({
-      left: placeOf(scale, today - DAYS_BEFORE_TODAY),
+      left: placeOf(scale, addDays(today, -DAYS_BEFORE_TODAY)),
       behavior: prefersStill() ? 'instant' : 'smooth',
     })
   }, [scroller, scale, today])
