@@ -39,13 +39,13 @@ export const TimelineAxis = memo(function TimelineAxis({
         </button>
       </div>
       <div className={classes.scaleLine} aria-hidden="true">
-        {above.map(tick => (
-          <TickMark key={tick.day} tick={tick} scale={scale} className={classes.above} />
+        {days.groups.map(column => (
+          <ColumnHead key={column.key} of={column} scale={scale} className={classes.above} />
         ))}
       </div>
       <div className={classes.scaleLine} aria-hidden="true">
-        {below.map(tick => (
-          <TickMark key={tick.day} tick={tick} scale={scale} className={classes.below} />
+        {days.columns.map(column => (
+          <ColumnHead key={column.key} of={column} scale={scale} className={classes.below} />
         ))}
         <span className={classes.todayMark} style={{ insetInlineStart: placeOf(scale, today) + scale.perDay / 2 }} />
       </div>
