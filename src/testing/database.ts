@@ -11,14 +11,18 @@ export interface TestDatabaseOptions {
   log?: DatabaseLog
 }
 
+const opened: (() => Promise<void>)[] = []
+
+// Registered as the file is read: a hook that is asked for while a test runs would never be called.
+afterAll(async () => {
+  await Promise.all(opened.splice(0).map(close => close()))
+})
+
 /** A database of the test file's own, with all migrations applied; dropped when the file is done. */
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<Database> {
   const { url, close } = await testDatabaseUrl(options)
   const database = await openDatabase({ url, log: options.log ?? silentLog, poolSize: options.poolSize ?? 4 })
-  afterAll(async () => {
-    await database.close()
-    await close()
-  })
+  opened.push(() => database.close().then(close))
   return database
 }
 
