@@ -3,7 +3,7 @@ import { getMigrations } from 'better-auth/db/migration'
 import { twoFactor } from 'better-auth/plugins'
 import pg from 'pg'
 import type { Logger } from 'pino'
-import type { Database } from '../db/database.ts'
+import { listenForErrors, type Database } from '../db/database.ts'
 
 export interface AccountsOptions {
   database: Database
@@ -17,8 +17,10 @@ export async function openAccounts({ database, secret, publicAddress, log }: Acc
   await underLock(database, () => database.owner.query('create schema if not exists auth'))
   // Better-auth reads moments as dates, so our column types are left out.
   const { types: _, ...connection } = database.connection
-  const pool = new pg.Pool({ ...connection, max: 4, options: '-c search_path=auth -c timezone=UTC' })
-  pool.on('error', error => log.warn({ message: error.message }, 'a connection for accounts was lost'))
+  const pool = listenForErrors(
+    new pg.Pool({ ...connection, max: 4, options: '-c search_path=auth -c timezone=UTC' }),
+    error => log.warn({ message: error.message }, 'a connection for accounts was lost'),
+  )
   const options = {
     baseURL: publicAddress,
     basePath: '/api/auth',
