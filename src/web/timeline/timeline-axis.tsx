@@ -24,6 +24,7 @@ interface AxisProps {
 
 /** The two lines of days above the bars. They stay while the bars scroll under them. */
 export const TimelineAxis = memo(function TimelineAxis({
+  days,
   scale,
   today,
   flags,
