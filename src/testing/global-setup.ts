@@ -49,7 +49,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('databaseDesk', `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`)
   return async () => {
     desk.close()
-    await running?.then(({ stop }) => stop(), () => {})
+    await running?.then(
+      ({ stop }) => stop(),
+      () => {},
+    )
   }
 }
 
@@ -80,7 +83,12 @@ async function startOwn() {
   const dataDir = await mkdtemp(join(tmpdir(), `${DIRECTORY}${process.pid}-`))
   // Run by root, the server runs as somebody else, who must be able to walk here.
   await chmod(dataDir, 0o755)
-  const embedded = await startEmbedded({ dataDir, log: silentLog, durable: false, settings: { max_connections: '200' } })
+  const embedded = await startEmbedded({
+    dataDir,
+    log: silentLog,
+    durable: false,
+    settings: { max_connections: '200' },
+  })
   const { host, port, user, password, database } = embedded.connection
   const url = new URL(`postgresql://${user}:${encodeURIComponent(password)}@localhost:${port}/${database}`)
   url.searchParams.set('host', host)

@@ -14,8 +14,10 @@ beforeAll(async () => {
     grant select, insert on secret to workback_app`)
 })
 
-const words = async (client: Lease) => (await client.query<{ word: string }>('select word from secret')).rows.map(row => row.word)
-const processOf = async (client: Lease) => (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid ?? 0
+const words = async (client: Lease) =>
+  (await client.query<{ word: string }>('select word from secret')).rows.map(row => row.word)
+const processOf = async (client: Lease) =>
+  (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid ?? 0
 
 describe('a lease', () => {
   test('runs as the role of requests, which may do only what it was granted', async () => {
@@ -28,22 +30,35 @@ describe('a lease', () => {
   test('sees its own workspace and never the one before it, whatever went wrong in between', async () => {
     const step = fc.record({
       workspace: fc.constantFrom('a', 'b', 'c'),
-      act: fc.constantFrom('read', 'fail', 'break a query', 'leave a transaction open', 'leave a query behind', 'unknown workspace'),
+      act: fc.constantFrom(
+        'read',
+        'fail',
+        'break a query',
+        'leave a transaction open',
+        'leave a query behind',
+        'unknown workspace',
+      ),
     })
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), async steps => {
-      for (const { workspace, act } of steps) {
-        const name = act === 'unknown workspace' ? `${workspace}\0` : workspace
-        const seen = await database.app.withWorkspace(name, async client => {
-          if (act === 'fail') throw new Error('refused')
-          if (act === 'break a query') await client.query('select 1/0')
-          if (act === 'leave a transaction open') await client.query('begin')
-          if (act === 'leave a query behind') await Promise.all([client.query('begin'), client.query('select 1/0'), client.query('select 1')])
-          return words(client)
-        }).catch(() => null)
-        const ends = act === 'read' || act === 'leave a transaction open'
-        expect(seen).toEqual(ends ? { a: ['of a'], b: ['of b'], c: [] }[workspace] : null)
-      }
-    }), { numRuns: 40 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), async steps => {
+        for (const { workspace, act } of steps) {
+          const name = act === 'unknown workspace' ? `${workspace}\0` : workspace
+          const seen = await database.app
+            .withWorkspace(name, async client => {
+              if (act === 'fail') throw new Error('refused')
+              if (act === 'break a query') await client.query('select 1/0')
+              if (act === 'leave a transaction open') await client.query('begin')
+              if (act === 'leave a query behind')
+                await Promise.all([client.query('begin'), client.query('select 1/0'), client.query('select 1')])
+              return words(client)
+            })
+            .catch(() => null)
+          const ends = act === 'read' || act === 'leave a transaction open'
+          expect(seen).toEqual(ends ? { a: ['of a'], b: ['of b'], c: [] }[workspace] : null)
+        }
+      }),
+      { numRuns: 40 },
+    )
   })
 
   test('whose workspace could not be set gives no answer, and its connection is closed', async () => {
@@ -69,14 +84,19 @@ describe('a lease', () => {
 
   test('keeps its connection after a failure that is not the connection’s', async () => {
     const before = await database.app.withWorkspace('a', processOf)
-    await expect(database.app.withWorkspace('a', client => client.query('select 1/0'))).rejects.toThrow('division by zero')
+    await expect(database.app.withWorkspace('a', client => client.query('select 1/0'))).rejects.toThrow(
+      'division by zero',
+    )
     expect(await database.app.withWorkspace('a', processOf)).toBe(before)
   })
 
   test('is over when its work has answered: a part of it that was given up cannot ask any more', async () => {
     const late: Promise<unknown>[] = []
     const given = database.app.withWorkspace('a', client => {
-      const slow = client.query('select 1').then(() => client.query('select 2')).then(() => client.query("insert into secret values ('a', 'late')"))
+      const slow = client
+        .query('select 1')
+        .then(() => client.query('select 2'))
+        .then(() => client.query("insert into secret values ('a', 'late')"))
       late.push(slow)
       return Promise.race([slow, Promise.reject(new Error('given up'))])
     })

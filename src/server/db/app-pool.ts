@@ -33,7 +33,11 @@ const STREAMS_MAX = 4
 export function openAppPool({ server, poolSize, onError }: AppPoolOptions): AppPool {
   const { connection, session } = server
   const onConnect = (client: pg.ClientBase) => tellSession(client, session).then(() => becomeApp(client))
-  const asApp = { ...connection, ...(connection.options && { options: `${connection.options} -c role=${APP_ROLE}` }), onConnect }
+  const asApp = {
+    ...connection,
+    ...(connection.options && { options: `${connection.options} -c role=${APP_ROLE}` }),
+    onConnect,
+  }
   const pool = new pg.Pool({ ...asApp, max: poolSize, pipeline: true })
   const streams = new pg.Pool({ ...asApp, max: STREAMS_MAX })
   for (const each of [pool, streams]) listenForErrors(each, onError)
@@ -89,7 +93,8 @@ async function lease<T>(
 function guard(client: Lease): { lease: Lease; end: () => void } {
   let isOver = false
   const query = new Proxy(client.query, {
-    apply: (ask, _lease, question) => (isOver ? Promise.reject(new Error(LEASE_IS_OVER)) : Reflect.apply(ask, client, question)),
+    apply: (ask, _lease, question) =>
+      isOver ? Promise.reject(new Error(LEASE_IS_OVER)) : Reflect.apply(ask, client, question),
   })
   const lease = new Proxy(client, { get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)) })
   return { lease, end: () => void (isOver = true) }
@@ -102,7 +107,10 @@ type Attempt<T> = { ok: true; value: T } | { ok: false; error: unknown }
 const attempt = <T>(act: () => Promise<T>): Promise<Attempt<T>> =>
   Promise.resolve()
     .then(act)
-    .then(value => ({ ok: true, value }), (error: unknown) => ({ ok: false, error }))
+    .then(
+      value => ({ ok: true, value }),
+      (error: unknown) => ({ ok: false, error }),
+    )
 
 const SET_WORKSPACE = { name: 'set-workspace', text: "select set_config('wb.workspace', $1, false)" }
 

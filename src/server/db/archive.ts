@@ -38,7 +38,11 @@ export async function writeArchive(file: string, entries: AsyncIterable<Entry>):
   const draft = `${file}.partial`
   const output = await open(draft, 'w', 0o600)
   try {
-    await pipeline(Readable.from(blocksOf(entries), { highWaterMark: BLOCKS_AHEAD }), createGzip({ level: COMPRESSION_LEVEL }), output.createWriteStream({ flush: true }))
+    await pipeline(
+      Readable.from(blocksOf(entries), { highWaterMark: BLOCKS_AHEAD }),
+      createGzip({ level: COMPRESSION_LEVEL }),
+      output.createWriteStream({ flush: true }),
+    )
     await rename(draft, file)
   } catch (error) {
     await rm(draft, { force: true })
@@ -69,7 +73,10 @@ export function readArchive(file: string): ArchiveReader {
 }
 
 export const damaged = (file: string, cause?: unknown) =>
-  new UnfitBackup(`${file} is not a complete backup: it was cut off, changed, or is another kind of file. Nothing was restored.`, { cause })
+  new UnfitBackup(
+    `${file} is not a complete backup: it was cut off, changed, or is another kind of file. Nothing was restored.`,
+    { cause },
+  )
 
 async function* blocksOf(entries: AsyncIterable<Entry>) {
   for await (const { name, body } of entries) {
@@ -96,8 +103,7 @@ function headerOf(name: string, size: number): Buffer {
 }
 
 /** The sum of all bytes, with the eight of the checksum itself taken as spaces. */
-const checksumOf = (header: Buffer) =>
-  header.reduce((sum, byte, at) => sum + (at >= 148 && at < 156 ? 0x20 : byte), 0)
+const checksumOf = (header: Buffer) => header.reduce((sum, byte, at) => sum + (at >= 148 && at < 156 ? 0x20 : byte), 0)
 
 async function* entriesOf(stream: AsyncIterable<Buffer>, file: string): AsyncGenerator<Entry> {
   const bytes = byteReader(stream)

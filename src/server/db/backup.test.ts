@@ -13,7 +13,9 @@ import { migrate, migrationFiles, migrationOf, type Migration } from './migrate.
 import { restore } from './restore.ts'
 import { schemaText } from './schema-text.ts'
 
-const EVERY_SHAPE = migrationOf('2999-01-01-01-every-shape.sql', `
+const EVERY_SHAPE = migrationOf(
+  '2999-01-01-01-every-shape.sql',
+  `
   create table seeded (name text primary key);
   insert into seeded values ('from the migration');
   create table parent (workspace_id text, id bigint generated always as identity primary key, child bigint, label text);
@@ -26,11 +28,15 @@ const EVERY_SHAPE = migrationOf('2999-01-01-01-every-shape.sql', `
   create table touched (workspace_id text, times integer);
   create function touch() returns trigger language plpgsql as $$ begin update touched set times = times + 1; return new; end $$;
   create trigger touching before insert on child for each row execute function touch();
-  create table purse (workspace_id text, name text primary key, coins integer not null);`)
+  create table purse (workspace_id text, name text primary key, coins integer not null);`,
+)
 
-const SINCE = migrationOf('2999-01-02-01-since.sql', `
+const SINCE = migrationOf(
+  '2999-01-02-01-since.sql',
+  `
   alter table parent add column note text not null default 'none';
-  update parent set note = 'made before there were notes' where label is not null`)
+  update parent set note = 'made before there were notes' where label is not null`,
+)
 
 const ROWS = `
   delete from seeded;
@@ -76,8 +82,12 @@ async function contentsOf(database: Database): Promise<Record<string, string>> {
     const catalog = await readCatalog(client)
     const contents: Record<string, string> = { schema: schemaText(catalog) }
     for (const { title } of catalog.tables.filter(table => table.title !== 'workback_migration')) {
-      const { rows } = await client.query<{ rows: string }>(`select coalesce(string_agg(t::text, chr(10) order by t::text collate "C"), '') as rows from ${title} t`)
-      contents[title] = createHash('sha256').update(rows[0]?.rows ?? '').digest('hex')
+      const { rows } = await client.query<{ rows: string }>(
+        `select coalesce(string_agg(t::text, chr(10) order by t::text collate "C"), '') as rows from ${title} t`,
+      )
+      contents[title] = createHash('sha256')
+        .update(rows[0]?.rows ?? '')
+        .digest('hex')
     }
     return contents
   } finally {
@@ -162,9 +172,15 @@ describe('a restore is refused, and nothing changes', () => {
     ['that is cut off', good => good.subarray(0, Math.floor(good.length / 2))],
     ['that is cut off at its very end', good => gzipSync(gunzipSync(good).subarray(0, -2048))],
     ['in which a byte of a row was changed', good => gzipSync(changed(gunzipSync(good), 'label 17', 'label 71'))],
-    ['in which a value became no value of its kind', good => gzipSync(changed(gunzipSync(good), '2026-05-01', '2026-x5-01'))],
+    [
+      'in which a value became no value of its kind',
+      good => gzipSync(changed(gunzipSync(good), '2026-05-01', '2026-x5-01')),
+    ],
     ['in which a row was taken away', good => gzipSync(changed(gunzipSync(good), 'label 17', 'label'))],
-    ['whose compressed bytes were changed', good => Buffer.from(good).fill(0x55, good.length >> 1, (good.length >> 1) + 40)],
+    [
+      'whose compressed bytes were changed',
+      good => Buffer.from(good).fill(0x55, good.length >> 1, (good.length >> 1) + 40),
+    ],
     ['that is no archive', () => Buffer.from('name,email\n')],
     ['that is another archive', () => gzipSync(Buffer.alloc(1024))],
     ['that is empty', () => Buffer.alloc(0)],
@@ -182,13 +198,17 @@ describe('a restore is refused, and nothing changes', () => {
   test('for a backup of a newer version', async () => {
     const older = await migrationFiles()
     const oldTarget = await emptyDatabase(older)
-    await expect(restore(oldTarget, file, { migrations: older })).rejects.toThrow(`a newer version of Workback (${EVERY_SHAPE.name})`)
+    await expect(restore(oldTarget, file, { migrations: older })).rejects.toThrow(
+      `a newer version of Workback (${EVERY_SHAPE.name})`,
+    )
   })
 
   test('into a database of something else', async () => {
     const other = await testDatabase({ migrated: false })
     await other.owner.query('create table orders (id integer)')
-    await expect(restore(other, file, { migrations: then, replace: true })).rejects.toThrow('tables that are not Workback’s')
+    await expect(restore(other, file, { migrations: then, replace: true })).rejects.toThrow(
+      'tables that are not Workback’s',
+    )
   })
 })
 

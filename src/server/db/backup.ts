@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { writeArchive, type Entry } from './archive.ts'
 import {
-  BACKUP_FORMAT, BACKUP_VERSION, CLOSING, OPENING, pieceName, type Closing, type Opening, type TransferProgress, type TransferReport,
+  BACKUP_FORMAT,
+  BACKUP_VERSION,
+  CLOSING,
+  OPENING,
+  pieceName,
+  type Closing,
+  type Opening,
+  type TransferProgress,
+  type TransferReport,
 } from './backup-format.ts'
 import { readCatalog, type Catalog, type Table } from './catalog.ts'
 import { copyOut } from './copy.ts'
@@ -18,7 +26,11 @@ export interface BackupOptions {
  * Writes everything that the database holds, as it is at one instant, while others go on reading and writing.
  * Not kept: jobs of the queue, which are work and not memory. The file opens on either kind of database.
  */
-export async function backup(database: Pick<Database, 'connection'>, file: string, options: BackupOptions = {}): Promise<TransferReport> {
+export async function backup(
+  database: Pick<Database, 'connection'>,
+  file: string,
+  options: BackupOptions = {},
+): Promise<TransferReport> {
   const client = new pg.Client(database.connection)
   client.on('error', () => {})
   await client.connect()
@@ -26,7 +38,9 @@ export async function backup(database: Pick<Database, 'connection'>, file: strin
     // Taken before the snapshot: a migration must not run between what we see and what we say of it.
     await client.query('select pg_advisory_lock_shared($1)', [MIGRATION_LOCK])
     await client.query('begin isolation level repeatable read read only')
-    await client.query('set local search_path = public; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set local row_security = off')
+    await client.query(
+      'set local search_path = public; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set local row_security = off',
+    )
     const closing: Closing = { tables: [] }
     await writeArchive(file, entries(client, closing, options))
     await client.query('commit')
@@ -66,7 +80,9 @@ async function openingOf(client: pg.Client): Promise<Opening> {
     createdAt: clock[0]?.now ?? '',
     migrations,
     foreign: foreignOf(catalog),
-    parts: catalog.tables.filter(({ partOf }) => partOf).map(part => ({ title: part.title, statement: tableStatements(part)[0] ?? '' })),
+    parts: catalog.tables
+      .filter(({ partOf }) => partOf)
+      .map(part => ({ title: part.title, statement: tableStatements(part)[0] ?? '' })),
     tables: catalog.tables.filter(holdsRows).map(({ title, columns }) => ({
       title,
       columns: columns.filter(({ isGenerated }) => !isGenerated).map(({ name }) => name),

@@ -90,7 +90,8 @@ export async function readCatalog(client: pg.ClientBase): Promise<Catalog> {
   await client.query("select set_config('search_path', 'public', false)")
   try {
     const values = [FOREIGN_SCHEMAS]
-    const read = async <Row>(text: string) => (await client.query<{ row: Row }>({ text, values })).rows.map(({ row }) => row)
+    const read = async <Row>(text: string) =>
+      (await client.query<{ row: Row }>({ text, values })).rows.map(({ row }) => row)
     return {
       extensions: (await client.query<{ name: string }>(EXTENSIONS)).rows.map(({ name }) => name),
       types: await read<DataType>(TYPES),

@@ -27,16 +27,25 @@ export function integerOf(text: string): number {
 const UTC_MOMENT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00$/
 
 const asWritten: Parser = text => text
-const listOf = (parse: Parser): Parser => text => arrayOf(text, parse)
+const listOf =
+  (parse: Parser): Parser =>
+  text =>
+    arrayOf(text, parse)
 
 /** The object identifiers of types that PostgreSQL never changes. */
 const PARSERS = new Map<number, Parser>([
-  [20, integerOf], [1016, listOf(integerOf)], // int8
-  [1082, asWritten], [1182, listOf(asWritten)], // date
-  [1114, asWritten], [1115, listOf(asWritten)], // timestamp, which we do not store
-  [1184, momentOf], [1185, listOf(momentOf)], // timestamptz
-  [1700, asWritten], [1231, listOf(asWritten)], // numeric
-  [1186, asWritten], [1187, listOf(asWritten)], // interval
+  [20, integerOf],
+  [1016, listOf(integerOf)], // int8
+  [1082, asWritten],
+  [1182, listOf(asWritten)], // date
+  [1114, asWritten],
+  [1115, listOf(asWritten)], // timestamp, which we do not store
+  [1184, momentOf],
+  [1185, listOf(momentOf)], // timestamptz
+  [1700, asWritten],
+  [1231, listOf(asWritten)], // numeric
+  [1186, asWritten],
+  [1187, listOf(asWritten)], // interval
 ])
 
 /** Reads the text of a one-dimensional array, such as `{a,"b \"c\"",NULL}`. */

@@ -39,7 +39,7 @@ export function copyOut(client: pg.ClientBase, statement: string): Outgoing {
     },
     /** The driver uses the memory of a row again, so it is copied at once. */
     handleCopyData({ chunk }: { chunk: Buffer }) {
-      for (let from = 0; from < chunk.length; ) {
+      for (let from = 0; from < chunk.length;) {
         const copied = chunk.copy(piece, filled, from)
         filled += copied
         from += copied

@@ -28,7 +28,10 @@ describe('values of the database', () => {
     expect(await one(expression)).toEqual(expected)
   })
 
-  test.each(['9007199254740992::int8', '-9007199254740992::int8'])('%s is refused rather than rounded', async expression => {
-    await expect(one(expression)).rejects.toThrow(RangeError)
-  })
+  test.each(['9007199254740992::int8', '-9007199254740992::int8'])(
+    '%s is refused rather than rounded',
+    async expression => {
+      await expect(one(expression)).rejects.toThrow(RangeError)
+    },
+  )
 })

@@ -57,7 +57,10 @@ async function openPools({ address, embedded, log, poolSize }: Opening): Promise
   const { connection, session } = server
   // A pool without a listener would end the whole process when the server goes away.
   const onError = (error: Error) => log.warn(`A database connection was lost: ${error.message}`)
-  const owner = listenForErrors(new pg.Pool({ ...connection, max: OWNER_POOL_SIZE, onConnect: client => tellSession(client, session) }), onError)
+  const owner = listenForErrors(
+    new pg.Pool({ ...connection, max: OWNER_POOL_SIZE, onConnect: client => tellSession(client, session) }),
+    onError,
+  )
   const app = openAppPool({ server, poolSize, onError })
   const listener = openListener(connection, log)
   return {
@@ -65,7 +68,8 @@ async function openPools({ address, embedded, log, poolSize }: Opening): Promise
     connection,
     owner,
     app,
-    listen: (channel, onMessage, onReconnect) => listener.listen(channel, { onMessage, ...(onReconnect && { onReconnect }) }),
+    listen: (channel, onMessage, onReconnect) =>
+      listener.listen(channel, { onMessage, ...(onReconnect && { onReconnect }) }),
     close: async () => {
       await Promise.all([listener.close(), app.close(), owner.end()])
       await embedded?.close()

@@ -41,7 +41,10 @@ async function makeLibraryLinks(native: string): Promise<boolean> {
   for (const { source, target } of linkList.parse(JSON.parse(list))) {
     const link = join(native, '..', target)
     if (await exists(link)) continue
-    const made = await symlink(basename(source), link).then(() => true, () => exists(link))
+    const made = await symlink(basename(source), link).then(
+      () => true,
+      () => exists(link),
+    )
     if (!made) return false
   }
   return true

@@ -58,7 +58,10 @@ export async function makeCluster(place: Place, native: string, durable: boolean
   const secretFile = join(cluster, SECRET_FILE)
   await writeFile(secretFile, JSON.stringify({ port: await freePort(), password }), { mode: 0o600 })
   if (place.account) await chown(secretFile, place.account.uid, place.account.gid)
-  const lost = await rename(cluster, place.clusterDir).then(() => null, (error: unknown) => error)
+  const lost = await rename(cluster, place.clusterDir).then(
+    () => null,
+    (error: unknown) => error,
+  )
   await rm(draft, { recursive: true, force: true })
   if (lost && !(await exists(join(place.clusterDir, 'PG_VERSION')))) throw lost
 }
@@ -93,8 +96,18 @@ interface Initialization {
  */
 async function initialize({ place, native, cluster, passwordFile, durable }: Initialization): Promise<void> {
   const asked = [
-    '-D', cluster, '-U', OWNER, '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
-    '--auth-local=trust', '--auth-host=scram-sha-256', `--pwfile=${passwordFile}`, ...(durable ? [] : ['--no-sync']),
+    '-D',
+    cluster,
+    '-U',
+    OWNER,
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--auth-local=trust',
+    '--auth-host=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    ...(durable ? [] : ['--no-sync']),
   ]
   const refusals: string[] = []
   for (const characters of ['C.UTF-8', 'en_US.UTF-8', 'C']) {
@@ -140,17 +153,24 @@ export function isAlive(pid: number): boolean {
 
 /** The socket lies in the cluster, which only its account may enter; a path too long for one moves it. */
 async function socketDir(place: Place): Promise<string> {
-  const fits = (directory: string) => Buffer.byteLength(join(directory, `.s.PGSQL.${SOCKET_PORT}`)) <= LONGEST_SOCKET_PATH
+  const fits = (directory: string) =>
+    Buffer.byteLength(join(directory, `.s.PGSQL.${SOCKET_PORT}`)) <= LONGEST_SOCKET_PATH
   if (fits(place.clusterDir)) return place.clusterDir
   const name = `workback-${createHash('sha256').update(place.clusterDir).digest('hex').slice(0, 16)}`
   const directory = [tmpdir(), '/tmp'].map(base => join(base, name)).find(fits)
-  if (!directory) throw new Error(`The path ${place.dataDir} is too long for the database's socket; choose a shorter one.`)
-  const made = await mkdir(directory, { mode: 0o700 }).then(() => true, () => false)
+  if (!directory)
+    throw new Error(`The path ${place.dataDir} is too long for the database's socket; choose a shorter one.`)
+  const made = await mkdir(directory, { mode: 0o700 }).then(
+    () => true,
+    () => false,
+  )
   if (made && place.account) await chown(directory, place.account.uid, place.account.gid)
   const found = await lstat(directory)
   const owner = place.account?.uid ?? process.getuid?.()
   if (!found.isDirectory() || found.uid !== owner) {
-    throw new Error(`${directory} belongs to somebody else; remove it, or choose a shorter data directory than ${place.dataDir}.`)
+    throw new Error(
+      `${directory} belongs to somebody else; remove it, or choose a shorter data directory than ${place.dataDir}.`,
+    )
   }
   await chmod(directory, 0o700)
   return directory

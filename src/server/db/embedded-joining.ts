@@ -66,7 +66,9 @@ async function tryToJoin(way: Way, isRunning: boolean): Promise<pg.Client | null
   client.on('error', () => {})
   try {
     await client.connect()
-    const { rows } = await client.query<{ joined: boolean }>('select pg_try_advisory_lock_shared($1) as joined', [USERS_LOCK])
+    const { rows } = await client.query<{ joined: boolean }>('select pg_try_advisory_lock_shared($1) as joined', [
+      USERS_LOCK,
+    ])
     if (rows[0]?.joined) return client
   } catch (error) {
     // Of a server that is not ours, which has taken the port of one that ended, nothing is expected.
@@ -87,8 +89,10 @@ async function start(way: Way): Promise<void> {
     }
     const complaint = await started.written()
     if (complaint.includes('lock file "postmaster.pid" already exists')) return
-    if (refusals > way.retries) throw new Error(`The embedded database does not start. Its last words: ${lastWords(complaint)}`)
-    if (way.transport === 'loopback' && /could not (bind|create any TCP)/.test(complaint)) way.address = await moveToFreePort(way.place)
+    if (refusals > way.retries)
+      throw new Error(`The embedded database does not start. Its last words: ${lastWords(complaint)}`)
+    if (way.transport === 'loopback' && /could not (bind|create any TCP)/.test(complaint))
+      way.address = await moveToFreePort(way.place)
     await pause(RETRY_MS)
   }
 }

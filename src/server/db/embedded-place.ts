@@ -31,7 +31,8 @@ export async function placeFor(wantedDir: string, log: DatabaseLog, sharedRoot =
   const wanted = resolve(wantedDir)
   const account = process.getuid?.() === 0 ? await serverAccount() : null
   const dataDir = account && !(await canWalkTo(wanted, account)) ? elsewhere(wanted, sharedRoot) : wanted
-  if (dataDir !== wanted) log.warn(`${wanted} is closed to the account of the database server; its data is kept in ${dataDir}.`)
+  if (dataDir !== wanted)
+    log.warn(`${wanted} is closed to the account of the database server; its data is kept in ${dataDir}.`)
   const real = await makeDirectory(dataDir, account ? 0o755 : 0o700)
   if (account && dataDir !== wanted) await openPath(sharedRoot, dataDir)
   const clusterDir = join(real, `postgres-${POSTGRES_MAJOR}`)
@@ -59,7 +60,11 @@ export async function chownTree(path: string, account: Account): Promise<void> {
   }
 }
 
-export const exists = (path: string) => lstat(path).then(() => true, () => false)
+export const exists = (path: string) =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  )
 
 const elsewhere = (wanted: string, sharedRoot: string) =>
   join(sharedRoot, createHash('sha256').update(wanted).digest('hex').slice(0, 12))
@@ -86,17 +91,27 @@ async function makeDirectory(dataDir: string, mode: number): Promise<string> {
     await mkdir(dataDir, { recursive: true, mode })
     return await realpath(dataDir)
   } catch (error) {
-    throw new Error(`The data directory ${dataDir} cannot be made or entered (${String(error)}). Choose another one.`, { cause: error })
+    throw new Error(`The data directory ${dataDir} cannot be made or entered (${String(error)}). Choose another one.`, {
+      cause: error,
+    })
   }
 }
 
 /** Told here, before a file below says no more than that it may not be opened. */
 async function refuseForeign(dataDir: string, clusterDir: string): Promise<void> {
-  const owner = await stat(clusterDir).then(found => found.uid, () => null)
+  const owner = await stat(clusterDir).then(
+    found => found.uid,
+    () => null,
+  )
   const isForeign = owner !== null && process.getuid !== undefined && owner !== process.getuid()
-  const isClosed = await access(dataDir, constants.W_OK).then(() => false, () => true)
+  const isClosed = await access(dataDir, constants.W_OK).then(
+    () => false,
+    () => true,
+  )
   if (isForeign || isClosed) {
-    throw new Error(`The data in ${dataDir} belongs to another account. Start as that account or as root, or choose another data directory.`)
+    throw new Error(
+      `The data in ${dataDir} belongs to another account. Start as that account or as root, or choose another data directory.`,
+    )
   }
 }
 

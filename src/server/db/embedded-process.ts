@@ -28,8 +28,12 @@ export async function readPostmaster(place: Place): Promise<Postmaster | null> {
 export async function isOurServer(place: Place, pid: number): Promise<boolean> {
   if (!isAlive(pid)) return false
   if (process.platform === 'win32') return true
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8')
-    .catch(() => run('ps', ['-o', 'command=', '-p', String(pid)]).then(({ stdout }) => stdout, () => ''))
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() =>
+    run('ps', ['-o', 'command=', '-p', String(pid)]).then(
+      ({ stdout }) => stdout,
+      () => '',
+    ),
+  )
   return command.includes('postgres') && command.includes(place.clusterDir)
 }
 
@@ -67,7 +71,12 @@ export async function startServer({ place, native, address, transport, settings 
   const all = { ...DEFAULTS, ...reachability(address, transport), ...settings }
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = spawn(program(native, 'postgres'), ['-D', place.clusterDir, ...flags], {
-    ...place.account, cwd: '/', env: serverEnvironment(), detached: true, windowsHide: true, stdio: ['ignore', log.fd, log.fd],
+    ...place.account,
+    cwd: '/',
+    env: serverEnvironment(),
+    detached: true,
+    windowsHide: true,
+    stdio: ['ignore', log.fd, log.fd],
   })
   const complaint: string[] = []
   const gone = new Promise<void>(resolve => {
@@ -79,7 +88,8 @@ export async function startServer({ place, native, address, transport, settings 
   })
   child.unref()
   await log.close()
-  const written = async () => [...complaint, (await readFile(logFile(place))).subarray(from).toString('utf8')].join('\n')
+  const written = async () =>
+    [...complaint, (await readFile(logFile(place))).subarray(from).toString('utf8')].join('\n')
   return { child, written, gone }
 }
 
@@ -123,7 +133,10 @@ const reachability = (address: Address, transport: Transport): Record<string, st
 
 /** Sets a long log aside and tells where what comes next will begin. */
 async function setLogAside(place: Place): Promise<number> {
-  const size = await stat(logFile(place)).then(found => found.size, () => 0)
+  const size = await stat(logFile(place)).then(
+    found => found.size,
+    () => 0,
+  )
   if (size < LOG_BYTES_MAX) return size
   await rename(logFile(place), `${logFile(place)}.1`)
   return 0

@@ -25,7 +25,14 @@ beforeAll(async () => {
   // Inside the package, so that a process of its own finds the packages that it imports.
   bundle = join(packageRoot(), 'node_modules', '.cache', `workback-embedded-${process.pid}.mjs`)
   const source = join(import.meta.dirname, 'embedded.ts')
-  await build({ entryPoints: [source], outfile: bundle, bundle: true, platform: 'node', format: 'esm', packages: 'external' })
+  await build({
+    entryPoints: [source],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+  })
 })
 
 afterAll(async () => {
@@ -93,17 +100,21 @@ describe('a server that is killed', () => {
   test('is started again, has lost nothing that was acknowledged, and requests are told to come back meanwhile', async () => {
     const dataDir = join(scratch, 'killed')
     const database = await openDatabase({ dataDir, log: silentLog })
-    await database.owner.query('create role workback_app nologin; create table kept (n integer primary key); grant select, insert on kept to workback_app')
+    await database.owner.query(
+      'create role workback_app nologin; create table kept (n integer primary key); grant select, insert on kept to workback_app',
+    )
     const acknowledged: number[] = []
     const refused: unknown[] = []
     let last = 0
     const write = async (isDone: () => boolean) => {
       while (!isDone()) {
         const n = ++last
-        await database.app.withWorkspace('a', client => client.query('insert into kept values ($1)', [n])).then(
-          () => acknowledged.push(n),
-          (error: unknown) => refused.push(error),
-        )
+        await database.app
+          .withWorkspace('a', client => client.query('insert into kept values ($1)', [n]))
+          .then(
+            () => acknowledged.push(n),
+            (error: unknown) => refused.push(error),
+          )
       }
     }
     const kills = [100, 200]
@@ -132,7 +143,10 @@ describe('the place of the data', () => {
   test('is an embedded server that only the file system leads to', async () => {
     const dataDir = join(scratch, 'private')
     const embedded = await startEmbedded({ dataDir, log: silentLog, durable: false })
-    const { rows } = await ask(embedded.connection, "select current_setting('listen_addresses') as addresses, datcollate, datctype from pg_database where datname = 'workback'")
+    const { rows } = await ask(
+      embedded.connection,
+      "select current_setting('listen_addresses') as addresses, datcollate, datctype from pg_database where datname = 'workback'",
+    )
     expect(rows[0]).toMatchObject({ addresses: '', datcollate: 'C' })
     expect(embedded.connection.host).toBe(join(dataDir, 'postgres-18'))
     await embedded.close()
@@ -150,7 +164,9 @@ describe('the place of the data', () => {
     const dataDir = join(scratch, 'loopback')
     const embedded = await startEmbedded({ dataDir, log: silentLog, durable: false, transport: 'loopback' })
     expect((await ask(embedded.connection, 'select 1 as alive')).rows).toEqual([{ alive: 1 }])
-    await expect(ask({ ...embedded.connection, password: 'guessed' }, 'select 1')).rejects.toThrow('password authentication failed')
+    await expect(ask({ ...embedded.connection, password: 'guessed' }, 'select 1')).rejects.toThrow(
+      'password authentication failed',
+    )
     await embedded.close()
   })
 
@@ -160,7 +176,10 @@ describe('the place of the data', () => {
     const warnings: string[] = []
     const log = { ...silentLog, warn: (message: string) => void warnings.push(message) }
     const shared = join(scratch, 'var-lib')
-    const [one, two] = [await placeFor(join(closed, 'one'), log, shared), await placeFor(join(closed, 'two'), log, shared)]
+    const [one, two] = [
+      await placeFor(join(closed, 'one'), log, shared),
+      await placeFor(join(closed, 'two'), log, shared),
+    ]
     expect(one.dataDir.startsWith(shared)).toBe(true)
     expect(one.dataDir).not.toBe(two.dataDir)
     expect(warnings[0]).toContain(`its data is kept in ${one.dataDir}`)
@@ -184,7 +203,10 @@ describe('the place of the data', () => {
   test('of a server that was killed may name a process that is now another’s', async () => {
     const dataDir = join(scratch, 'reused')
     await (await startEmbedded({ dataDir, log: silentLog, durable: false })).close()
-    await writeFile(join(dataDir, 'postgres-18', 'postmaster.pid'), `${process.pid}\n${dataDir}/postgres-18\n1\n5432\n${dataDir}\n\n1 1\nready\n`)
+    await writeFile(
+      join(dataDir, 'postgres-18', 'postmaster.pid'),
+      `${process.pid}\n${dataDir}/postgres-18\n1\n5432\n${dataDir}\n\n1 1\nready\n`,
+    )
     const embedded = await startEmbedded({ dataDir, log: silentLog, durable: false })
     expect(await serverOf(dataDir)).not.toBe(process.pid)
     await embedded.close()
@@ -195,7 +217,8 @@ describe('the place of the data', () => {
     await mkdir(closed, { mode: 0o700 })
     await cp(packageDir(), join(closed, 'package'), { recursive: true, verbatimSymlinks: true })
     const links = join(closed, 'package', 'native', 'lib')
-    for (const name of await readdir(links)) if ((await lstat(join(links, name))).isSymbolicLink()) await rm(join(links, name))
+    for (const name of await readdir(links))
+      if ((await lstat(join(links, name))).isSymbolicLink()) await rm(join(links, name))
     const place = await placeFor(join(scratch, 'with-programs'), silentLog)
     const native = await binariesFor(place, silentLog, join(closed, 'package'))
     expect(native.startsWith(place.dataDir)).toBe(true)

@@ -83,7 +83,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
 }
 
 async function wayTo(options: EmbeddedOptions): Promise<Way> {
-  const { log, durable = true, retries = RETRIES, transport = process.platform === 'win32' ? 'loopback' : 'socket' } = options
+  const {
+    log,
+    durable = true,
+    retries = RETRIES,
+    transport = process.platform === 'win32' ? 'loopback' : 'socket',
+  } = options
   const place = await placeFor(options.dataDir, log)
   const native = await binariesFor(place, log)
   await makeCluster(place, native, durable, log)

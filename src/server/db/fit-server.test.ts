@@ -81,7 +81,9 @@ describe('the way to a server', () => {
   })
 
   test('that leads nowhere is named as unavailable', async () => {
-    await expect(openDatabase({ url: 'postgresql://nobody@127.0.0.1:1/none', log: silentLog })).rejects.toBeInstanceOf(DatabaseUnavailable)
+    await expect(openDatabase({ url: 'postgresql://nobody@127.0.0.1:1/none', log: silentLog })).rejects.toBeInstanceOf(
+      DatabaseUnavailable,
+    )
   })
 
   test('to a database that cannot hold every letter is refused', async () => {
@@ -90,7 +92,9 @@ describe('the way to a server', () => {
     const name = `${latin.pathname.slice(1)}_latin`
     const client = new pg.Client(url)
     await client.connect()
-    await client.query(`create database ${name} template template0 encoding 'SQL_ASCII' locale 'C' locale_provider libc`)
+    await client.query(
+      `create database ${name} template template0 encoding 'SQL_ASCII' locale 'C' locale_provider libc`,
+    )
     latin.pathname = `/${name}`
     await expect(openDatabase({ url: latin.href, log: silentLog })).rejects.toThrow("encoding 'UTF8'")
     await client.query(`drop database ${name}`)

@@ -40,7 +40,10 @@ export function openListener(connection: pg.ClientConfig, log: DatabaseLog): Lis
 
   async function close() {
     isClosed.abort()
-    await opening?.then(open => open.end(), () => {})
+    await opening?.then(
+      open => open.end(),
+      () => {},
+    )
   }
 
   function client(): Promise<pg.Client> {
@@ -52,7 +55,12 @@ export function openListener(connection: pg.ClientConfig, log: DatabaseLog): Lis
   }
 
   async function open(): Promise<pg.Client> {
-    const opened = new pg.Client({ ...connection, application_name: 'workback listener', keepAlive: true, query_timeout: HEARTBEAT_MS })
+    const opened = new pg.Client({
+      ...connection,
+      application_name: 'workback listener',
+      keepAlive: true,
+      query_timeout: HEARTBEAT_MS,
+    })
     opened.on('error', () => {})
     await opened.connect()
     opened.on('notification', ({ channel, payload = '' }) => {

@@ -29,7 +29,9 @@ describe('migrations', () => {
     await expect(migrate(database, [first, second, broken])).rejects.toThrow('2026-01-03-01-broken.sql failed')
     const { rows } = await database.owner.query("select to_regclass('leaf') as leaf")
     expect(rows).toEqual([{ leaf: null }])
-    expect(await readyProblems(database, [first, second, broken])).toEqual(['The migration 2026-01-03-01-broken.sql has not been applied.'])
+    expect(await readyProblems(database, [first, second, broken])).toEqual([
+      'The migration 2026-01-03-01-broken.sql has not been applied.',
+    ])
   })
 
   test('that were edited after they ran are refused by name', async () => {
@@ -42,7 +44,9 @@ describe('migrations', () => {
   })
 
   test('of a newer version are not ignored', async () => {
-    await expect(migrate(database, [first])).rejects.toThrow('A newer version of Workback has used this database (2026-01-02-01-second.sql)')
+    await expect(migrate(database, [first])).rejects.toThrow(
+      'A newer version of Workback has used this database (2026-01-02-01-second.sql)',
+    )
   })
 
   test('of the same name are refused', async () => {
@@ -59,13 +63,19 @@ describe('migrations', () => {
 describe('the role of requests', () => {
   test('that owns a table is reported, since row-level security would not bind it', async () => {
     const database = await testDatabase()
-    await database.owner.query('create table held (a integer); grant create on schema public to workback_app; alter table held owner to workback_app')
-    expect(await readyProblems(database)).toEqual(['The role workback_app owns tables, so that row-level security does not bind it: held.'])
+    await database.owner.query(
+      'create table held (a integer); grant create on schema public to workback_app; alter table held owner to workback_app',
+    )
+    expect(await readyProblems(database)).toEqual([
+      'The role workback_app owns tables, so that row-level security does not bind it: held.',
+    ])
   })
 
   test('is asked of an administrator where the owner may not make it', async () => {
     const database = await testDatabase({ migrated: false })
-    const { rows } = await database.owner.query<{ name: string }>("select 'workback_plain_' || replace(current_database(), 'workback_test_', '') as name")
+    const { rows } = await database.owner.query<{ name: string }>(
+      "select 'workback_plain_' || replace(current_database(), 'workback_test_', '') as name",
+    )
     const name = rows[0]?.name ?? ''
     const client = await database.owner.connect()
     await client.query(`create role ${name} nologin`)

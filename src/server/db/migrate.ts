@@ -57,17 +57,26 @@ export const migrationOf = (name: string, sql: string): Migration => ({
 })
 
 /** Those still to be applied; refuses a database that this version does not know. */
-export async function pendingMigrations(client: pg.ClientBase | pg.Pool, wanted: readonly Migration[]): Promise<Migration[]> {
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from workback_migration')
+export async function pendingMigrations(
+  client: pg.ClientBase | pg.Pool,
+  wanted: readonly Migration[],
+): Promise<Migration[]> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from workback_migration',
+  )
   const applied = new Map(rows.map(row => [row.name, row.checksum]))
   refuseRepeatedNames(wanted)
   const changed = wanted.filter(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum)
   if (changed.length > 0) {
-    throw new Error(`Applied migrations were edited: ${namesOf(changed)}. Restore the files, and write what is new as another migration.`)
+    throw new Error(
+      `Applied migrations were edited: ${namesOf(changed)}. Restore the files, and write what is new as another migration.`,
+    )
   }
   const unknown = [...applied.keys()].filter(name => !wanted.some(migration => migration.name === name)).sort()
   if (unknown.length > 0) {
-    throw new Error(`A newer version of Workback has used this database (${unknown.join(', ')}). Install that version or a later one.`)
+    throw new Error(
+      `A newer version of Workback has used this database (${unknown.join(', ')}). Install that version or a later one.`,
+    )
   }
   return wanted.filter(({ name }) => !applied.has(name))
 }
@@ -106,7 +115,9 @@ async function applyAll(client: pg.ClientBase, wanted: readonly Migration[]): Pr
       await client.query('commit')
     } catch (error) {
       await client.query('rollback')
-      throw new Error(`The migration ${migration.name} failed; the database is as it was before it. ${String(error)}`, { cause: error })
+      throw new Error(`The migration ${migration.name} failed; the database is as it was before it. ${String(error)}`, {
+        cause: error,
+      })
     }
   }
   return pending.map(({ name }) => name)
@@ -115,7 +126,8 @@ async function applyAll(client: pg.ClientBase, wanted: readonly Migration[]): Pr
 /** Two files of one name would be one row: the second would never run. */
 function refuseRepeatedNames(wanted: readonly Migration[]): void {
   const repeated = wanted.filter(({ name }, index) => wanted.findIndex(other => other.name === name) !== index)
-  if (repeated.length > 0) throw new Error(`Two migrations have the same name: ${namesOf(repeated)}. Rename one of them.`)
+  if (repeated.length > 0)
+    throw new Error(`Two migrations have the same name: ${namesOf(repeated)}. Rename one of them.`)
 }
 
 const namesOf = (migrations: readonly Migration[]) => migrations.map(({ name }) => name).join(', ')

@@ -2,7 +2,10 @@ import { APP_ROLE, type Database } from './database.ts'
 import { migrationFiles, pendingMigrations, type Migration } from './migrate.ts'
 
 /** Why requests should not be sent here yet, as sentences for whoever runs the server; none when ready. */
-export async function readyProblems(database: Pick<Database, 'owner' | 'app'>, migrations?: readonly Migration[]): Promise<string[]> {
+export async function readyProblems(
+  database: Pick<Database, 'owner' | 'app'>,
+  migrations?: readonly Migration[],
+): Promise<string[]> {
   try {
     return [
       ...(await migrationProblems(database, migrations ?? (await migrationFiles()))),
@@ -13,8 +16,13 @@ export async function readyProblems(database: Pick<Database, 'owner' | 'app'>, m
   }
 }
 
-async function migrationProblems({ owner }: Pick<Database, 'owner'>, migrations: readonly Migration[]): Promise<string[]> {
-  const { rows } = await owner.query<{ table: string | null }>("select to_regclass('workback_migration')::text as table")
+async function migrationProblems(
+  { owner }: Pick<Database, 'owner'>,
+  migrations: readonly Migration[],
+): Promise<string[]> {
+  const { rows } = await owner.query<{ table: string | null }>(
+    "select to_regclass('workback_migration')::text as table",
+  )
   if (!rows[0]?.table) return ['The database has not been set up.']
   const pending = await pendingMigrations(owner, migrations)
   return pending.map(({ name }) => `The migration ${name} has not been applied.`)

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { damaged, readArchive, UnfitBackup, type ArchiveReader } from './archive.ts'
 import {
-  BACKUP_VERSION, CLOSING, closingSchema, OPENING, openingSchema, piecePrefix, type Closing, type Opening, type TransferProgress,
+  BACKUP_VERSION,
+  CLOSING,
+  closingSchema,
+  OPENING,
+  openingSchema,
+  piecePrefix,
+  type Closing,
+  type Opening,
+  type TransferProgress,
   type TransferReport,
 } from './backup-format.ts'
 import { readCatalog, type Catalog } from './catalog.ts'
@@ -24,7 +32,11 @@ export interface RestoreOptions {
  * A backup holds statements that are run as the owner: restore only files that you trust. No server should
  * run on the database meanwhile.
  */
-export async function restore(database: Pick<Database, 'connection'>, file: string, options: RestoreOptions = {}): Promise<TransferReport> {
+export async function restore(
+  database: Pick<Database, 'connection'>,
+  file: string,
+  options: RestoreOptions = {},
+): Promise<TransferReport> {
   const migrations = options.migrations ?? (await migrationFiles())
   const archive = readArchive(file)
   const client = new pg.Client(database.connection)
@@ -34,7 +46,9 @@ export async function restore(database: Pick<Database, 'connection'>, file: stri
     await client.connect()
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await client.query('begin')
-    await client.query(`set local search_path = public; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set local lock_timeout = '30s'`)
+    await client.query(
+      `set local search_path = public; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0; set local lock_timeout = '30s'`,
+    )
     const report = await replaceAll({ client, archive, file, opening, migrations, options })
     await client.query('commit')
     await client.query('analyze')
@@ -54,7 +68,14 @@ interface Restoration {
   options: RestoreOptions
 }
 
-async function replaceAll({ client, archive, file, opening, migrations, options }: Restoration): Promise<TransferReport> {
+async function replaceAll({
+  client,
+  archive,
+  file,
+  opening,
+  migrations,
+  options,
+}: Restoration): Promise<TransferReport> {
   const before = await readCatalog(client)
   await refuseToOverwrite(client, before, options.replace ?? false)
   await empty(client, before)
@@ -80,9 +101,13 @@ async function readOpening(archive: ArchiveReader, file: string, migrations: rea
   if (first?.name !== OPENING) throw damaged(file)
   const opening = parsed(openingSchema, (await archive.take()).body, file)
   const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]))
-  const unknown = opening.migrations.filter(({ name, checksum }) => known.get(name) !== checksum).map(({ name }) => name)
+  const unknown = opening.migrations
+    .filter(({ name, checksum }) => known.get(name) !== checksum)
+    .map(({ name }) => name)
   if (opening.version > BACKUP_VERSION || unknown.length > 0) {
-    throw new UnfitBackup(`${file} was written by a newer version of Workback${unknown.length > 0 ? ` (${unknown.join(', ')})` : ''}. Install that version or a later one.`)
+    throw new UnfitBackup(
+      `${file} was written by a newer version of Workback${unknown.length > 0 ? ` (${unknown.join(', ')})` : ''}. Install that version or a later one.`,
+    )
   }
   return opening
 }
@@ -94,11 +119,15 @@ async function refuseToOverwrite(client: pg.Client, catalog: Catalog, mayReplace
     throw new Error('The database holds tables that are not Workback’s. Make an empty database for the restore.')
   }
   if (mayReplace) return
-  const owned = catalog.tables.filter(({ schema, columns }) => schema !== 'public' || columns.some(({ name }) => name === 'workspace_id'))
+  const owned = catalog.tables.filter(
+    ({ schema, columns }) => schema !== 'public' || columns.some(({ name }) => name === 'workspace_id'),
+  )
   for (const { title } of owned) {
     const { rowCount } = await client.query(`select from ${title} limit 1`)
     if (rowCount !== 0) {
-      throw new Error('The database is not empty. Restore into an empty one, or say that what it holds may be replaced.')
+      throw new Error(
+        'The database is not empty. Restore into an empty one, or say that what it holds may be replaced.',
+      )
     }
   }
 }
@@ -107,14 +136,17 @@ async function empty(client: pg.Client, { tables, views, routines, types, sequen
   const foreign = [...new Set(tables.map(({ schema }) => schema))].filter(schema => schema !== 'public')
   for (const schema of foreign) await client.query(`drop schema ${pg.escapeIdentifier(schema)} cascade`)
   const drop = async (kind: string, named: readonly { schema: string; title: string }[]) => {
-    for (const { schema, title } of named) if (schema === 'public') await client.query(`drop ${kind} if exists ${title} cascade`)
+    for (const { schema, title } of named)
+      if (schema === 'public') await client.query(`drop ${kind} if exists ${title} cascade`)
   }
   await drop('view', views)
   await drop('table', tables)
   await drop('routine', routines)
   await drop('type', types)
   await drop('sequence', sequences)
-  const { rows } = await client.query<{ jobs: string | null }>("select to_regclass('graphile_worker._private_jobs')::text as jobs")
+  const { rows } = await client.query<{ jobs: string | null }>(
+    "select to_regclass('graphile_worker._private_jobs')::text as jobs",
+  )
   if (rows[0]?.jobs) await client.query(`delete from ${rows[0].jobs}`)
 }
 
@@ -135,7 +167,9 @@ function refuseUnknown(opening: Opening, { tables }: Catalog, file: string): voi
   const known = new Map(tables.map(table => [table.title, new Set(table.columns.map(({ name }) => name))]))
   for (const { title, columns } of opening.tables) {
     if (columns.some(column => !known.get(title)?.has(column))) {
-      throw new UnfitBackup(`${file} holds ${title}, which its own migrations do not make as it describes. Nothing was restored.`)
+      throw new UnfitBackup(
+        `${file} holds ${title}, which its own migrations do not make as it describes. Nothing was restored.`,
+      )
     }
   }
 }
@@ -152,7 +186,9 @@ async function load({ client, archive, file, opening, options }: Restoration): P
     const hash = createHash('sha256')
     const statement = `copy ${title} (${columns.join(', ')}) from stdin`
     const pieces = piecesOf(archive, piecePrefix(ordinal), piece => void hash.update(piece))
-    const rows = await copyIn(client, statement, pieces).catch((error: unknown) => Promise.reject(isDataException(error) ? damaged(file, error) : error))
+    const rows = await copyIn(client, statement, pieces).catch((error: unknown) =>
+      Promise.reject(isDataException(error) ? damaged(file, error) : error),
+    )
     loaded.tables.push({ title, rows, sha256: hash.digest('hex') })
     options.onProgress?.({ table: title, tablesDone: ordinal + 1, tablesTotal: opening.tables.length, rows })
   }
@@ -166,7 +202,11 @@ async function load({ client, archive, file, opening, options }: Restoration): P
 /** A text that is no value of its column's type was not written by a backup. */
 const isDataException = (error: unknown) => error instanceof pg.DatabaseError && error.code?.startsWith('22')
 
-async function* piecesOf(archive: ArchiveReader, prefix: string, onPiece: (piece: Buffer) => void): AsyncGenerator<Buffer> {
+async function* piecesOf(
+  archive: ArchiveReader,
+  prefix: string,
+  onPiece: (piece: Buffer) => void,
+): AsyncGenerator<Buffer> {
   while ((await archive.peek())?.name.startsWith(prefix)) {
     const { body } = await archive.take()
     onPiece(body)

@@ -5,10 +5,15 @@ export function schemaText(catalog: Catalog): string {
   const blocks = [
     catalog.extensions.map(name => `create extension ${name};`).join('\n'),
     ...catalog.types.map(({ title, definition }) =>
-      definition.startsWith('enum') ? `create type ${title} as ${definition};` : `create domain ${title} as ${definition};`),
+      definition.startsWith('enum')
+        ? `create type ${title} as ${definition};`
+        : `create domain ${title} as ${definition};`,
+    ),
     ...catalog.sequences.map(({ title, definition }) => `create sequence ${title} ${definition};`),
     ...catalog.tables.map(wholeTable),
-    ...catalog.views.map(({ title, columns, grants }) => lines(`create view ${title} (${columns.join(', ')});`, grantLines(title, grants))),
+    ...catalog.views.map(({ title, columns, grants }) =>
+      lines(`create view ${title} (${columns.join(', ')});`, grantLines(title, grants)),
+    ),
     ...catalog.routines.map(wholeRoutine),
   ]
   return `${HEADER}\n${blocks.filter(block => block !== '').join('\n\n')}\n`
@@ -49,7 +54,14 @@ function createTable({ title, columns, constraints, partitionKey, partOf, partit
 /** Everybody may call a function unless that was taken back, so only the taking back is worth a line. */
 function wholeRoutine({ title, definition, grants }: Routine): string {
   const isOpen = grants.includes(EVERYBODY)
-  return lines(`create ${definition};`, isOpen ? '' : `revoke all on ${title} from public;`, grantLines(title, grants.filter(grant => grant !== EVERYBODY)))
+  return lines(
+    `create ${definition};`,
+    isOpen ? '' : `revoke all on ${title} from public;`,
+    grantLines(
+      title,
+      grants.filter(grant => grant !== EVERYBODY),
+    ),
+  )
 }
 
 const EVERYBODY = 'execute to public'

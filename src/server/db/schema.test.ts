@@ -25,22 +25,34 @@ describe('the schema', () => {
   })
 
   test('keeps every table of a workspace behind a wall, with the workspace first in its keys', () => {
-    const ofWorkspaces = catalog.tables.filter(({ schema, columns }) => schema === 'public' && columns.some(({ name }) => name === 'workspace_id'))
+    const ofWorkspaces = catalog.tables.filter(
+      ({ schema, columns }) => schema === 'public' && columns.some(({ name }) => name === 'workspace_id'),
+    )
     expect(ofWorkspaces.length).toBeGreaterThan(10)
-    expect(ofWorkspaces.filter(({ isWalled, policies }) => !isWalled || policies.length === 0).map(({ title }) => title)).toEqual([])
-    const primaryKeys = ofWorkspaces.map(({ constraints }) => constraints.find(constraint => constraint.includes('PRIMARY KEY')))
+    expect(
+      ofWorkspaces.filter(({ isWalled, policies }) => !isWalled || policies.length === 0).map(({ title }) => title),
+    ).toEqual([])
+    const primaryKeys = ofWorkspaces.map(({ constraints }) =>
+      constraints.find(constraint => constraint.includes('PRIMARY KEY')),
+    )
     expect(primaryKeys.filter(key => !key?.includes('PRIMARY KEY (workspace_id'))).toEqual([])
   })
 
   test('lets the role of requests at no table without a wall', () => {
-    expect(catalog.tables.filter(({ isWalled, grants }) => !isWalled && grants.length > 0).map(({ title }) => title)).toEqual([])
+    expect(
+      catalog.tables.filter(({ isWalled, grants }) => !isWalled && grants.length > 0).map(({ title }) => title),
+    ).toEqual([])
   })
 
   test('keeps functions that run as their owner from everybody, and fixes where they look for names', () => {
     const asOwner = catalog.routines.filter(({ definition }) => /^.* security definer/m.test(definition))
     expect(asOwner.length).toBeGreaterThan(0)
-    expect(asOwner.filter(({ grants }) => grants.some(grant => grant.endsWith(' to public'))).map(({ title }) => title)).toEqual([])
-    expect(asOwner.filter(({ definition }) => !/^.* set search_path=pg_catalog/m.test(definition)).map(({ title }) => title)).toEqual([])
+    expect(
+      asOwner.filter(({ grants }) => grants.some(grant => grant.endsWith(' to public'))).map(({ title }) => title),
+    ).toEqual([])
+    expect(
+      asOwner.filter(({ definition }) => !/^.* set search_path=pg_catalog/m.test(definition)).map(({ title }) => title),
+    ).toEqual([])
   })
 })
 

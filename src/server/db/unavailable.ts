@@ -20,7 +20,9 @@ export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('code' in error && error.code === 'ENOENT') return 'syscall' in error && error.syscall === 'connect'
   if ('code' in error && typeof error.code === 'string') return CODES.has(error.code)
-  return error instanceof AggregateError ? error.errors.some(isUnavailable) : SAYINGS.some(part => error.message.includes(part))
+  return error instanceof AggregateError
+    ? error.errors.some(isUnavailable)
+    : SAYINGS.some(part => error.message.includes(part))
 }
 
 /**
@@ -28,11 +30,34 @@ export function isUnavailable(error: unknown): boolean {
  * crash, starting up, database dropped, too many connections, idle in a transaction or session for too long.
  */
 const CODES = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ECONNABORTED',
-  '08000', '08001', '08003', '08004', '08006', '57P01', '57P02', '57P03', '57P04', '57P05', '25P03', '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNABORTED',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P04',
+  '57P05',
+  '25P03',
+  '53300',
 ])
 
 /** The driver's own failures carry no code. */
 const SAYINGS = [
-  'Connection terminated', 'timeout exceeded when trying to connect', 'timeout expired', 'is not queryable', 'Cannot use a pool after calling end',
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'timeout expired',
+  'is not queryable',
+  'Cannot use a pool after calling end',
 ]
