@@ -27,6 +27,11 @@ interface Waiting {
 export class UpdateLog {
   private readonly pool: AppPool
   private readonly node: string
+  /**
+   * Whether other nodes listen. Telling them costs every commit of the database a turn in one queue, so a node
+   * that is alone tells nobody.
+   */
+  isHeard = true
   private readonly queues = new Map<string, Waiting[]>()
 
   constructor(pool: AppPool, node: string) {
@@ -71,7 +76,7 @@ export class UpdateLog {
   }
 
   private async write(workspaceId: string, documentId: string, data: readonly Uint8Array[]): Promise<number> {
-    const values = [workspaceId, documentId, data.map(bufferOf), this.node]
+    const values = [workspaceId, documentId, data.map(bufferOf), this.isHeard ? this.node : null]
     const rows = await this.pool.withWorkspace(
       workspaceId,
       async client => (await client.query<{ seq: number }>({ name: 'wb-append-edits', text: APPEND, values })).rows,
@@ -185,7 +190,7 @@ const APPEND = `
     insert into doc_update (workspace_id, document_id, seq, data)
     select $1, $2, head.seq - cardinality($3::bytea[]) + u.n, u.data from head, unnest($3::bytea[]) with ordinality as u (data, n)
   )
-  select seq, pg_notify('${EDITS_CHANNEL}', $4 || ' ' || $1 || ' ' || $2 || ' ' || seq) from head`
+  select seq, case when $4::text is not null then pg_notify('${EDITS_CHANNEL}', $4 || ' ' || $1 || ' ' || $2 || ' ' || seq) end from head`
 
 const BEGIN = `
   with head as (

@@ -8,6 +8,16 @@ const SAFETY_POLL_MILLISECONDS = 5_000
 const ABANDONED_POLL_MILLISECONDS = 60_000
 const RIGHTS_POLL_MILLISECONDS = 60_000
 
+const HELLO = 'hello'
+
+/** Whether no other process listens on this database. */
+async function isAlone(house: House): Promise<boolean> {
+  const { rows } = await house.database.owner.query<{ listeners: number }>(
+    `select count(*) as listeners from pg_stat_activity where datname = current_database() and application_name = 'workback listener'`,
+  )
+  return (rows[0]?.listeners ?? 2) <= 1
+}
+
 /** Keeps the documents of this node in step with other nodes, with rights, and with what dead nodes left behind. */
 export async function watchDocuments(
   house: House,
@@ -17,6 +27,10 @@ export async function watchDocuments(
   const log = (what: string) => (error: unknown) => house.log.warn({ error: String(error) }, what)
   const catchUp = () =>
     void catchUpAll(collaboration).catch(log('open documents could not be compared with their logs; trying again'))
+  const lookForOthers = () =>
+    void isAlone(house).then(alone => {
+      collaboration.log.isHeard = !alone
+    }, log('other nodes could not be looked for; taking it that there are some'))
   const recheck = () => {
     for (const connection of collaboration.connections())
       void collaboration.recheck(connection).catch(log('a right could not be checked; trying again'))
@@ -39,11 +53,15 @@ export async function watchDocuments(
   ]
   const timers = [
     setInterval(catchUp, SAFETY_POLL_MILLISECONDS),
+    setInterval(lookForOthers, SAFETY_POLL_MILLISECONDS),
     setInterval(recheck, RIGHTS_POLL_MILLISECONDS),
     setInterval(settleAbandoned, ABANDONED_POLL_MILLISECONDS),
   ]
   for (const timer of timers) timer.unref()
   settleAbandoned()
+  // Nodes that were alone until now begin to tell their edits.
+  await house.database.owner.query('select pg_notify($1, $2)', [EDITS_CHANNEL, `${collaboration.node} ${HELLO}`])
+  lookForOthers()
   return async () => {
     timers.forEach(clearInterval)
     await Promise.all(stops.map(stop => stop()))
@@ -53,6 +71,10 @@ export async function watchDocuments(
 function hear(collaboration: Collaboration, payload: string, failed: (error: unknown) => void) {
   const [node, workspaceId = '', documentId = '', seq] = payload.split(' ')
   if (node === collaboration.node) return
+  if (workspaceId === HELLO) {
+    collaboration.log.isHeard = true
+    return
+  }
   const open = collaboration.documents().find(one => one.documentId === documentId && one.workspaceId === workspaceId)
   if (open) collaboration.catchUp(open.document, Number(seq)).catch(failed)
 }

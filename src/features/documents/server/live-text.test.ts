@@ -3,25 +3,34 @@ import * as Y from 'yjs'
 import { plainTextOf } from '#kernel/richtext/plain-text.ts'
 import { BODY_FIELD } from '#kernel/richtext/schema.ts'
 import { bodyOf } from '#kernel/richtext/yjs.ts'
-import { testDatabase } from '#testing/database.ts'
+import { openDatabase, silentLog, type Database } from '#server/db/database.ts'
+import { testDatabaseUrl } from '#testing/database.ts'
 import { openLive, type LiveClient } from '#testing/live-client.ts'
 import { openWorld, type Client, type World } from '#testing/world.ts'
 
 let world: World
 let other: World
 let editor: Client
+let databases: Database[]
+let drop: () => Promise<void>
 const pages: LiveClient[] = []
 
 beforeAll(async () => {
-  const database = await testDatabase({ poolSize: 8 })
-  world = await openWorld(database)
-  other = await openWorld(database)
+  const made = await testDatabaseUrl()
+  drop = made.close
+  databases = await Promise.all([1, 2].map(() => openDatabase({ url: made.url, log: silentLog, poolSize: 4 })))
+  const [one, two] = databases
+  if (!one || !two) throw new Error('two nodes need two databases')
+  world = await openWorld(one)
+  other = await openWorld(two)
   editor = await world.as('editor')
 })
 afterEach(() => pages.splice(0).forEach(page => page.leave()))
 afterAll(async () => {
   await world.close()
   await other.close()
+  await Promise.all(databases.map(database => database.close()))
+  await drop()
 })
 
 const begin = async (kind = 'note') => (await editor('POST', '/documents', { title: 'Refill', kind })).body.id as string
