@@ -4,7 +4,7 @@ import type { MappableField } from './mapping.ts'
 export const FIELD_NAMES: Record<MappableField, readonly string[]> = {
   text: [
     'text', 'feedback text', 'review text', 'comment text', 'feedback', 'body', 'content', 'review content', 'review body',
-    'message body', 'comment txt', 'comment', 'review', 'message', 'narrative', 'description', 'details', 'verbatim',
+    'message body', 'comment txt', 'comment', 'review', 'message', 'narrative', 'description', 'details', 'verbatim', 'desc',
     'answer', 'content markdown', 'body markdown', 'description html', 'comments', 'notes', 'note', 'complaint', 'suggestion',
     'opinion', 'quote', 'free text', 'what happened', 'open text', 'response text',
   ],
@@ -87,11 +87,18 @@ export function nameScore(field: MappableField, column: string): number {
   if (spoiled > 0 || WHOLE_NAMES.has(field)) return 0
   const lastExact = column.includes('.') ? names.indexOf(last) : -1
   if (lastExact !== -1) return 70 - rank(lastExact)
+  // A whole question of a survey names nothing.
+  if (words.length > LONGEST_NAME_WORDS) return 0
   const ending = names.findIndex(each => each.length > 3 && name.endsWith(` ${each}`))
   if (ending !== -1) return 60 - rank(ending)
-  const beginning = names.findIndex(each => each.length > 3 && name.startsWith(`${each} `))
+  const beginning = QUALIFIED.has(field) ? names.findIndex(each => each.length > 3 && name.startsWith(`${each} `)) : -1
   return beginning === -1 ? 0 : 45 - rank(beginning)
 }
+
+const LONGEST_NAME_WORDS = 6
+
+/** Fields whose names people add to: `Created (UTC)`, `Rating out of 5`, `Comment (optional)`. */
+const QUALIFIED: ReadonlySet<MappableField> = new Set(['text', 'occurredAt', 'rating', 'tags', 'voteCount'])
 
 /** `reactions.+1` → `reactions plus 1`, `createdAt` → `created at`, `Review_ID` → `review id`. */
 export const normalName = (column: string) =>

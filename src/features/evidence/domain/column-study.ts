@@ -1,8 +1,9 @@
+import { isNothing, textOf } from './cell-text.ts'
 import type { Cells } from './import-row.ts'
 import type { MappableField } from './mapping.ts'
 import { decideDateFormat, readMoment } from './reading-dates.ts'
 import { decideDecimalMark, readCount, readRating } from './reading-numbers.ts'
-import { isNothing, readEmail, readLanguage, readStatus, readTags, readUrl, textOf } from './reading-values.ts'
+import { readEmail, readLanguage, readStatus, readTags, readUrl } from './reading-values.ts'
 
 /** What the first records show of one column. */
 export interface ColumnStudy {
@@ -65,19 +66,20 @@ export function fits(field: MappableField, study: ColumnStudy): boolean {
     case 'language':
       return share(value => isRead(readLanguage(value))) >= MOST
     case 'tags':
-      return share(value => isRead(readTags(value)) && textOf(value).length <= 1000) >= MOST
+      return share(value => isRead(readTags(value)) && !isNumeric(value) && textOf(value).length <= 1000) >= MOST
     case 'status':
       return share(value => isRead(readStatus(value))) === 1
   }
 }
 
-/** The column most like free text, when no name says which it is: the longest, of many different values. */
+/** The column most like free text, when no name says which it is: the most words, in many different values. */
 export function longestText(studies: readonly ColumnStudy[]): ColumnStudy | null {
   const candidates = studies.filter(study =>
     study.meanLength >= 15 && study.distinct > study.values.length / 2 && fits('text', study)
-    && study.values.filter(isAddress).length < study.values.length / 2)
+    && study.values.filter(isSentence).length > study.values.length / 2)
+  const letters = (study: ColumnStudy) => study.meanLength * study.values.length
   return candidates.reduce<ColumnStudy | null>(
-    (best, study) => (best === null || study.meanLength * study.values.length > best.meanLength * best.values.length ? study : best), null)
+    (best, study) => (best === null || letters(study) > letters(best) ? study : best), null)
 }
 
 export const dateFormatOf = (study: ColumnStudy) => decideDateFormat(study.values)
@@ -102,9 +104,13 @@ type Read = { ok: boolean }
 const isRead = (outcome: Read) => outcome.ok
 
 const isWords = (value: unknown) => typeof value === 'string' && /\p{L}{2}/u.test(value)
+/** Several words, more letters than figures: no id, address or span of time. */
+const isSentence = (value: unknown) =>
+  typeof value === 'string' && /\s/.test(value.trim()) && !isAddress(value)
+  && (value.match(/\p{L}/gu)?.length ?? 0) > value.length / 2
 const isShortText = (value: unknown) => typeof value === 'string' && value.length <= 500
 const isNumeric = (value: unknown) => typeof value === 'number' || (typeof value === 'string' && /^[\d\s.,:-]+$/.test(value))
-const isAddress = (value: unknown) => typeof value === 'string' && /^\s*(https?:\/\/\S+|\S+@\S+\.\S+)\s*$/.test(value)
+const isAddress = (value: unknown) => typeof value === 'string' && value.length < 500 && /^\s*(https?:\/\/\S+|\S+@\S+\.\S+)\s*$/.test(value)
 
 const isDate = (value: unknown) =>
   isRead(readMoment(value, { dateFormat: 'DD/MM/YYYY', timeZone: 'UTC' }))

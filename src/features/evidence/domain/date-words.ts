@@ -14,15 +14,15 @@ export function monthByName(name: string): number | null {
 }
 
 /** Names of zones with one meaning: RFC 5322, section 4.3, and Central European time. */
-const ZONES: Record<string, number> = {
+const ZONES = new Map(Object.entries({
   z: 0, utc: 0, gmt: 0, ut: 0, est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420,
   cet: 60, cest: 120,
-}
+}))
 
 /** Minutes ahead of UTC: `Z`, `+01:00`, `GMT+0100 (Central European Time)`, `PST`; `null` when unknown. */
 export function zoneOffsetMinutes(written: string): number | null {
   const zone = written.replace(/\s*\(.*\)$/, '').trim().toLowerCase()
-  const named = ZONES[zone]
+  const named = ZONES.get(zone)
   if (named !== undefined) return named
   const offset = /^(?:gmt|utc)?\s*([+-])(\d{1,2}):?(\d{2})?$/.exec(zone)
   if (offset === null) return null

@@ -11,6 +11,7 @@ export type FeedbackStatus = (typeof FEEDBACK_STATUSES)[number]
 export const LONGEST_FEEDBACK = 500_000
 export const LONGEST_TITLE = 500
 export const LONGEST_NAME = 300
+export const LARGEST_RATING = 1_000
 
 const words = longText('Text', { max: LONGEST_FEEDBACK })
 
@@ -34,9 +35,9 @@ export const feedback = entity(
     authorEmail: optional(email('Author’s email')),
     customer: optional(ref('organization', 'Customer')),
     product: optional(ref('product', 'Product')),
-    rating: optional(decimal('Rating', { min: 0, max: 1000 })),
+    rating: optional(decimal('Rating', { min: 0, max: LARGEST_RATING })),
     /** The best rating its scale allows; without it a rating of 4 says little. */
-    ratingMax: optional(decimal('Best rating', { min: 0, max: 1000 })),
+    ratingMax: optional(decimal('Best rating', { min: 0, max: LARGEST_RATING })),
     voteCount: optional(integer('Votes')),
     /** ISO 639-1, guessed from the words unless the source said it. */
     language: optional(text('Language', { max: 12 })),

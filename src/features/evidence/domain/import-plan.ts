@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { done, refused, type Outcome, type Problem } from '#kernel/outcome.ts'
+import { textOf } from './cell-text.ts'
 import { dateFormatOf, decimalMarkOf, ratingMaxOf, studyColumns, type ColumnStudy } from './column-study.ts'
-import { LONGEST_NAME } from './feedback.ts'
+import { LARGEST_RATING, LONGEST_NAME } from './feedback.ts'
 import type { Cells } from './import-row.ts'
 import { isTimeZone } from './local-time.ts'
 import { MAPPABLE_FIELDS, overrideMapping, proposeMapping, type Mapping } from './mapping.ts'
 import { looksLikeHtml } from './plain-text.ts'
 import { DATE_FORMATS } from './reading-dates.ts'
 import { DECIMAL_MARKS } from './reading-numbers.ts'
-import { textOf } from './reading-values.ts'
 import { sourceOfFile } from './source-name.ts'
 import { recognizeTool, type ToolShape } from './tool-shapes.ts'
 
@@ -18,7 +18,7 @@ export const importChoicesSchema = z.strictObject({
   decimalMark: z.enum(DECIMAL_MARKS).optional(),
   /** Where times without a zone were written. */
   timeZone: z.string().refine(isTimeZone, 'Write a zone such as Europe/Berlin or UTC.').optional(),
-  ratingMax: z.number().positive().max(1000).optional(),
+  ratingMax: z.number().positive().max(LARGEST_RATING).optional(),
   source: z.string().trim().min(1).max(LONGEST_NAME).optional(),
   /** What becomes of a row with a cell that cannot be read: it is refused, or read without that cell. */
   unreadable: z.enum(['refuse', 'leave empty']).optional(),

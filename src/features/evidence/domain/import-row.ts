@@ -1,7 +1,8 @@
 import { withoutFormulaGuard } from '#kernel/formula-guard.ts'
 import { done, refused, type Outcome, type Problem } from '#kernel/outcome.ts'
+import { isNothing, textOf } from './cell-text.ts'
 import { contentHash } from './content-hash.ts'
-import { cleanText, LONGEST_FEEDBACK, LONGEST_NAME, LONGEST_TITLE, type FeedbackStatus } from './feedback.ts'
+import { cleanText, LARGEST_RATING, LONGEST_FEEDBACK, LONGEST_NAME, LONGEST_TITLE, type FeedbackStatus } from './feedback.ts'
 import type { ImportPlan } from './import-plan.ts'
 import { guessLanguage } from './language.ts'
 import type { MappableField } from './mapping.ts'
@@ -9,7 +10,7 @@ import { plainTextOf } from './plain-text.ts'
 import { readMoment } from './reading-dates.ts'
 import { readCount, readNumber, readRating } from './reading-numbers.ts'
 import {
-  isNothing, readCustomer, readEmail, readLanguage, readLine, readStatus, readTags, readUrl, textOf, type WrittenCustomer,
+  readCustomer, readEmail, readLanguage, readLine, readStatus, readTags, readUrl, type WrittenCustomer,
 } from './reading-values.ts'
 
 export type Cells = Readonly<Record<string, unknown>>
@@ -59,10 +60,8 @@ export function importRow(record: ImportRecord, plan: ImportPlan): Outcome<Impor
 
   const problems: Problem[] = []
   const read = readerOf(record.cells, plan, problems)
-  const text = wordsOf(read, plan, problems)
   const draft = {
-    text,
-    title: read('title', cell => readLine(cell, LONGEST_TITLE)),
+    ...wordsOf(read, plan, problems),
     source: read('source', cell => readLine(cell, LONGEST_NAME)) ?? plan.source,
     url: read('url', readUrl),
     occurredAt: read('occurredAt', cell => readMoment(isNothing(cell) ? null : cell, plan)),
@@ -72,14 +71,15 @@ export function importRow(record: ImportRecord, plan: ImportPlan): Outcome<Impor
     product: read('product', cell => readLine(cell, LONGEST_NAME)),
     ...ratingOf(read, plan, problems),
     voteCount: read('voteCount', readCount),
-    language: read('language', readLanguage) ?? guessLanguage(text),
+    language: read('language', readLanguage),
     tags: read('tags', readTags) ?? [],
     status: read('status', readStatus),
   }
   const givenId = read('sourceId', cell => readLine(cell, LONGEST_NAME))
   const isFatal = plan.unreadable === 'refuse' || problems.some(({ field }) => field === 'text' || field === 'sourceId')
   if (problems.length > 0 && isFatal) return refused(...problems, ...notes)
-  return done({ draft: { ...draft, sourceId: givenId ?? identityOf(draft) }, notes: [...problems, ...notes] })
+  const language = draft.language ?? guessLanguage(draft.text)
+  return done({ draft: { ...draft, language, sourceId: givenId ?? identityOf(draft) }, notes: [...problems, ...notes] })
 }
 
 /**
@@ -110,7 +110,7 @@ function identityOf({ text, title, url, occurredAt, authorName, authorEmail, cus
 
 const cellOf = (cells: Cells, { mapping }: ImportPlan, field: MappableField): unknown => {
   const column = mapping[field]
-  return column === undefined ? null : cells[column]
+  return column !== undefined && Object.hasOwn(cells, column) ? cells[column] : null
 }
 
 /** Reads fields one by one; a problem is noted with its field, and the value is then `null`. */
@@ -126,22 +126,25 @@ function readerOf(cells: Cells, plan: ImportPlan, problems: Problem[]) {
 
 type ReadField = ReturnType<typeof readerOf>
 
-/** The words of the feedback. A title without a body is still what the customer wrote. */
-function wordsOf(read: ReadField, plan: ImportPlan, problems: Problem[]): string {
+/** The words of the feedback. A title without a body is still what the customer wrote, however long. */
+function wordsOf(read: ReadField, plan: ImportPlan, problems: Problem[]): Pick<FeedbackDraft, 'text' | 'title'> {
   const body = read('text', cell => readText(cell, plan))
-  if (body === null || body !== '') return body ?? ''
-  const title = read('title', cell => readText(cell, plan)) ?? ''
-  if (title === '') problems.push(NO_TEXT)
-  return title
+  if (body !== '') return { text: body ?? '', title: read('title', cell => readLine(cell, LONGEST_TITLE)) }
+  const words = read('title', cell => (isNothing(cell) ? done('') : readText(cell, plan))) ?? ''
+  if (words === '') problems.push(NO_TEXT)
+  return { text: words, title: words !== '' && words.length <= LONGEST_TITLE ? words.replace(/\s+/g, ' ') : null }
 }
+
+const NO_RATING = { rating: null, ratingMax: null }
 
 function ratingOf(read: ReadField, plan: ImportPlan, problems: Problem[]): Pick<FeedbackDraft, 'rating' | 'ratingMax'> {
   const written = read('rating', cell => readRating(cell, plan.decimalMark))
   const max = read('ratingMax', cell => readNumber(cell, plan.decimalMark)) ?? written?.ratingMax ?? plan.ratingMax
-  if (written === null) return { rating: null, ratingMax: null }
-  if (max === null || written.rating <= max) return { rating: written.rating, ratingMax: max }
-  problems.push(ABOVE_MAX(written.rating, max))
-  return { rating: null, ratingMax: null }
+  if (written === null) return NO_RATING
+  if (max !== null && (max <= 0 || max > LARGEST_RATING)) problems.push(NO_SCALE(max))
+  else if (written.rating > (max ?? LARGEST_RATING)) problems.push(ABOVE_MAX(written.rating, max ?? LARGEST_RATING))
+  else return { rating: written.rating, ratingMax: max }
+  return NO_RATING
 }
 
 function readText(cell: unknown, { isHtml }: ImportPlan): Outcome<string> {
@@ -162,3 +165,5 @@ const PULL_REQUEST: Problem = { code: 'row.pull_request', message: 'This is a pu
 const NO_TEXT: Problem = { field: 'text', code: 'text.required', message: 'There are no words in this row. Fill in the text.' }
 const ABOVE_MAX = (rating: number, max: number): Problem =>
   ({ field: 'rating', code: 'rating.above_max', message: `The rating ${rating} is above ${max}, the best of its scale. Correct it, or set the option ratingMax.` })
+const NO_SCALE = (max: number): Problem =>
+  ({ field: 'ratingMax', code: 'rating.no_scale', message: `A best rating of ${max} makes no scale. Write one above 0, up to ${LARGEST_RATING}.` })

@@ -34,15 +34,15 @@ export function guessLanguage(text: string): string | null {
 
 /** The PostgreSQL text search configuration for a language: its stemmer, or `simple` where there is none. */
 export const searchConfigurationOf = (language: string | null): string =>
-  (language === null ? undefined : CONFIGURATIONS[language]) ?? 'simple'
+  (language === null ? undefined : CONFIGURATIONS.get(language)) ?? 'simple'
 
 /** Those that PostgreSQL 15 brings along (its manual, section 12.6.6), by ISO 639-1. */
-const CONFIGURATIONS: Record<string, string> = {
+const CONFIGURATIONS = new Map(Object.entries({
   ar: 'arabic', hy: 'armenian', eu: 'basque', ca: 'catalan', da: 'danish', nl: 'dutch', en: 'english', fi: 'finnish',
   fr: 'french', de: 'german', el: 'greek', hi: 'hindi', hu: 'hungarian', id: 'indonesian', ga: 'irish', it: 'italian',
   lt: 'lithuanian', ne: 'nepali', no: 'norwegian', nb: 'norwegian', nn: 'norwegian', pt: 'portuguese', ro: 'romanian',
   ru: 'russian', sr: 'serbian', es: 'spanish', sv: 'swedish', ta: 'tamil', tr: 'turkish', yi: 'yiddish',
-}
+}))
 
 const LANGUAGES = Object.keys(COMMON_WORDS)
 

@@ -1,4 +1,5 @@
 import { done, refused, type Outcome } from '#kernel/outcome.ts'
+import { textOf } from './cell-text.ts'
 import { monthByName, zoneOffsetMinutes } from './date-words.ts'
 import { instantOf, type LocalTime } from './local-time.ts'
 
@@ -16,7 +17,7 @@ export interface DateOptions {
 /** A written moment as UTC; days begin at midnight in the given zone. An empty cell is `null`. */
 export function readMoment(cell: unknown, options: DateOptions): Outcome<string | null> {
   if (typeof cell === 'number') return readEpoch(cell)
-  if (typeof cell !== 'string') return cell === null || cell === undefined ? done(null) : unreadable(String(cell))
+  if (typeof cell !== 'string') return cell === null || cell === undefined ? done(null) : unreadable(textOf(cell))
   const text = cell.trim()
   if (text === '') return done(null)
   const iso = YEAR_FIRST.exec(text)

@@ -1,4 +1,5 @@
 import { done, refused, type Outcome } from '#kernel/outcome.ts'
+import { textOf } from './cell-text.ts'
 
 /** What stands between whole and fraction: 1.5 or 1,5. */
 export const DECIMAL_MARKS = ['.', ','] as const
@@ -8,7 +9,7 @@ export type DecimalMark = (typeof DECIMAL_MARKS)[number]
 export function readNumber(cell: unknown, decimalMark: DecimalMark | null): Outcome<number | null> {
   if (cell === null || cell === undefined) return done(null)
   if (typeof cell === 'number') return Number.isFinite(cell) ? done(cell) : unreadable(String(cell))
-  if (typeof cell !== 'string') return unreadable(JSON.stringify(cell))
+  if (typeof cell !== 'string') return unreadable(textOf(cell))
   const text = cell.trim()
   if (text === '') return done(null)
   if (PLAIN.test(text)) return done(Number(text))
@@ -30,7 +31,7 @@ export function readCount(cell: unknown): Outcome<number | null> {
   const read = isGrouped ? done(Number(cell.replace(/\D/g, ''))) : readNumber(cell, '.')
   if (!read.ok || read.value === null) return read
   if (Number.isSafeInteger(read.value) && read.value >= 0) return read
-  return refused({ code: 'number.not_a_count', message: `"${String(cell)}" is no count. Write a whole number that is not below zero.` })
+  return refused({ code: 'number.not_a_count', message: `"${textOf(cell).slice(0, 60)}" is no count. Write a whole number that is not below zero.` })
 }
 
 /** Which decimal mark a column uses, from everything seen of it; `null` when nothing tells. */
@@ -63,9 +64,9 @@ export function readRating(cell: unknown, decimalMark: DecimalMark | null): Outc
   }
   const bare = typeof cell === 'string' ? cell.replace(/\s*(stars?|points?|\*)$/i, '') : cell
   const read = readNumber(bare, decimalMark)
-  if (!read.ok) return read.problems[0]?.code === 'number.unreadable' ? noRating(String(cell)) : read
+  if (!read.ok) return read.problems[0]?.code === 'number.unreadable' ? noRating(textOf(cell)) : read
   if (read.value === null) return done(null)
-  if (read.value < 0) return noRating(String(cell))
+  if (read.value < 0) return noRating(textOf(cell))
   return done({ rating: read.value, ratingMax: null })
 }
 

@@ -1,15 +1,6 @@
 import { done, refused, type Outcome } from '#kernel/outcome.ts'
+import { isNothing, textOf } from './cell-text.ts'
 import { feedback, FEEDBACK_STATUSES, type FeedbackStatus } from './feedback.ts'
-
-/** What other tools write where nothing is: never the words of a customer. */
-const NOTHING = new Set(['', 'none', 'null', 'nil', 'nan', 'n/a', '#n/a', 'na', '-', '–', '—', '(none)', '(blank)', 'undefined'])
-
-/** Whether a cell holds nothing. Not for the text itself: "None" is an answer. */
-export function isNothing(cell: unknown): boolean {
-  if (cell === null || cell === undefined) return true
-  if (typeof cell === 'string') return NOTHING.has(cell.trim().toLowerCase())
-  return Array.isArray(cell) && cell.length === 0
-}
 
 /** A cell as one line of text, `null` when there is nothing in it. */
 export function readLine(cell: unknown, longest: number): Outcome<string | null> {
@@ -20,19 +11,13 @@ export function readLine(cell: unknown, longest: number): Outcome<string | null>
   return refused({ code: 'text.too_long', message: `This is ${text.length} characters long; at most ${longest} fit. Shorten it.` })
 }
 
-/** Whatever a cell holds, as words. */
-export function textOf(cell: unknown): string {
-  if (cell === null || cell === undefined) return ''
-  if (typeof cell === 'string') return cell
-  if (Array.isArray(cell) && cell.every(each => typeof each !== 'object')) return cell.join(', ')
-  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell)
-}
+const LONGEST_EMAIL = 320
 
 export function readEmail(cell: unknown): Outcome<string | null> {
   if (isNothing(cell)) return done(null)
   const text = textOf(cell).trim()
-  const address = (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).replace(/^mailto:/i, '').trim()
-  if (feedback.fields.authorEmail.schema.safeParse(address).success) return done(address)
+  const address = (/<([^<>]+)>$/.exec(text)?.[1] ?? text).replace(/^mailto:/i, '').trim()
+  if (address.length <= LONGEST_EMAIL && feedback.fields.authorEmail.schema.safeParse(address).success) return done(address)
   return refused({ code: 'email.unreadable', message: `"${text.slice(0, 80)}" is no email address. Write one such as ada@example.org.` })
 }
 
@@ -95,19 +80,19 @@ const LANGUAGE_TAG = /^([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*$/i
 export function readLanguage(cell: unknown): Outcome<string | null> {
   if (isNothing(cell)) return done(null)
   const text = textOf(cell).trim()
-  const named = LANGUAGE_NAMES[text.toLowerCase()]
+  const named = LANGUAGE_NAMES.get(text.toLowerCase())
   if (named !== undefined) return done(named)
   const tag = LANGUAGE_TAG.exec(text)?.[1]
   if (tag !== undefined) return done(tag.toLowerCase())
   return refused({ code: 'language.unreadable', message: `"${text.slice(0, 60)}" is no language. Write its code, such as en or pt-BR.` })
 }
 
-const LANGUAGE_NAMES: Record<string, string> = {
+const LANGUAGE_NAMES = new Map(Object.entries({
   english: 'en', german: 'de', french: 'fr', spanish: 'es', italian: 'it', portuguese: 'pt', dutch: 'nl', swedish: 'sv',
   danish: 'da', norwegian: 'no', finnish: 'fi', polish: 'pl', czech: 'cs', russian: 'ru', ukrainian: 'uk', turkish: 'tr',
   greek: 'el', hungarian: 'hu', romanian: 'ro', arabic: 'ar', hebrew: 'he', hindi: 'hi', japanese: 'ja', chinese: 'zh',
   korean: 'ko', indonesian: 'id', vietnamese: 'vi', thai: 'th', amharic: 'am',
-}
+}))
 
 export interface WrittenCustomer {
   name: string
@@ -124,7 +109,9 @@ export function readCustomer(cell: unknown, domainCell: unknown, longest: number
   const domain = domainOf(textOf(isNothing(domainCell) ? '' : domainCell))
   const ownDomain = domainOf(name.value ?? '')
   if (name.value === null) return done(domain === null ? null : { name: domain, domain })
-  return done({ name: ownDomain ?? name.value, domain: domain ?? ownDomain })
+  // "Booking.com" is a name as it stands; an address is none.
+  const isAddress = /[@/]|^www\./i.test(name.value)
+  return done({ name: isAddress && ownDomain !== null ? ownDomain : name.value, domain: domain ?? ownDomain })
 }
 
 function domainOf(written: string): string | null {

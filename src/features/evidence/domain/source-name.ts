@@ -5,7 +5,7 @@ import { LONGEST_NAME } from './feedback.ts'
  * export of a tool updates what last month's brought: `reviews_2024-05 (1).csv` → `reviews`.
  */
 export function sourceOfFile(fileName: string): string {
-  const base = fileName.replace(/^.*[\\/]/, '').replace(/\.(csv|tsv|txt|json|jsonl|ndjson)$/i, '')
+  const base = fileName.slice(-LONGEST_NAME).replace(/^.*[\\/]/, '').replace(/\.(csv|tsv|txt|json|jsonl|ndjson)$/i, '')
   const name = base
     .replace(/\s*\(\d+\)$/, '')
     .replace(/\s*-?\s*\b(copy|kopie|final)\b$/i, '')

@@ -115,6 +115,12 @@ export const TOOL_SHAPES: readonly ToolShape[] = [
     },
   },
   {
+    name: 'Trello cards', source: 'Trello', has: ['idList', 'idBoard', 'name', 'desc'],
+    mapping: {
+      text: ['desc'], title: ['name'], sourceId: ['id'], url: ['shortUrl', 'url'], tags: ['labels'], voteCount: ['badges.votes'],
+    },
+  },
+  {
     name: 'Delighted responses', source: 'Delighted', has: ['score', 'comment', 'survey_type'],
     mapping: {
       text: ['comment'], sourceId: ['id'], url: ['permalink'], rating: ['score'], occurredAt: ['created_at'], tags: ['tags'],

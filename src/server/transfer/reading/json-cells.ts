@@ -37,7 +37,8 @@ type Parsed = { ok: true; value: unknown } | { ok: false; reason: string }
 
 function parseJson(text: string): Parsed {
   try {
-    return { ok: true, value: JSON.parse(LONG_DIGITS.test(text) ? withLongNumbersAsText(text) : text) }
+    const value: unknown = JSON.parse(text)
+    return { ok: true, value: LONG_DIGITS.test(text) ? JSON.parse(withLongNumbersAsText(text)) : value }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     return { ok: false, reason: error.message.slice(0, 120) }
@@ -46,7 +47,10 @@ function parseJson(text: string): Parsed {
 
 const LONG_DIGITS = /\d{16}/
 
-/** Ids above 2^53 would be rounded, and two things would become one: they are read as text. */
+/**
+ * Ids above 2^53 would be rounded, and two things would become one: they are read as text. Only for valid JSON,
+ * in which every string ends.
+ */
 const withLongNumbersAsText = (text: string) =>
   text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/gs, token =>
     /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token)
