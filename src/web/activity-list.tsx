@@ -77,7 +77,8 @@ export function useActivity(of: Readonly<Record<string, string>>, limit = 30) {
 /** Shown of a large change before it is opened. */
 const SHOWN = 3
 
-function ChangeRow({ of, isAboutOne }: { of: ChangeSet; isAboutOne: boolean }) {
+/** One change set: who, what, when, before and after, and undo. */
+export function ChangeRow({ of, isAboutOne }: { of: ChangeSet; isAboutOne: boolean }) {
   const { t } = useLingui()
   const [open, setOpen] = useState(false)
   const shown = open ? of.entries : of.entries.slice(0, SHOWN)

@@ -32,6 +32,9 @@ interface EntityTableProps<E extends AnyEntity> {
 }
 
 const BEFORE_THE_END = 30
+/** The widths of the first and the last column. */
+const SELECT = 28
+const CHOOSE = 36
 
 /** Rows of any entity: windowed, sorted by its header, walked by keyboard, columns as one likes them. */
 export function EntityTable<E extends AnyEntity>({ entity, rows: given, state, control, columns, keptAs, more, isLoading = false, empty, dense = false }: EntityTableProps<E>) {
@@ -50,7 +53,8 @@ export function EntityTable<E extends AnyEntity>({ entity, rows: given, state, c
   const scales = useMemo(() => scalesOf(entity, chosen.names, rows), [entity, chosen.names, rows])
 
   const template = chosen.shown.map(column => (column.name === entity.titleField ? `minmax(${column.width}px, 1fr)` : `${column.width}px`)).join(' ')
-  const style = { '--columns': `28px ${template} 36px`, '--row': `${height}px` } as CSSProperties
+  const width = chosen.shown.reduce((sum, column) => sum + column.width, SELECT + CHOOSE)
+  const style = { '--columns': `${SELECT}px ${template} ${CHOOSE}px`, '--width': `${width}px`, '--row': `${height}px` } as CSSProperties
   return (
     <div ref={box} className={classes.table} style={style} role="grid" aria-label={entity.plural} aria-rowcount={rows.length + 1} aria-colcount={chosen.shown.length + 1} aria-multiselectable="true" aria-busy={isLoading}>
       <TableHeader columns={chosen} state={state} control={control} />

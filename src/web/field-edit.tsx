@@ -62,8 +62,8 @@ function TypedField({ entity, field, value, onSave, close }: { entity: AnyEntity
   )
 }
 
-/** The title of a thing's page: text that becomes a field when it is pressed, saved when it is left. */
-export function TitleEdit({ entity, row, onSave }: { entity: AnyEntity; row: Row; onSave?: (title: string) => void }) {
+/** The title of a thing's page (`small` in an inspector): text that becomes a field when pressed, saved when left. */
+export function TitleEdit({ entity, row, onSave, small = false }: { entity: AnyEntity; row: Row; onSave?: (title: string) => void; small?: boolean }) {
   const { t } = useLingui()
   const change = useChange(entity)
   const name = entity.titleField
@@ -83,7 +83,7 @@ export function TitleEdit({ entity, row, onSave }: { entity: AnyEntity; row: Row
     else change.patch(row.id, { [name]: title } as never, t`Change ${labelOf(entity, name)}`)
   }
   return (
-    <textarea ref={box} rows={1} className={classes.title} aria-label={labelOf(entity, name)} value={draft ?? kept} onBlur={save}
+    <textarea ref={box} rows={1} className={classes.title} data-small={small || undefined} aria-label={labelOf(entity, name)} value={draft ?? kept} onBlur={save}
       onChange={event => setDraft(event.target.value.replaceAll('\n', ' '))}
       onKeyDown={event => {
         if (event.key === 'Escape') setDraft(null)

@@ -92,7 +92,7 @@ function StationRow({ node, isCurrent, quote }: { node: ThreadNode; isCurrent: b
     <li className={classes.station} aria-current={isCurrent ? 'true' : undefined}>
       <span className={classes.dot} aria-hidden="true" />
       <span className={classes.name} title={node.title}>{isCurrent ? title : <ToThing entity={node.type} id={node.id}>{title}</ToThing>}</span>
-      {thing?.stateField && node.status && <span className={classes.state}><ChoiceMark entity={thing.entity} field={thing.stateField} value={node.status} /></span>}
+      {thing?.stateField && node.status && node.stage !== 'quote' && <span className={classes.state}><ChoiceMark entity={thing.entity} field={thing.stateField} value={node.status} /></span>}
     </li>
   )
 }

@@ -3,12 +3,12 @@ import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import type { AnyEntity } from '#kernel/entity.ts'
 import classes from '../entity-board.module.css'
-import { FieldValue } from '../field-value.tsx'
+import { FieldValue, fieldOf, isNumeric } from '../field-value.tsx'
 import type { ListControl } from '../list-control.ts'
 import { titleOfRow } from '../registry.ts'
 import type { Row } from '../store/row.ts'
 import { ActionMenu } from '../ui/action-menu.tsx'
-import { choiceWord } from '../words.ts'
+import { choiceWord, labelOf } from '../words.ts'
 
 interface BoardCardProps {
   entity: AnyEntity
@@ -52,7 +52,7 @@ export function BoardCard({ entity, row, by, values, fields, control, isItem, on
       <h3>{titleOfRow(entity.name, row)}</h3>
       {children ?? (
         <div className={classes.fields}>
-          {fields.filter(field => isFilled(row[field])).map(field => <span key={field}><FieldValue entity={entity} field={field} value={row[field]} plain /></span>)}
+          {fields.filter(field => isFilled(row[field])).map(field => <span key={field}><FieldValue entity={entity} field={field} value={row[field]} plain />{isNumeric(fieldOf(entity, field)) && ` ${labelOf(entity, field).toLowerCase()}`}</span>)}
         </div>
       )}
       <div className={classes.menu}>
@@ -62,4 +62,5 @@ export function BoardCard({ entity, row, by, values, fields, control, isItem, on
   )
 }
 
-const isFilled = (value: unknown) => value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
+/** A zero on a card says less than nothing. */
+const isFilled = (value: unknown) => value !== null && value !== undefined && value !== '' && value !== 0 && !(Array.isArray(value) && value.length === 0)

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { X } from 'lucide-react'
+import { Maximize2, X } from 'lucide-react'
 import { useEffect, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import { ToolButton } from './action-menu.tsx'
 import classes from './split-view.module.css'
+import { To } from './to.tsx'
 
 interface SplitViewProps {
   children: ReactNode
@@ -11,7 +12,9 @@ interface SplitViewProps {
   /** What the inspector shows, for its heading and for screen readers. */
   title: string
   onClose: () => void
-  /** Beside the close button: open as a page, more. */
+  /** The page of what is inspected, below the workspace. */
+  address?: string | undefined
+  /** More beside the close button. */
   tools?: ReactNode
 }
 
@@ -21,7 +24,7 @@ const STEP = 24
 const KEPT = 'workback:inspector'
 
 /** A list and the selected thing beside it. The border between them can be moved, by keyboard too. */
-export function SplitView({ children, inspector, title, onClose, tools }: SplitViewProps) {
+export function SplitView({ children, inspector, title, onClose, address, tools }: SplitViewProps) {
   const { t } = useLingui()
   const [width, setWidth] = useState(() => clamp(Number(localStorage.getItem(KEPT)) || 380))
   useEffect(() => localStorage.setItem(KEPT, String(width)), [width])
@@ -36,6 +39,7 @@ export function SplitView({ children, inspector, title, onClose, tools }: SplitV
           <header className={classes.header}>
             <h2>{title}</h2>
             {tools}
+            {address !== undefined && <To address={address} className={classes.open} aria-label={t`Open the page`} data-hint={t`Open the page`} data-hint-keys="enter"><Maximize2 /></To>}
             <ToolButton icon={X} word={t`Close`} keys="escape" onClick={onClose} />
           </header>
           <div className={classes.body}>{inspector}</div>

@@ -25,7 +25,7 @@ export function To({ address, children, ...rest }: ToProps) {
 }
 
 /** A link to the page of one thing, whatever it is; plain text when it has none. */
-export function ToThing({ entity, id, children, className }: { entity: string; id: string; children: ReactNode; className?: string }) {
+export function ToThing({ entity, id, children, className }: { entity: string; id: string; children: ReactNode; className?: string | undefined }) {
   const thing = thingOf(entity)
   if (!thing) return <span className={className}>{children}</span>
   return <To address={thing.address(id)} className={className}>{children}</To>

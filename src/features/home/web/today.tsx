@@ -1,7 +1,69 @@
-import { useLingui } from '@lingui/react/macro'
-import { Page } from '#web/ui/page.tsx'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useMemo, useState } from 'react'
+import { idea } from '#features/ideas/domain/idea.ts'
+import { roadmapItem } from '#features/roadmap/domain/roadmap-item.ts'
+import { thingOf } from '#web/registry.ts'
+import { useRows } from '#web/store/hooks.ts'
+import { useWorkspace } from '#web/store/workspace-context.ts'
+import { formatDay } from '#web/ui/format.ts'
+import { useNow } from '#web/ui/moment.tsx'
+import { Page, Section } from '#web/ui/page.tsx'
+import { BeginHere } from './begin-here.tsx'
+import { NewFeedback } from './new-feedback.tsx'
+import { A_DAY, dayOf, inOrder, lateItems, unownedIdeas, type TodayItem } from './today-items.ts'
+import { TodayRow } from './today-row.tsx'
+import classes from './today.module.css'
+import { WhatChanged } from './what-changed.tsx'
 
+/** What needs me now, at most what fits in a day, and what changed while I was away. */
 export function Today() {
   const { t } = useLingui()
-  return <Page title={t`Today`} width="reading"><p>…</p></Page>
+  const { me } = useWorkspace()
+  const now = useNow()
+  const mine = useMine()
+  const unowned = useUnowned()
+  const today = dayOf(now)
+  return (
+    <Page title={t`Today`} width="reading">
+      <div>
+        <header className={classes.head}>
+          <h2>{formatDay(today, { year: false })}</h2>
+          <p>{mine.length > 0
+            ? <Plural value={mine.length} one="One thing waits for you." other="# things wait for you." />
+            : <Trans>Nothing waits for you, {me.name.split(' ')[0]}.</Trans>}</p>
+        </header>
+        <BeginHere />
+        {mine.length > 0 && <Section title={t`Yours`}><Rows items={mine} /></Section>}
+        <NewFeedback />
+        {unowned.length > 0 && <Section title={t`Without an owner`} aside={t`asked for by customers, taken by nobody`}><Rows items={unowned} most={5} /></Section>}
+        <WhatChanged />
+      </div>
+    </Page>
+  )
+}
+
+function Rows({ items, most = A_DAY }: { items: readonly TodayItem[]; most?: number }) {
+  const [all, setAll] = useState(false)
+  const left = items.length - most
+  return (
+    <>
+      <ul className={classes.rows}>{(all ? items : items.slice(0, most)).map(item => <TodayRow key={item.key} item={item} />)}</ul>
+      {left > 0 && !all && <button type="button" className={classes.more} onClick={() => setAll(true)}><Plural value={left} one="# more" other="# more" /></button>}
+    </>
+  )
+}
+
+function useMine(): TodayItem[] {
+  const { me } = useWorkspace()
+  const ideas = useRows(idea)
+  const items = useRows(roadmapItem)
+  const today = dayOf(useNow())
+  return useMemo(() => inOrder([
+    ...(thingOf('roadmapItem') ? lateItems(items, new Map(ideas.map(each => [each.id, each])), me.personId, today) : []),
+  ]), [ideas, items, me.personId, today])
+}
+
+function useUnowned(): TodayItem[] {
+  const ideas = useRows(idea)
+  return useMemo(() => (thingOf('idea') ? unownedIdeas(ideas) : []), [ideas])
 }

@@ -1,0 +1,61 @@
+import type { Idea } from '#features/ideas/domain/idea.ts'
+import type { RoadmapItem } from '#features/roadmap/domain/roadmap-item.ts'
+
+/** Something that waits for a person. */
+export interface TodayItem {
+  key: string
+  entity: string
+  id: string
+  title: string
+  /** Why it is here. */
+  reason: 'overdue' | 'due' | 'unowned' | 'late'
+  /** The day by which it matters. */
+  on: string | null
+}
+
+/** A day's worth: what is beyond it waits behind a link. */
+export const A_DAY = 12
+
+/** Ideas that customers ask for and nobody has taken, the most asked for first. */
+export const unownedIdeas = (ideas: readonly Idea[]): TodayItem[] =>
+  ideas
+    .filter(idea => idea.owner === null && idea.archivedAt === null && (idea.status === 'new' || idea.status === 'exploring'))
+    .toSorted((a, b) => b.feedbackCount - a.feedbackCount || (a.createdAt < b.createdAt ? -1 : 1))
+    .map(idea => ({ key: `unowned ${idea.id}`, entity: 'idea', id: idea.id, title: idea.title, reason: 'unowned', on: null }))
+
+/** Work of mine whose last day has passed; mine is what comes from an idea I own. */
+export const lateItems = (items: readonly RoadmapItem[], ideas: ReadonlyMap<string, Pick<Idea, 'owner'>>, me: string, today: string): TodayItem[] =>
+  items
+    .filter(item => item.archivedAt === null && item.endOn !== null && item.endOn < today && (item.status === 'planned' || item.status === 'in_progress'))
+    .filter(item => item.idea !== null && ideas.get(item.idea)?.owner === me)
+    .map(item => ({ key: `late ${item.id}`, entity: 'roadmapItem', id: item.id, title: item.title, reason: 'late', on: item.endOn }))
+
+export interface DueThing {
+  id: string
+  title: string
+  owner: string | null
+  dueOn: string | null
+  isOpen: boolean
+  entity: string
+}
+
+/** So many days ahead does a due day count as today's business. */
+const AHEAD = 7
+
+/** Open things of mine that are due within a week or were due before. */
+export const dueItems = (things: readonly DueThing[], me: string, today: string, lastDay: string): TodayItem[] =>
+  things
+    .filter(thing => thing.isOpen && thing.owner === me && thing.dueOn !== null && thing.dueOn <= lastDay)
+    .map(thing => ({ key: `due ${thing.id}`, entity: thing.entity, id: thing.id, title: thing.title, reason: (thing.dueOn ?? '') < today ? 'overdue' : 'due', on: thing.dueOn }))
+
+export const lastDayOf = (now: number) => dayOf(now + AHEAD * 86_400_000)
+
+/** The day it is in the reader's own calendar. */
+export function dayOf(now: number): string {
+  const here = new Date(now)
+  return `${here.getFullYear()}-${String(here.getMonth() + 1).padStart(2, '0')}-${String(here.getDate()).padStart(2, '0')}`
+}
+
+/** What has a day first, the oldest day before all; what has none keeps its order after them. */
+export const inOrder = (items: readonly TodayItem[]): TodayItem[] =>
+  items.toSorted((a, b) => (a.on === b.on ? 0 : a.on === null ? 1 : b.on === null ? -1 : a.on < b.on ? -1 : 1))
