@@ -5,4 +5,7 @@ import { ideasHandlers } from './handlers.ts'
 
 export { recount } from './demand.ts'
 
-export const ideasRoom = () => serverRoom(ideasSlice, ideasHandlers, { keepers: [demandKeeper] })
+/** What this slice does inside the changes of others. */
+export const ideasKeepers = [demandKeeper]
+
+export const ideasRoom = () => serverRoom(ideasSlice, ideasHandlers, { keepers: ideasKeepers })
