@@ -26,7 +26,7 @@ export function NewIdea() {
   }
   return (
     <>
-      <Button onClick={() => set({ new: '1' })}><Trans>New idea</Trans></Button>
+      <Button variant="filled" onClick={() => set({ new: '1' })}><Trans>New idea</Trans></Button>
       <Modal opened={search.new === '1'} onClose={close} title={t`New idea`} closeButtonProps={{ 'aria-label': t`Close` }}>
         <form onSubmit={event => create(event, false)}>
           <TextInput label={t`Title`} description={t`What will be better for the customer, in a few words.`} value={title} maxLength={300} data-autofocus onChange={event => setTitle(event.currentTarget.value)} />
