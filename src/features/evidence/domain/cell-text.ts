@@ -1,5 +1,20 @@
 /** What other tools write where nothing is: never the words of a customer. */
-const NOTHING = new Set(['', 'none', 'null', 'nil', 'nan', 'n/a', '#n/a', 'na', '-', '–', '—', '(none)', '(blank)', 'undefined'])
+const NOTHING = new Set([
+  '',
+  'none',
+  'null',
+  'nil',
+  'nan',
+  'n/a',
+  '#n/a',
+  'na',
+  '-',
+  '–',
+  '—',
+  '(none)',
+  '(blank)',
+  'undefined',
+])
 
 /** Whether a cell holds nothing. Not for the text itself: "None" is an answer. */
 export function isNothing(cell: unknown): boolean {

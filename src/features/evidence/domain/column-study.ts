@@ -74,12 +74,18 @@ export function fits(field: MappableField, study: ColumnStudy): boolean {
 
 /** The column most like free text, when no name says which it is: the most words, in many different values. */
 export function longestText(studies: readonly ColumnStudy[]): ColumnStudy | null {
-  const candidates = studies.filter(study =>
-    study.meanLength >= 15 && study.distinct > study.values.length / 2 && fits('text', study)
-    && study.values.filter(isSentence).length > study.values.length / 2)
+  const candidates = studies.filter(
+    study =>
+      study.meanLength >= 15 &&
+      study.distinct > study.values.length / 2 &&
+      fits('text', study) &&
+      study.values.filter(isSentence).length > study.values.length / 2,
+  )
   const letters = (study: ColumnStudy) => study.meanLength * study.values.length
   return candidates.reduce<ColumnStudy | null>(
-    (best, study) => (best === null || letters(study) > letters(best) ? study : best), null)
+    (best, study) => (best === null || letters(study) > letters(best) ? study : best),
+    null,
+  )
 }
 
 export const dateFormatOf = (study: ColumnStudy) => decideDateFormat(study.values)
@@ -106,15 +112,19 @@ const isRead = (outcome: Read) => outcome.ok
 const isWords = (value: unknown) => typeof value === 'string' && /\p{L}{2}/u.test(value)
 /** Several words, more letters than figures: no id, address or span of time. */
 const isSentence = (value: unknown) =>
-  typeof value === 'string' && /\s/.test(value.trim()) && !isAddress(value)
-  && (value.match(/\p{L}/gu)?.length ?? 0) > value.length / 2
+  typeof value === 'string' &&
+  /\s/.test(value.trim()) &&
+  !isAddress(value) &&
+  (value.match(/\p{L}/gu)?.length ?? 0) > value.length / 2
 const isShortText = (value: unknown) => typeof value === 'string' && value.length <= 500
-const isNumeric = (value: unknown) => typeof value === 'number' || (typeof value === 'string' && /^[\d\s.,:-]+$/.test(value))
-const isAddress = (value: unknown) => typeof value === 'string' && value.length < 500 && /^\s*(https?:\/\/\S+|\S+@\S+\.\S+)\s*$/.test(value)
+const isNumeric = (value: unknown) =>
+  typeof value === 'number' || (typeof value === 'string' && /^[\d\s.,:-]+$/.test(value))
+const isAddress = (value: unknown) =>
+  typeof value === 'string' && value.length < 500 && /^\s*(https?:\/\/\S+|\S+@\S+\.\S+)\s*$/.test(value)
 
 const isDate = (value: unknown) =>
-  isRead(readMoment(value, { dateFormat: 'DD/MM/YYYY', timeZone: 'UTC' }))
-  || isRead(readMoment(value, { dateFormat: 'MM/DD/YYYY', timeZone: 'UTC' }))
+  isRead(readMoment(value, { dateFormat: 'DD/MM/YYYY', timeZone: 'UTC' })) ||
+  isRead(readMoment(value, { dateFormat: 'MM/DD/YYYY', timeZone: 'UTC' }))
 
 function isRating(value: unknown): boolean {
   const read = readRating(value, '.')

@@ -4,9 +4,23 @@ import { cleanText, feedback, headlineOf, LONGEST_FEEDBACK } from './feedback.ts
 describe('a piece of feedback', () => {
   test('needs its words and nothing else', () => {
     expect(feedback.create.parse({ text: 'Too slow' })).toEqual({
-      text: 'Too slow', title: null, source: 'manual', sourceId: null, url: null, occurredAt: null, authorName: null,
-      authorEmail: null, customer: null, product: null, rating: null, ratingMax: null, voteCount: null, language: null,
-      tags: [], status: 'new', custom: {},
+      text: 'Too slow',
+      title: null,
+      source: 'manual',
+      sourceId: null,
+      url: null,
+      occurredAt: null,
+      authorName: null,
+      authorEmail: null,
+      customer: null,
+      product: null,
+      rating: null,
+      ratingMax: null,
+      voteCount: null,
+      language: null,
+      tags: [],
+      status: 'new',
+      custom: {},
     })
   })
 

@@ -1,6 +1,18 @@
 import { entity, type CreateOf, type RowOf } from '#kernel/entity.ts'
 import {
-  bySystem, choice, decimal, email, integer, longText, moment, optional, ref, tags, text, url, withDefault,
+  bySystem,
+  choice,
+  decimal,
+  email,
+  integer,
+  longText,
+  moment,
+  optional,
+  ref,
+  tags,
+  text,
+  url,
+  withDefault,
 } from '#kernel/field.ts'
 
 /** What has become of a piece of feedback; `triage.ts` says which may follow which. */
@@ -19,8 +31,12 @@ const words = longText('Text', { max: LONGEST_FEEDBACK })
 export const feedback = entity(
   'feedback',
   {
-    table: 'feedback', label: 'Feedback', plural: 'Feedback', titleField: 'title',
-    searchable: ['title', 'text', 'authorName'], lives: 'server',
+    table: 'feedback',
+    label: 'Feedback',
+    plural: 'Feedback',
+    titleField: 'title',
+    searchable: ['title', 'text', 'authorName'],
+    lives: 'server',
   },
   {
     text: { ...words, schema: words.schema.refine(written => written.trim() !== '', 'Text is required.') },
@@ -60,7 +76,10 @@ const LONGEST_HEADLINE = 120
 /** What to call it in a list: its title, or its first words. */
 export function headlineOf({ title, text }: Pick<Feedback, 'title' | 'text'>): string {
   if (title !== null) return title
-  const words = text.slice(0, LONGEST_HEADLINE * 2).replace(/\s+/g, ' ').trim()
+  const words = text
+    .slice(0, LONGEST_HEADLINE * 2)
+    .replace(/\s+/g, ' ')
+    .trim()
   if (words.length <= LONGEST_HEADLINE) return words
   const cut = words.lastIndexOf(' ', LONGEST_HEADLINE)
   return `${words.slice(0, cut > LONGEST_HEADLINE / 2 ? cut : LONGEST_HEADLINE)}…`

@@ -19,22 +19,45 @@ const dates = (...values: string[]) => fileOf(['comment', 'date'], ...values.map
 
 describe('planning an import', () => {
   test('a plan is plain JSON and says everything', () => {
-    const { plan: made, assumptions, questions } = plan(fileOf(['comment', 'stars', 'date'], ['It is slow', '4', '2024-05-01']))
+    const {
+      plan: made,
+      assumptions,
+      questions,
+    } = plan(fileOf(['comment', 'stars', 'date'], ['It is slow', '4', '2024-05-01']))
     expect(importPlanSchema.parse(JSON.parse(JSON.stringify(made)))).toEqual({
-      mapping: { text: 'comment', rating: 'stars', occurredAt: 'date' }, tool: null, source: 'survey', dateFormat: null, decimalMark: null,
-      timeZone: 'UTC', ratingMax: 5, unreadable: 'refuse', isHtml: false, hasFormulaGuards: true, skipsPullRequests: false,
+      mapping: { text: 'comment', rating: 'stars', occurredAt: 'date' },
+      tool: null,
+      source: 'survey',
+      dateFormat: null,
+      decimalMark: null,
+      timeZone: 'UTC',
+      ratingMax: 5,
+      unreadable: 'refuse',
+      isHtml: false,
+      hasFormulaGuards: true,
+      skipsPullRequests: false,
     })
     expect(codes(assumptions)).toEqual(['rating.max_concluded'])
     expect(questions).toEqual([])
   })
 
   test('what the person says is taken as said', () => {
-    const said = { dateFormat: 'MM/DD/YYYY', timeZone: 'Asia/Tokyo', ratingMax: 7, source: 'Panel', unreadable: 'leave empty', decimalMark: ',' } as const
+    const said = {
+      dateFormat: 'MM/DD/YYYY',
+      timeZone: 'Asia/Tokyo',
+      ratingMax: 7,
+      source: 'Panel',
+      unreadable: 'leave empty',
+      decimalMark: ',',
+    } as const
     expect(plan(fileOf(['comment', 'stars', 'date'], ['It is slow', '4', '01/02/2024']), said).plan).toMatchObject(said)
   })
 
   test('an override that names nothing is refused', () => {
-    expect(planImport(dates('2024-01-01'), { text: 'words' })).toMatchObject({ ok: false, problems: [{ code: 'mapping.unknown_column' }] })
+    expect(planImport(dates('2024-01-01'), { text: 'words' })).toMatchObject({
+      ok: false,
+      problems: [{ code: 'mapping.unknown_column' }],
+    })
   })
 
   test.each([
@@ -61,14 +84,21 @@ describe('planning an import', () => {
   })
 
   test.each([
-    ['stars', ['1', '5'], 5], ['stars', ['1', '6'], 10], ['score', ['1', '55'], 100], ['stars', ['4/5'], null],
-    ['nps', ['4', '5'], 10], ['stars', [''], null],
+    ['stars', ['1', '5'], 5],
+    ['stars', ['1', '6'], 10],
+    ['score', ['1', '55'], 100],
+    ['stars', ['4/5'], null],
+    ['nps', ['4', '5'], 10],
+    ['stars', [''], null],
   ])('ratings in %j such as %j are out of %j', (column, values, max) => {
     expect(plan(fileOf(['comment', column], ...values.map(value => ['It is slow', value]))).plan.ratingMax).toBe(max)
   })
 
   test('a column for the best rating makes a guess needless', () => {
-    expect(plan(fileOf(['comment', 'rating', 'rating max'], ['It is slow', '4', '7'])).plan).toMatchObject({ ratingMax: null, mapping: { ratingMax: 'rating max' } })
+    expect(plan(fileOf(['comment', 'rating', 'rating max'], ['It is slow', '4', '7'])).plan).toMatchObject({
+      ratingMax: null,
+      mapping: { ratingMax: 'rating max' },
+    })
   })
 
   test('a decimal comma in the ratings is seen', () => {
@@ -84,7 +114,13 @@ describe('planning an import', () => {
   test('a known tool is named, and names the source and the scale', () => {
     const file = { ...fileOf(['id', 'score', 'comment', 'survey_type'], ['1', 3, 'Slow', 'nps']), isDelimited: false }
     const { plan: made, assumptions } = plan(file)
-    expect(made).toMatchObject({ tool: 'Delighted responses', source: 'Delighted', ratingMax: 10, hasFormulaGuards: false, skipsPullRequests: false })
+    expect(made).toMatchObject({
+      tool: 'Delighted responses',
+      source: 'Delighted',
+      ratingMax: 10,
+      hasFormulaGuards: false,
+      skipsPullRequests: false,
+    })
     expect(codes(assumptions)).toEqual(['import.tool_recognized'])
   })
 })

@@ -112,11 +112,23 @@ function dateFormatFor(
   const decided = dateFormatOf(study)
   const field = 'occurredAt'
   if (decided === 'ambiguous')
-    questions.push({ field, code: 'date.ambiguous', message: `The dates in "${study.column}" can be read in two ways: no day in them is above twelve. Say which with the option dateFormat: DD/MM/YYYY or MM/DD/YYYY.` })
+    questions.push({
+      field,
+      code: 'date.ambiguous',
+      message: `The dates in "${study.column}" can be read in two ways: no day in them is above twelve. Say which with the option dateFormat: DD/MM/YYYY or MM/DD/YYYY.`,
+    })
   else if (decided === 'mixed')
-    questions.push({ field, code: 'date.mixed', message: `Some dates in "${study.column}" have the day first, others the month. Say with the option dateFormat which is meant; rows of the other kind are refused.` })
+    questions.push({
+      field,
+      code: 'date.mixed',
+      message: `Some dates in "${study.column}" have the day first, others the month. Say with the option dateFormat which is meant; rows of the other kind are refused.`,
+    })
   else if (decided !== null)
-    assumptions.push({ field, code: 'date.format_concluded', message: `Dates in "${study.column}" are read as ${decided}: other values of the column cannot be read otherwise.` })
+    assumptions.push({
+      field,
+      code: 'date.format_concluded',
+      message: `Dates in "${study.column}" are read as ${decided}: other values of the column cannot be read otherwise.`,
+    })
   return decided === 'ambiguous' || decided === 'mixed' ? null : decided
 }
 
@@ -134,7 +146,11 @@ function ratingMaxFor(
   if (shape?.ratingMax !== undefined) return shape.ratingMax
   const max = ratingMaxOf(study)
   if (max !== null)
-    assumptions.push({ field: 'ratingMax', code: 'rating.max_concluded', message: `Ratings in "${study.column}" are taken as out of ${max}: none seen is above.` })
+    assumptions.push({
+      field: 'ratingMax',
+      code: 'rating.max_concluded',
+      message: `Ratings in "${study.column}" are taken as out of ${max}: none seen is above.`,
+    })
   return max
 }
 
@@ -142,6 +158,10 @@ function isHtml(study: ColumnStudy | null, assumptions: Problem[]): boolean {
   if (study === null || study.values.length === 0) return false
   const share = study.values.filter(value => looksLikeHtml(textOf(value))).length / study.values.length
   if (share < 0.5) return false
-  assumptions.push({ field: 'text', code: 'text.html_concluded', message: `"${study.column}" holds HTML; its words are imported without the tags.` })
+  assumptions.push({
+    field: 'text',
+    code: 'text.html_concluded',
+    message: `"${study.column}" holds HTML; its words are imported without the tags.`,
+  })
   return true
 }

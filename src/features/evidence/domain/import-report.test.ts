@@ -7,7 +7,15 @@ const problems = (count: number) => Array.from({ length: count }, () => problem)
 describe('the report of an import', () => {
   test('begins at zero and is what the wire promises', () => {
     expect(importReportSchema.parse(emptyReport())).toEqual({
-      read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, refused: 0, problems: [], problemCount: 0, importId: null,
+      read: 0,
+      created: 0,
+      updated: 0,
+      unchanged: 0,
+      skipped: 0,
+      refused: 0,
+      problems: [],
+      problemCount: 0,
+      importId: null,
     })
   })
 
@@ -26,7 +34,14 @@ describe('the report of an import', () => {
   })
 
   test('names row and field of what a rule refused', () => {
-    expect(problemsAt(7, [{ field: 'text', code: 'text.required', message: 'Write it.' }, { code: 'row.too_wide', message: 'Wide.' }]))
-      .toEqual([{ row: 7, field: 'text', code: 'text.required', detail: 'Write it.' }, { row: 7, field: null, code: 'row.too_wide', detail: 'Wide.' }])
+    expect(
+      problemsAt(7, [
+        { field: 'text', code: 'text.required', message: 'Write it.' },
+        { code: 'row.too_wide', message: 'Wide.' },
+      ]),
+    ).toEqual([
+      { row: 7, field: 'text', code: 'text.required', detail: 'Write it.' },
+      { row: 7, field: null, code: 'row.too_wide', detail: 'Wide.' },
+    ])
   })
 })

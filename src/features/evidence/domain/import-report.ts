@@ -32,8 +32,17 @@ export const importReportSchema = z.strictObject({
 })
 export type ImportReport = z.output<typeof importReportSchema>
 
-export const emptyReport = (importId: ImportReport['importId'] = null): ImportReport =>
-  ({ read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, refused: 0, problems: [], problemCount: 0, importId })
+export const emptyReport = (importId: ImportReport['importId'] = null): ImportReport => ({
+  read: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  skipped: 0,
+  refused: 0,
+  problems: [],
+  problemCount: 0,
+  importId,
+})
 
 /** The report with more problems: the first thousand are kept, the rest are counted. */
 export function withProblems(report: ImportReport, more: readonly ImportProblem[]): ImportReport {

@@ -7,11 +7,23 @@ import { MAPPABLE_FIELDS } from './mapping.ts'
 
 const PLAN: ImportPlan = {
   mapping: Object.fromEntries(MAPPABLE_FIELDS.map(field => [field, field])),
-  tool: null, source: 'survey', dateFormat: 'DD/MM/YYYY', decimalMark: null, timeZone: 'UTC', ratingMax: 5,
-  unreadable: 'refuse', isHtml: false, hasFormulaGuards: true, skipsPullRequests: false,
+  tool: null,
+  source: 'survey',
+  dateFormat: 'DD/MM/YYYY',
+  decimalMark: null,
+  timeZone: 'UTC',
+  ratingMax: 5,
+  unreadable: 'refuse',
+  isHtml: false,
+  hasFormulaGuards: true,
+  skipsPullRequests: false,
 }
 
-const recordOf = (cells: Record<string, unknown>, problems: ImportRecord['problems'] = []): ImportRecord => ({ row: 7, cells, problems })
+const recordOf = (cells: Record<string, unknown>, problems: ImportRecord['problems'] = []): ImportRecord => ({
+  row: 7,
+  cells,
+  problems,
+})
 
 function read(cells: Record<string, unknown>, plan: Partial<ImportPlan> = {}) {
   const outcome = importRow(recordOf(cells), { ...PLAN, ...plan })
@@ -26,26 +38,59 @@ function draftOf(cells: Record<string, unknown>, plan: Partial<ImportPlan> = {})
 
 describe('reading a row', () => {
   test('every field is read from its column', () => {
-    expect(read({
-      text: ' It is\r\nfar too slow ', title: 'Slow', source: 'Panel', sourceId: 'p1', url: 'https://x.example/1', occurredAt: '03/04/2024',
-      authorName: 'Ada', authorEmail: 'Ada <ada@example.org>', customer: 'Acme', customerDomain: 'acme.example', product: 'Radio',
-      rating: '4/10', ratingMax: '', voteCount: '1,234', language: 'English', tags: 'slow, search', status: 'Triaged',
-    })).toEqual({
+    expect(
+      read({
+        text: ' It is\r\nfar too slow ',
+        title: 'Slow',
+        source: 'Panel',
+        sourceId: 'p1',
+        url: 'https://x.example/1',
+        occurredAt: '03/04/2024',
+        authorName: 'Ada',
+        authorEmail: 'Ada <ada@example.org>',
+        customer: 'Acme',
+        customerDomain: 'acme.example',
+        product: 'Radio',
+        rating: '4/10',
+        ratingMax: '',
+        voteCount: '1,234',
+        language: 'English',
+        tags: 'slow, search',
+        status: 'Triaged',
+      }),
+    ).toEqual({
       draft: {
-        text: 'It is\nfar too slow', title: 'Slow', source: 'Panel', sourceId: 'p1', url: 'https://x.example/1', occurredAt: '2024-04-03T00:00:00.000Z',
-        authorName: 'Ada', authorEmail: 'ada@example.org', customer: { name: 'Acme', domain: 'acme.example' }, product: 'Radio',
-        rating: 4, ratingMax: 10, voteCount: 1234, language: 'en', tags: ['slow', 'search'], status: 'triaged',
+        text: 'It is\nfar too slow',
+        title: 'Slow',
+        source: 'Panel',
+        sourceId: 'p1',
+        url: 'https://x.example/1',
+        occurredAt: '2024-04-03T00:00:00.000Z',
+        authorName: 'Ada',
+        authorEmail: 'ada@example.org',
+        customer: { name: 'Acme', domain: 'acme.example' },
+        product: 'Radio',
+        rating: 4,
+        ratingMax: 10,
+        voteCount: 1234,
+        language: 'en',
+        tags: ['slow', 'search'],
+        status: 'triaged',
       },
       notes: [],
     })
   })
 
   test('a row of words alone gets a source, an id of its own and its language', () => {
-    expect(draftOf({ text: 'It is far too slow' })).toEqual({
-      text: 'It is far too slow', title: null, source: 'survey', sourceId: expect.stringMatching(/^content:[0-9a-f]{32}$/), url: null,
-      occurredAt: null, authorName: null, authorEmail: null, customer: null, product: null, rating: null, ratingMax: null,
-      voteCount: null, language: 'en', tags: [], status: null,
+    const { sourceId, source, language, tags, text, ...rest } = draftOf({ text: 'It is far too slow' })
+    expect({ source, language, tags, text }).toEqual({
+      source: 'survey',
+      language: 'en',
+      tags: [],
+      text: 'It is far too slow',
     })
+    expect(sourceId).toMatch(/^content:[0-9a-f]{32}$/)
+    expect(new Set(Object.values(rest))).toEqual(new Set([null]))
   })
 
   test.each([
@@ -57,21 +102,34 @@ describe('reading a row', () => {
     ['a rating above any scale', { text: 'a', rating: '1001', ratingMax: '1000' }, [['rating', 'rating.above_max']]],
     ['a scale that is none', { text: 'a', rating: '0', ratingMax: '0' }, [['ratingMax', 'rating.no_scale']]],
     ['a long id', { text: 'a', sourceId: 'x'.repeat(301) }, [['sourceId', 'text.too_long']]],
-    ['several problems at once', { text: '', rating: 'good', authorEmail: 'ada', voteCount: '-1', status: 'open', url: 'x' }, [
-      ['text', 'text.required'], ['url', 'url.unreadable'], ['authorEmail', 'email.unreadable'], ['rating', 'rating.unreadable'],
-      ['voteCount', 'number.not_a_count'], ['status', 'status.unknown'],
-    ]],
+    [
+      'several problems at once',
+      { text: '', rating: 'good', authorEmail: 'ada', voteCount: '-1', status: 'open', url: 'x' },
+      [
+        ['text', 'text.required'],
+        ['url', 'url.unreadable'],
+        ['authorEmail', 'email.unreadable'],
+        ['rating', 'rating.unreadable'],
+        ['voteCount', 'number.not_a_count'],
+        ['status', 'status.unknown'],
+      ],
+    ],
   ])('with %s is refused', (_what, cells, problems) => {
     const result = read(cells)
     expect('refused' in result && result.refused.toSorted()).toEqual(problems.toSorted())
   })
 
   test('an ambiguous date is asked about, never guessed', () => {
-    expect(read({ text: 'a', occurredAt: '03/04/2024' }, { dateFormat: null })).toEqual({ refused: [['occurredAt', 'date.ambiguous']] })
+    expect(read({ text: 'a', occurredAt: '03/04/2024' }, { dateFormat: null })).toEqual({
+      refused: [['occurredAt', 'date.ambiguous']],
+    })
   })
 
   test('an unreadable cell may be left empty instead, and is still told', () => {
-    const result = read({ text: 'a', occurredAt: 'soon', rating: '9', authorEmail: 'ada' }, { unreadable: 'leave empty' })
+    const result = read(
+      { text: 'a', occurredAt: 'soon', rating: '9', authorEmail: 'ada' },
+      { unreadable: 'leave empty' },
+    )
     expect(result).toMatchObject({
       draft: { occurredAt: null, rating: null, ratingMax: null, authorEmail: null },
       notes: [{ field: 'occurredAt' }, { field: 'authorEmail' }, { field: 'rating', code: 'rating.above_max' }],
@@ -84,7 +142,12 @@ describe('reading a row', () => {
   })
 
   test('"None" is an answer as text and nothing elsewhere', () => {
-    expect(draftOf({ text: 'None', title: 'None', customer: 'N/A', occurredAt: 'null' })).toMatchObject({ text: 'None', title: null, customer: null, occurredAt: null })
+    expect(draftOf({ text: 'None', title: 'None', customer: 'N/A', occurredAt: 'null' })).toMatchObject({
+      text: 'None',
+      title: null,
+      customer: null,
+      occurredAt: null,
+    })
   })
 
   test('a title without a body is the text, however long it is', () => {
@@ -112,12 +175,19 @@ describe('what the reader of the file said', () => {
   const lost = { code: 'row.cell_too_long', column: 'text', detail: 'Long.', refuses: true }
 
   test('a warning is passed on', () => {
-    expect(importRow(recordOf({ text: 'a' }, [warned]), PLAN)).toMatchObject({ ok: true, value: { notes: [{ code: 'row.too_wide', message: 'Wide.' }] } })
+    expect(importRow(recordOf({ text: 'a' }, [warned]), PLAN)).toMatchObject({
+      ok: true,
+      value: { notes: [{ code: 'row.too_wide', message: 'Wide.' }] },
+    })
   })
 
   test('a lost row is refused with all that was said', () => {
     expect(importRow(recordOf({}, [warned, lost]), PLAN)).toEqual({
-      ok: false, problems: [{ code: 'row.too_wide', message: 'Wide.' }, { field: 'text', code: 'row.cell_too_long', message: 'Long.' }],
+      ok: false,
+      problems: [
+        { code: 'row.too_wide', message: 'Wide.' },
+        { field: 'text', code: 'row.cell_too_long', message: 'Long.' },
+      ],
     })
   })
 })
@@ -128,24 +198,38 @@ describe('pull requests', () => {
     [{ 'pull_request.html_url': 'https://x.example/pull/1' }],
     [{ html_url: 'https://github.example/a/b/pull/12' }],
   ])('%j is left out', cells => {
-    expect(read({ text: 'a', ...cells }, { skipsPullRequests: true })).toMatchObject({ draft: null, notes: [{ code: 'row.pull_request' }] })
+    expect(read({ text: 'a', ...cells }, { skipsPullRequests: true })).toMatchObject({
+      draft: null,
+      notes: [{ code: 'row.pull_request' }],
+    })
   })
 
   test('an issue is not, nor anything in a file of another tool', () => {
-    expect(draftOf({ text: 'a', 'pull_request.url': null, html_url: 'https://x.example/issues/12' }, { skipsPullRequests: true }).text).toBe('a')
+    expect(
+      draftOf(
+        { text: 'a', 'pull_request.url': null, html_url: 'https://x.example/issues/12' },
+        { skipsPullRequests: true },
+      ).text,
+    ).toBe('a')
     expect(draftOf({ text: 'a', html_url: 'https://x.example/pull/12' }).text).toBe('a')
   })
 })
 
 describe('ids made from content', () => {
-  const idOf = (cells: Record<string, unknown>) => draftOf({ text: 'Slow', occurredAt: '2024-05-01', ...cells }).sourceId
+  const idOf = (cells: Record<string, unknown>) =>
+    draftOf({ text: 'Slow', occurredAt: '2024-05-01', ...cells }).sourceId
 
   test('are the same each time, whatever votes, tags or rating say', () => {
     expect(idOf({ voteCount: 5, tags: 'x', rating: 3, status: 'new' })).toBe(idOf({}))
   })
 
   test.each([
-    [{ text: 'slow' }], [{ occurredAt: '2024-05-02' }], [{ authorName: 'Ada' }], [{ customer: 'Acme' }], [{ title: 'T' }], [{ url: 'https://x.example' }],
+    [{ text: 'slow' }],
+    [{ occurredAt: '2024-05-02' }],
+    [{ authorName: 'Ada' }],
+    [{ customer: 'Acme' }],
+    [{ title: 'T' }],
+    [{ url: 'https://x.example' }],
   ])('differ by %j', cells => {
     expect(idOf(cells)).not.toBe(idOf({}))
   })
@@ -154,22 +238,58 @@ describe('ids made from content', () => {
     const count = repeatCounter()
     const same = draftOf({ text: 'nothing' })
     const given = draftOf({ text: 'nothing', sourceId: 's1' })
-    expect([same, same, given, given, { ...same, source: 'other' }, same].map(draft => count(draft).sourceId))
-      .toEqual([same.sourceId, `${same.sourceId}-2`, 's1', 's1', same.sourceId, `${same.sourceId}-3`])
+    expect([same, same, given, given, { ...same, source: 'other' }, same].map(draft => count(draft).sourceId)).toEqual([
+      same.sourceId,
+      `${same.sourceId}-2`,
+      's1',
+      's1',
+      same.sourceId,
+      `${same.sourceId}-3`,
+    ])
   })
 })
 
 test('whatever the cells hold, a draft is feedback that can be stored', () => {
-  const word = fc.oneof(fc.string(), fc.constantFrom('4/5', '2024-01-02', '1,234', '★★★', 'ada@example.org', 'https://x.example', 'None', 'en', '["a"]', 'x'.repeat(400), 'new'))
-  const cell = fc.oneof(word, fc.double(), fc.integer(), fc.boolean(), fc.constant(null), fc.array(word, { maxLength: 3 }), fc.dictionary(fc.oneof(word, fc.constant('toString')), word, { maxKeys: 2 }))
+  const word = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      '4/5',
+      '2024-01-02',
+      '1,234',
+      '★★★',
+      'ada@example.org',
+      'https://x.example',
+      'None',
+      'en',
+      '["a"]',
+      'x'.repeat(400),
+      'new',
+    ),
+  )
+  const cell = fc.oneof(
+    word,
+    fc.double(),
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(word, { maxLength: 3 }),
+    fc.dictionary(fc.oneof(word, fc.constant('toString')), word, { maxKeys: 2 }),
+  )
   const cells = fc.record(Object.fromEntries(MAPPABLE_FIELDS.map(field => [field, cell])))
-  const plans = fc.record({ unreadable: fc.constantFrom('refuse', 'leave empty'), ratingMax: fc.constantFrom(null, 5), isHtml: fc.boolean() })
-  fc.assert(fc.property(cells, plans, (row, plan) => {
-    const outcome = importRow(recordOf(row), { ...PLAN, ...plan })
-    if (!outcome.ok || outcome.value.draft === null) return
-    const { customer: _customer, product: _product, status, ...rest } = outcome.value.draft
-    const stored = feedback.create.safeParse({ ...rest, ...(status === null ? {} : { status }) })
-    expect(stored.error?.issues ?? []).toEqual([])
-    expect(stored.data).toMatchObject(rest)
-  }), { numRuns: 3000 })
+  const plans = fc.record({
+    unreadable: fc.constantFrom('refuse', 'leave empty'),
+    ratingMax: fc.constantFrom(null, 5),
+    isHtml: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(cells, plans, (row, plan) => {
+      const outcome = importRow(recordOf(row), { ...PLAN, ...plan })
+      if (!outcome.ok || outcome.value.draft === null) return
+      const { customer: _customer, product: _product, status, ...rest } = outcome.value.draft
+      const stored = feedback.create.safeParse({ ...rest, ...(status === null ? {} : { status }) })
+      expect(stored.error?.issues ?? []).toEqual([])
+      expect(stored.data).toMatchObject(rest)
+    }),
+    { numRuns: 3000 },
+  )
 })

@@ -2,7 +2,14 @@ import { withoutFormulaGuard } from '#kernel/formula-guard.ts'
 import { done, refused, type Outcome, type Problem } from '#kernel/outcome.ts'
 import { isNothing, textOf } from './cell-text.ts'
 import { contentHash } from './content-hash.ts'
-import { cleanText, LARGEST_RATING, LONGEST_FEEDBACK, LONGEST_NAME, LONGEST_TITLE, type FeedbackStatus } from './feedback.ts'
+import {
+  cleanText,
+  LARGEST_RATING,
+  LONGEST_FEEDBACK,
+  LONGEST_NAME,
+  LONGEST_TITLE,
+  type FeedbackStatus,
+} from './feedback.ts'
 import type { ImportPlan } from './import-plan.ts'
 import { guessLanguage } from './language.ts'
 import type { MappableField } from './mapping.ts'
@@ -10,7 +17,14 @@ import { plainTextOf } from './plain-text.ts'
 import { readMoment } from './reading-dates.ts'
 import { readCount, readNumber, readRating } from './reading-numbers.ts'
 import {
-  readCustomer, readEmail, readLanguage, readLine, readStatus, readTags, readUrl, type WrittenCustomer,
+  readCustomer,
+  readEmail,
+  readLanguage,
+  readLine,
+  readStatus,
+  readTags,
+  readUrl,
+  type WrittenCustomer,
 } from './reading-values.ts'
 
 export type Cells = Readonly<Record<string, unknown>>
@@ -53,10 +67,14 @@ export interface ImportedRow {
 
 /** Reads one record by a plan; all its problems at once, each with its field. */
 export function importRow(record: ImportRecord, plan: ImportPlan): Outcome<ImportedRow> {
-  const notes: Problem[] = record.problems.map(({ code, column, detail }) =>
-    ({ code, message: detail, ...(column === null ? {} : { field: column }) }))
+  const notes: Problem[] = record.problems.map(({ code, column, detail }) => ({
+    code,
+    message: detail,
+    ...(column === null ? {} : { field: column }),
+  }))
   if (record.problems.some(problem => problem.refuses)) return refused(...notes)
-  if (plan.skipsPullRequests && isPullRequest(record.cells)) return done({ draft: null, notes: [...notes, PULL_REQUEST] })
+  if (plan.skipsPullRequests && isPullRequest(record.cells))
+    return done({ draft: null, notes: [...notes, PULL_REQUEST] })
 
   const problems: Problem[] = []
   const read = readerOf(record.cells, plan, problems)
@@ -100,7 +118,10 @@ export function repeatCounter() {
 /** Begins ids made from content, so that nobody takes them for ids of the source. */
 const MADE = 'content:'
 
-type Identity = Pick<FeedbackDraft, 'text' | 'title' | 'url' | 'occurredAt' | 'authorName' | 'authorEmail' | 'customer' | 'product'>
+type Identity = Pick<
+  FeedbackDraft,
+  'text' | 'title' | 'url' | 'occurredAt' | 'authorName' | 'authorEmail' | 'customer' | 'product'
+>
 
 /** Who said what, when: what stays the same when votes, tags or ratings change. 128 bits of SHA-256. */
 function identityOf({ text, title, url, occurredAt, authorName, authorEmail, customer, product }: Identity): string {
@@ -151,19 +172,38 @@ function readText(cell: unknown, { isHtml }: ImportPlan): Outcome<string> {
   const written = textOf(cell)
   const text = cleanText(isHtml ? plainTextOf(written) : written)
   if (text.length <= LONGEST_FEEDBACK) return done(text)
-  return refused({ code: 'text.too_long', message: `The text is ${text.length} characters long; at most ${LONGEST_FEEDBACK} fit. Split it.` })
+  return refused({
+    code: 'text.too_long',
+    message: `The text is ${text.length} characters long; at most ${LONGEST_FEEDBACK} fit. Split it.`,
+  })
 }
 
 /** GitHub lists pull requests among the issues. */
 function isPullRequest(cells: Cells): boolean {
   const url = cells['html_url']
-  return !isNothing(cells['pull_request.url']) || !isNothing(cells['pull_request.html_url'])
-    || (typeof url === 'string' && /\/pull\/\d+$/.test(url))
+  return (
+    !isNothing(cells['pull_request.url']) ||
+    !isNothing(cells['pull_request.html_url']) ||
+    (typeof url === 'string' && /\/pull\/\d+$/.test(url))
+  )
 }
 
-const PULL_REQUEST: Problem = { code: 'row.pull_request', message: 'This is a pull request, not an issue; it was left out.' }
-const NO_TEXT: Problem = { field: 'text', code: 'text.required', message: 'There are no words in this row. Fill in the text.' }
-const ABOVE_MAX = (rating: number, max: number): Problem =>
-  ({ field: 'rating', code: 'rating.above_max', message: `The rating ${rating} is above ${max}, the best of its scale. Correct it, or set the option ratingMax.` })
-const NO_SCALE = (max: number): Problem =>
-  ({ field: 'ratingMax', code: 'rating.no_scale', message: `A best rating of ${max} makes no scale. Write one above 0, up to ${LARGEST_RATING}.` })
+const PULL_REQUEST: Problem = {
+  code: 'row.pull_request',
+  message: 'This is a pull request, not an issue; it was left out.',
+}
+const NO_TEXT: Problem = {
+  field: 'text',
+  code: 'text.required',
+  message: 'There are no words in this row. Fill in the text.',
+}
+const ABOVE_MAX = (rating: number, max: number): Problem => ({
+  field: 'rating',
+  code: 'rating.above_max',
+  message: `The rating ${rating} is above ${max}, the best of its scale. Correct it, or set the option ratingMax.`,
+})
+const NO_SCALE = (max: number): Problem => ({
+  field: 'ratingMax',
+  code: 'rating.no_scale',
+  message: `A best rating of ${max} makes no scale. Write one above 0, up to ${LARGEST_RATING}.`,
+})

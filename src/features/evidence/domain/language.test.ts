@@ -51,7 +51,14 @@ describe('guessing a language', () => {
   })
 })
 
-test.each([['en', 'english'], ['de', 'german'], ['nb', 'norwegian'], ['pl', 'simple'], ['xx', 'simple'], ['constructor', 'simple'], [null, 'simple']])(
-  'the language %s is searched as %s', (language, configuration) => {
-    expect(searchConfigurationOf(language)).toBe(configuration)
-  })
+test.each([
+  ['en', 'english'],
+  ['de', 'german'],
+  ['nb', 'norwegian'],
+  ['pl', 'simple'],
+  ['xx', 'simple'],
+  ['constructor', 'simple'],
+  [null, 'simple'],
+])('the language %s is searched as %s', (language, configuration) => {
+  expect(searchConfigurationOf(language)).toBe(configuration)
+})

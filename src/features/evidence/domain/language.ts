@@ -8,7 +8,7 @@ const LETTERS_LOOKED_AT = 400
  * nothing tells. Meant for choosing a stemmer, not for telling people what they speak.
  */
 export function guessLanguage(text: string): string | null {
-  const part = text.slice(0, LETTERS_LOOKED_AT).toLowerCase().replaceAll('’', '\'')
+  const part = text.slice(0, LETTERS_LOOKED_AT).toLowerCase().replaceAll('’', "'")
   const scores = new Float64Array(LANGUAGES.length)
   let words = 0
   let foreign: Map<string, number> | null = null
@@ -37,20 +37,54 @@ export const searchConfigurationOf = (language: string | null): string =>
   (language === null ? undefined : CONFIGURATIONS.get(language)) ?? 'simple'
 
 /** Those that PostgreSQL 15 brings along (its manual, section 12.6.6), by ISO 639-1. */
-const CONFIGURATIONS = new Map(Object.entries({
-  ar: 'arabic', hy: 'armenian', eu: 'basque', ca: 'catalan', da: 'danish', nl: 'dutch', en: 'english', fi: 'finnish',
-  fr: 'french', de: 'german', el: 'greek', hi: 'hindi', hu: 'hungarian', id: 'indonesian', ga: 'irish', it: 'italian',
-  lt: 'lithuanian', ne: 'nepali', no: 'norwegian', nb: 'norwegian', nn: 'norwegian', pt: 'portuguese', ro: 'romanian',
-  ru: 'russian', sr: 'serbian', es: 'spanish', sv: 'swedish', ta: 'tamil', tr: 'turkish', yi: 'yiddish',
-}))
+const CONFIGURATIONS = new Map(
+  Object.entries({
+    ar: 'arabic',
+    hy: 'armenian',
+    eu: 'basque',
+    ca: 'catalan',
+    da: 'danish',
+    nl: 'dutch',
+    en: 'english',
+    fi: 'finnish',
+    fr: 'french',
+    de: 'german',
+    el: 'greek',
+    hi: 'hindi',
+    hu: 'hungarian',
+    id: 'indonesian',
+    ga: 'irish',
+    it: 'italian',
+    lt: 'lithuanian',
+    ne: 'nepali',
+    no: 'norwegian',
+    nb: 'norwegian',
+    nn: 'norwegian',
+    pt: 'portuguese',
+    ro: 'romanian',
+    ru: 'russian',
+    sr: 'serbian',
+    es: 'spanish',
+    sv: 'swedish',
+    ta: 'tamil',
+    tr: 'turkish',
+    yi: 'yiddish',
+  }),
+)
 
 const LANGUAGES = Object.keys(COMMON_WORDS)
 
 /** Languages by their place in the list, each with the weight of one word. */
 type Votes = readonly (readonly [language: number, weight: number])[]
 
-const WORDS = votesOf(Object.entries(COMMON_WORDS).flatMap(([language, words]) => words.split(' ').map(word => [word, language])))
-const LETTERS = votesOf(Object.entries(TELLING_LETTERS).flatMap(([letter, languages]) => languages.split(' ').map(language => [letter, language])))
+const WORDS = votesOf(
+  Object.entries(COMMON_WORDS).flatMap(([language, words]) => words.split(' ').map(word => [word, language])),
+)
+const LETTERS = votesOf(
+  Object.entries(TELLING_LETTERS).flatMap(([letter, languages]) =>
+    languages.split(' ').map(language => [letter, language]),
+  ),
+)
 
 /** A word that five languages share counts a fifth for each; a single letter may be an initial, and counts half. */
 function votesOf(pairs: string[][]): Map<string, Votes> {
@@ -60,7 +94,12 @@ function votesOf(pairs: string[][]): Map<string, Votes> {
     holders.add(LANGUAGES.indexOf(language))
     shared.set(word, holders)
   }
-  return new Map([...shared].map(([word, holders]) => [word, [...holders].map(language => [language, weightOf(word) / holders.size] as const)]))
+  return new Map(
+    [...shared].map(([word, holders]) => [
+      word,
+      [...holders].map(language => [language, weightOf(word) / holders.size] as const),
+    ]),
+  )
 }
 
 function weightOf(word: string): number {

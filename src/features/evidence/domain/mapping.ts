@@ -5,8 +5,23 @@ import type { ToolShape } from './tool-shapes.ts'
 
 /** The fields a column may be read into. `customerDomain` helps to find the customer and is no field of feedback. */
 export const MAPPABLE_FIELDS = [
-  'text', 'title', 'source', 'sourceId', 'url', 'occurredAt', 'authorName', 'authorEmail', 'customer', 'customerDomain', 'product',
-  'rating', 'ratingMax', 'voteCount', 'language', 'tags', 'status',
+  'text',
+  'title',
+  'source',
+  'sourceId',
+  'url',
+  'occurredAt',
+  'authorName',
+  'authorEmail',
+  'customer',
+  'customerDomain',
+  'product',
+  'rating',
+  'ratingMax',
+  'voteCount',
+  'language',
+  'tags',
+  'status',
 ] as const
 export type MappableField = (typeof MAPPABLE_FIELDS)[number]
 
@@ -31,12 +46,20 @@ export function overrideMapping(
   const problems: Problem[] = []
   for (const [field, column] of Object.entries(overrides)) {
     if (!isMappable(field)) {
-      problems.push({ field, code: 'mapping.unknown_field', message: `Feedback has no field "${field}". Use one of ${MAPPABLE_FIELDS.join(', ')}.` })
+      problems.push({
+        field,
+        code: 'mapping.unknown_field',
+        message: `Feedback has no field "${field}". Use one of ${MAPPABLE_FIELDS.join(', ')}.`,
+      })
       continue
     }
     const found = column === '' ? '' : findColumn(column, columns)
     if (found === null)
-      problems.push({ field, code: 'mapping.unknown_column', message: `The file has no column "${column}". It has ${listed(columns)}.` })
+      problems.push({
+        field,
+        code: 'mapping.unknown_column',
+        message: `The file has no column "${column}". It has ${listed(columns)}.`,
+      })
     else if (found === '') delete mapping[field]
     else mapping[field] = found
   }
@@ -50,7 +73,11 @@ export function readOverrides(pairs: readonly string[]): Outcome<Record<string, 
   for (const pair of pairs) {
     const cut = pair.indexOf('=')
     if (cut < 1)
-      problems.push({ field: 'map', code: 'mapping.unreadable', message: `"${pair}" is no mapping. Write field=Column, such as text=Comment.` })
+      problems.push({
+        field: 'map',
+        code: 'mapping.unreadable',
+        message: `"${pair}" is no mapping. Write field=Column, such as text=Comment.`,
+      })
     else overrides[pair.slice(0, cut).trim()] = pair.slice(cut + 1).trim()
   }
   return problems.length > 0 ? refused(...problems) : done(overrides)
@@ -66,7 +93,10 @@ function findColumn(written: string, columns: readonly string[]): string | null 
 }
 
 const listed = (columns: readonly string[]) => {
-  const shown = columns.slice(0, 20).map(column => `"${column}"`).join(', ')
+  const shown = columns
+    .slice(0, 20)
+    .map(column => `"${column}"`)
+    .join(', ')
   return columns.length > 20 ? `${shown} and ${columns.length - 20} more` : shown
 }
 
@@ -84,7 +114,8 @@ function mappingOf(shape: ToolShape, studies: readonly ColumnStudy[]): Mapping {
 /** The surest pairs of field and column first; no column twice. */
 function guess(studies: readonly ColumnStudy[]): Mapping {
   const pairs = MAPPABLE_FIELDS.flatMap(field =>
-    studies.map(study => ({ field, study, score: nameScore(field, study.column) })))
+    studies.map(study => ({ field, study, score: nameScore(field, study.column) })),
+  )
     .filter(({ field, study, score }) => score >= SURE_ENOUGH && fits(field, study))
     .sort((one, other) => other.score - one.score)
   const mapping: Mapping = {}

@@ -33,25 +33,33 @@ describe('selecting a passage', () => {
   })
 
   test('always quotes what stands there, as the wire allows it', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.nat(45), fc.nat(45), (text, start, end) => {
-      const outcome = selectPassage(text, start, end)
-      if (!outcome.ok) return
-      expect(text.slice(outcome.value.start, outcome.value.end)).toBe(outcome.value.quote)
-      expect(passageSchema.safeParse(outcome.value).success).toBe(true)
-      expect(outcome.value.quote).toBe(outcome.value.quote.normalize() === '' ? '' : outcome.value.quote.trim())
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.nat(45), fc.nat(45), (text, start, end) => {
+        const outcome = selectPassage(text, start, end)
+        if (!outcome.ok) return
+        expect(text.slice(outcome.value.start, outcome.value.end)).toBe(outcome.value.quote)
+        expect(passageSchema.safeParse(outcome.value).success).toBe(true)
+        expect(outcome.value.quote).toBe(outcome.value.quote.normalize() === '' ? '' : outcome.value.quote.trim())
+      }),
+    )
   })
 })
 
 describe('checking a passage sent by a caller', () => {
   test('its words must stand at its place', () => {
-    expect(checkPassage(TEXT, { start: 4, end: 7, quote: 'app' })).toEqual({ ok: true, value: { start: 4, end: 7, quote: 'app' } })
+    expect(checkPassage(TEXT, { start: 4, end: 7, quote: 'app' })).toEqual({
+      ok: true,
+      value: { start: 4, end: 7, quote: 'app' },
+    })
     expect(codeOf(checkPassage(TEXT, { start: 4, end: 7, quote: 'bug' }))).toBe('passage.differs')
     expect(codeOf(checkPassage(TEXT, { start: 4, end: 99, quote: 'app' }))).toBe('passage.outside')
   })
 
   test('outer blanks are left out here too', () => {
-    expect(checkPassage(TEXT, { start: 3, end: 8, quote: ' app ' })).toEqual({ ok: true, value: { start: 4, end: 7, quote: 'app' } })
+    expect(checkPassage(TEXT, { start: 3, end: 8, quote: ' app ' })).toEqual({
+      ok: true,
+      value: { start: 4, end: 7, quote: 'app' },
+    })
   })
 })
 
@@ -59,7 +67,11 @@ describe('finding a passage in a changed text', () => {
   const passage = { start: 4, end: 7, quote: 'app' }
   test.each([
     ['is kept where its words still stand there', 'Our app is fast', { state: 'kept', passage }],
-    ['moves to where its words stand once', 'I think the app is slow', { state: 'moved', passage: { start: 12, end: 15, quote: 'app' } }],
+    [
+      'moves to where its words stand once',
+      'I think the app is slow',
+      { state: 'moved', passage: { start: 12, end: 15, quote: 'app' } },
+    ],
     ['is lost when its words are gone', 'The site is slow', { state: 'lost', passage, occurrences: 0 }],
     ['is lost when its words stand in several places', 'An app or app', { state: 'lost', passage, occurrences: 2 }],
   ])('it %s', (_what, text, result) => {

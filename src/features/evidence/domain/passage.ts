@@ -16,13 +16,25 @@ export function selectPassage(text: string, start: number, end: number): Outcome
   const from = Math.min(start, end)
   const to = Math.max(start, end)
   if (!Number.isInteger(start) || !Number.isInteger(end) || from < 0 || to > text.length)
-    return refused({ field: 'start', code: 'passage.outside', message: 'The selection lies outside the text. Select it again.' })
+    return refused({
+      field: 'start',
+      code: 'passage.outside',
+      message: 'The selection lies outside the text. Select it again.',
+    })
   const whole = text.slice(isInsideLetter(text, from) ? from - 1 : from, isInsideLetter(text, to) ? to + 1 : to)
   const quote = whole.trim()
   if (quote === '')
-    return refused({ field: 'quote', code: 'passage.empty', message: 'The selection holds no words. Select at least one.' })
+    return refused({
+      field: 'quote',
+      code: 'passage.empty',
+      message: 'The selection holds no words. Select at least one.',
+    })
   if (quote.length > LONGEST_QUOTE)
-    return refused({ field: 'quote', code: 'passage.too_long', message: `A passage holds at most ${LONGEST_QUOTE} characters. Select the part that matters.` })
+    return refused({
+      field: 'quote',
+      code: 'passage.too_long',
+      message: `A passage holds at most ${LONGEST_QUOTE} characters. Select the part that matters.`,
+    })
   const begin = (isInsideLetter(text, from) ? from - 1 : from) + whole.indexOf(quote)
   return done({ start: begin, end: begin + quote.length, quote })
 }
@@ -32,7 +44,11 @@ export function checkPassage(text: string, { start, end, quote }: Passage): Outc
   const selected = selectPassage(text, start, end)
   if (!selected.ok) return selected
   if (text.slice(start, end) === quote && selected.value.quote === quote.trim()) return selected
-  return refused({ field: 'quote', code: 'passage.differs', message: 'The words at this place are not the ones quoted: the text has changed. Select the passage again.' })
+  return refused({
+    field: 'quote',
+    code: 'passage.differs',
+    message: 'The words at this place are not the ones quoted: the text has changed. Select the passage again.',
+  })
 }
 
 export type Anchoring =

@@ -6,7 +6,10 @@ describe('words out of HTML', () => {
     ['<p>Slow</p><p>Very slow</p>', 'Slow\n\nVery slow'],
     ['<div>One<br>two<br/>three</div>', 'One\ntwo\nthree'],
     ['<ul><li>first</li><li>second</li></ul>', '- first\n- second'],
-    ['<p>5 &lt; 6 &amp; 7 &gt; 6 &quot;x&quot; &#39;y&#39; &#x1F970; &nbsp;z &unknown; &#0;</p>', `5 < 6 & 7 > 6 "x" 'y' 🥰  z &unknown;`],
+    [
+      '<p>5 &lt; 6 &amp; 7 &gt; 6 &quot;x&quot; &#39;y&#39; &#x1F970; &nbsp;z &unknown; &#0;</p>',
+      `5 < 6 & 7 > 6 "x" 'y' 🥰  z &unknown;`,
+    ],
     ['<p>Read <a href="https://x.y/?a>b">this</a></p>', 'Read b">this'],
     ['<style>p{color:red}</style><script>alert(1)</script><!-- no --><b>bold</b>', 'bold'],
     ['<table><tr><td>a</td></tr><tr><td>b</td></tr></table>', 'a\nb'],

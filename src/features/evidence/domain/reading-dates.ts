@@ -28,7 +28,8 @@ export function readMoment(cell: unknown, options: DateOptions): Outcome<string 
   const named = DAY_MONTH_NAME.exec(text)
   if (named) return fromParts(text, { day: named[1], month: named[2], year: named[3], rest: named[4] }, options)
   const american = MONTH_NAME_DAY.exec(text)
-  if (american) return fromParts(text, { month: american[1], day: american[2], year: american[3], rest: american[4] }, options)
+  if (american)
+    return fromParts(text, { month: american[1], day: american[2], year: american[3], rest: american[4] }, options)
   return unreadable(text)
 }
 
@@ -60,15 +61,24 @@ const REST = String.raw`(?:(?:,?\s+|T)(.+))?`
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${REST}$`, 'u')
 const DAY_AND_MONTH = new RegExp(String.raw`^${WEEKDAY}(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${REST}$`, 'u')
 const DAY_MONTH_NAME = new RegExp(
-  String.raw`^${WEEKDAY}(\d{1,2})(?:st|nd|rd|th|\.|er|º)?[\s/-]*(?:of\s+|de\s+)?(\p{L}{3,12})\.?[\s/,-]*(?:de\s+)?(\d{4}|\d{2})${REST}$`, 'u')
+  String.raw`^${WEEKDAY}(\d{1,2})(?:st|nd|rd|th|\.|er|º)?[\s/-]*(?:of\s+|de\s+)?(\p{L}{3,12})\.?[\s/,-]*(?:de\s+)?(\d{4}|\d{2})${REST}$`,
+  'u',
+)
 const MONTH_NAME_DAY = new RegExp(
-  String.raw`^${WEEKDAY}(\p{L}{3,12})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})${REST}$`, 'u')
+  String.raw`^${WEEKDAY}(\p{L}{3,12})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?,?[\s-]+(\d{4})${REST}$`,
+  'u',
+)
 const DIGITS = /^\d+$/
 const TIME = new RegExp(
-  String.raw`^(?:at\s+|um\s+|à\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(.*)$`, 'iu')
+  String.raw`^(?:at\s+|um\s+|à\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(.*)$`,
+  'iu',
+)
 
 const unreadable = (text: string): Outcome<never> =>
-  refused({ code: 'date.unreadable', message: `"${text.slice(0, 60)}" is no date that can be read. Write it as 2024-12-31 or 2024-12-31T23:59:00Z.` })
+  refused({
+    code: 'date.unreadable',
+    message: `"${text.slice(0, 60)}" is no date that can be read. Write it as 2024-12-31 or 2024-12-31T23:59:00Z.`,
+  })
 
 interface WrittenParts {
   year: string | undefined
@@ -89,12 +99,19 @@ function fromParts(text: string, { year, month, day, rest }: WrittenParts, { tim
   return done(instantOf({ ...date, ...clock }, zone ?? timeZone))
 }
 
-function fromSlashed(text: string, [, one, separator, other, year, rest]: RegExpExecArray, options: DateOptions): Outcome<string> {
+function fromSlashed(
+  text: string,
+  [, one, separator, other, year, rest]: RegExpExecArray,
+  options: DateOptions,
+): Outcome<string> {
   // Dots are written where the day comes first: German, Russian, Polish, Turkish and others.
   const isSame = Number(one) === Number(other)
   const format = separator === '.' || isSame ? 'DD/MM/YYYY' : options.dateFormat
   if (format === null)
-    return refused({ code: 'date.ambiguous', message: `"${text.slice(0, 60)}" can be read in two ways. Say which with the option dateFormat: DD/MM/YYYY or MM/DD/YYYY.` })
+    return refused({
+      code: 'date.ambiguous',
+      message: `"${text.slice(0, 60)}" can be read in two ways. Say which with the option dateFormat: DD/MM/YYYY or MM/DD/YYYY.`,
+    })
   const [day, month] = format === 'DD/MM/YYYY' ? [one, other] : [other, one]
   return fromParts(text, { year, month, day, rest }, options)
 }
@@ -117,7 +134,8 @@ function isDay({ year, month, day }: { year: number; month: number; day: number 
 type WrittenTime = Pick<LocalTime, 'hour' | 'minute' | 'second' | 'millisecond'> & { zone: number | null }
 
 function readTime(written: string | undefined): WrittenTime | null {
-  if (written === undefined || written.trim() === '') return { hour: 0, minute: 0, second: 0, millisecond: 0, zone: null }
+  if (written === undefined || written.trim() === '')
+    return { hour: 0, minute: 0, second: 0, millisecond: 0, zone: null }
   const match = TIME.exec(written.trim())
   if (match === null) return null
   const [, hour, minute, second = '0', fraction = '', half, zone = ''] = match
@@ -144,6 +162,19 @@ const readCompact = (text: string, options: DateOptions) =>
 
 /** Seconds, milliseconds or microseconds since 1970, told apart by their size: 1973 to 2200 fits no two. */
 function readEpoch(value: number): Outcome<string> {
-  const millis = value < 1e8 ? NaN : value < 7.3e9 ? value * 1000 : value < 1e11 ? NaN : value < 7.3e12 ? value : value < 1e14 ? NaN : value < 7.3e15 ? value / 1000 : NaN
+  const millis =
+    value < 1e8
+      ? NaN
+      : value < 7.3e9
+        ? value * 1000
+        : value < 1e11
+          ? NaN
+          : value < 7.3e12
+            ? value
+            : value < 1e14
+              ? NaN
+              : value < 7.3e15
+                ? value / 1000
+                : NaN
   return Number.isFinite(millis) ? done(new Date(Math.floor(millis)).toISOString()) : unreadable(String(value))
 }

@@ -18,7 +18,10 @@ export function readNumber(cell: unknown, decimalMark: DecimalMark | null): Outc
   const marks = text.replace(/[^.,]/g, '')
   const mark = markIn(text, marks, decimalMark)
   if (mark === 'unknown')
-    return refused({ code: 'number.ambiguous', message: `"${text}" can be read in two ways. Say which with the option decimalMark: "." or ",".` })
+    return refused({
+      code: 'number.ambiguous',
+      message: `"${text}" can be read in two ways. Say which with the option decimalMark: "." or ",".`,
+    })
   const [whole = '', fraction, ...more] = mark === null ? [text] : text.split(mark)
   const isWell = more.length === 0 && THOUSANDS.test(whole) && (fraction === undefined || /^\d+$/.test(fraction))
   if (!isWell) return unreadable(text)
@@ -31,7 +34,10 @@ export function readCount(cell: unknown): Outcome<number | null> {
   const read = isGrouped ? done(Number(cell.replace(/\D/g, ''))) : readNumber(cell, '.')
   if (!read.ok || read.value === null) return read
   if (Number.isSafeInteger(read.value) && read.value >= 0) return read
-  return refused({ code: 'number.not_a_count', message: `"${textOf(cell).slice(0, 60)}" is no count. Write a whole number that is not below zero.` })
+  return refused({
+    code: 'number.not_a_count',
+    message: `"${textOf(cell).slice(0, 60)}" is no count. Write a whole number that is not below zero.`,
+  })
 }
 
 /** Which decimal mark a column uses, from everything seen of it; `null` when nothing tells. */
@@ -80,7 +86,10 @@ const unreadable = (text: string): Outcome<never> =>
   refused({ code: 'number.unreadable', message: `"${text.slice(0, 60)}" is no number. Write one such as 4 or 4.5.` })
 
 const noRating = (text: string): Outcome<never> =>
-  refused({ code: 'rating.unreadable', message: `"${text.slice(0, 60)}" is no rating. Write one such as 4, 4.5 or 4/5.` })
+  refused({
+    code: 'rating.unreadable',
+    message: `"${text.slice(0, 60)}" is no rating. Write one such as 4, 4.5 or 4/5.`,
+  })
 
 /** Which of the marks in a number is the decimal one. */
 function markIn(text: string, marks: string, known: DecimalMark | null): DecimalMark | null | 'unknown' {

@@ -7,26 +7,52 @@ const result = (outcome: Read) => (outcome.ok ? outcome.value : outcome.problems
 
 test.each([null, undefined, '', '  ', 'None', 'N/A', 'null', 'NaN', '-', '(blank)', []])('%j is nothing', cell => {
   expect(isNothing(cell)).toBe(true)
-  expect([readLine(cell, 9), readEmail(cell), readUrl(cell), readStatus(cell), readLanguage(cell), readCustomer(cell, null, 9)].map(result))
-    .toEqual([null, null, null, null, null, null])
+  expect(
+    [
+      readLine(cell, 9),
+      readEmail(cell),
+      readUrl(cell),
+      readStatus(cell),
+      readLanguage(cell),
+      readCustomer(cell, null, 9),
+    ].map(result),
+  ).toEqual([null, null, null, null, null, null])
   expect(result(readTags(cell))).toEqual([])
 })
 
-test.each([[0, '0'], [false, 'false'], [['a', 1], 'a, 1'], [{ a: 1 }, '{"a":1}'], [[{ a: 1 }], '[{"a":1}]'], [null, '']])('%j as words is %j', (cell, text) => {
+test.each([
+  [0, '0'],
+  [false, 'false'],
+  [['a', 1], 'a, 1'],
+  [{ a: 1 }, '{"a":1}'],
+  [[{ a: 1 }], '[{"a":1}]'],
+  [null, ''],
+])('%j as words is %j', (cell, text) => {
   expect(textOf(cell)).toBe(text)
 })
 
 describe('reading a line', () => {
-  test.each([['a', 3, 'a'], [' a\n b ', 3, 'a b'], ['abcd', 3, 'text.too_long'], [7, 3, '7'], ['\u00a0 \u00a0', 3, null]])('%j in %i letters is %j', (cell, longest, line) => {
+  test.each([
+    ['a', 3, 'a'],
+    [' a\n b ', 3, 'a b'],
+    ['abcd', 3, 'text.too_long'],
+    [7, 3, '7'],
+    ['\u00a0 \u00a0', 3, null],
+  ])('%j in %i letters is %j', (cell, longest, line) => {
     expect(result(readLine(cell, longest))).toBe(line)
   })
 })
 
 describe('reading an email address', () => {
   test.each([
-    ['ada@example.org', 'ada@example.org'], [' ada@example.org ', 'ada@example.org'], ['Ada Lovelace <ada@example.org>', 'ada@example.org'],
-    ['mailto:ada@example.org', 'ada@example.org'], ['ada', 'email.unreadable'], ['[email removed]', 'email.unreadable'],
-    [`${'a'.repeat(400)}@example.org`, 'email.unreadable'], [5, 'email.unreadable'],
+    ['ada@example.org', 'ada@example.org'],
+    [' ada@example.org ', 'ada@example.org'],
+    ['Ada Lovelace <ada@example.org>', 'ada@example.org'],
+    ['mailto:ada@example.org', 'ada@example.org'],
+    ['ada', 'email.unreadable'],
+    ['[email removed]', 'email.unreadable'],
+    [`${'a'.repeat(400)}@example.org`, 'email.unreadable'],
+    [5, 'email.unreadable'],
   ])('%j is %j', (cell, email) => {
     expect(result(readEmail(cell))).toBe(email)
   })
@@ -34,8 +60,11 @@ describe('reading an email address', () => {
 
 describe('reading an address', () => {
   test.each([
-    ['https://example.org/a?b=c', 'https://example.org/a?b=c'], ['http://example.org', 'http://example.org'],
-    ['example.org', 'url.unreadable'], ['javascript:alert(1)', 'url.unreadable'], ['ftp://example.org', 'url.unreadable'],
+    ['https://example.org/a?b=c', 'https://example.org/a?b=c'],
+    ['http://example.org', 'http://example.org'],
+    ['example.org', 'url.unreadable'],
+    ['javascript:alert(1)', 'url.unreadable'],
+    ['ftp://example.org', 'url.unreadable'],
     [`https://example.org/${'x'.repeat(2000)}`, 'url.unreadable'],
   ])('%j is %j', (cell, url) => {
     expect(result(readUrl(cell))).toBe(url)
@@ -52,7 +81,10 @@ describe('reading tags', () => {
     ['["slow","search, fast"]', ['slow', 'search, fast']],
     ['[{"name":"bug"},{"name":"slow"}]', ['bug', 'slow']],
     ['[not json', ['[not json']],
-    [['bug', 'slow'], ['bug', 'slow']],
+    [
+      ['bug', 'slow'],
+      ['bug', 'slow'],
+    ],
     [[{ name: 'bug', id: 1 }], ['bug']],
     [7, ['7']],
     ['x'.repeat(60), ['x'.repeat(60)]],
@@ -64,14 +96,26 @@ describe('reading tags', () => {
   })
 })
 
-test.each([['new', 'new'], [' Triaged ', 'triaged'], ['closed', 'status.unknown']])('the status %j is %j', (cell, status) => {
+test.each([
+  ['new', 'new'],
+  [' Triaged ', 'triaged'],
+  ['closed', 'status.unknown'],
+])('the status %j is %j', (cell, status) => {
   expect(result(readStatus(cell))).toBe(status)
 })
 
-test.each([['en', 'en'], ['pt-BR', 'pt'], ['de_DE', 'de'], ['zh-Hans-CN', 'zh'], ['German', 'de'], ['fil', 'fil'], ['constructor', 'language.unreadable'], ['Klingonese tongue', 'language.unreadable']])(
-  'the language %j is %j', (cell, language) => {
-    expect(result(readLanguage(cell))).toBe(language)
-  })
+test.each([
+  ['en', 'en'],
+  ['pt-BR', 'pt'],
+  ['de_DE', 'de'],
+  ['zh-Hans-CN', 'zh'],
+  ['German', 'de'],
+  ['fil', 'fil'],
+  ['constructor', 'language.unreadable'],
+  ['Klingonese tongue', 'language.unreadable'],
+])('the language %j is %j', (cell, language) => {
+  expect(result(readLanguage(cell))).toBe(language)
+})
 
 describe('reading a customer', () => {
   test.each([

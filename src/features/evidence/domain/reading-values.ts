@@ -8,7 +8,10 @@ export function readLine(cell: unknown, longest: number): Outcome<string | null>
   const text = textOf(cell).replace(/\s+/g, ' ').trim()
   if (text === '') return done(null)
   if (text.length <= longest) return done(text)
-  return refused({ code: 'text.too_long', message: `This is ${text.length} characters long; at most ${longest} fit. Shorten it.` })
+  return refused({
+    code: 'text.too_long',
+    message: `This is ${text.length} characters long; at most ${longest} fit. Shorten it.`,
+  })
 }
 
 const LONGEST_EMAIL = 320
@@ -17,15 +20,22 @@ export function readEmail(cell: unknown): Outcome<string | null> {
   if (isNothing(cell)) return done(null)
   const text = textOf(cell).trim()
   const address = (/<([^<>]+)>$/.exec(text)?.[1] ?? text).replace(/^mailto:/i, '').trim()
-  if (address.length <= LONGEST_EMAIL && feedback.fields.authorEmail.schema.safeParse(address).success) return done(address)
-  return refused({ code: 'email.unreadable', message: `"${text.slice(0, 80)}" is no email address. Write one such as ada@example.org.` })
+  if (address.length <= LONGEST_EMAIL && feedback.fields.authorEmail.schema.safeParse(address).success)
+    return done(address)
+  return refused({
+    code: 'email.unreadable',
+    message: `"${text.slice(0, 80)}" is no email address. Write one such as ada@example.org.`,
+  })
 }
 
 export function readUrl(cell: unknown): Outcome<string | null> {
   if (isNothing(cell)) return done(null)
   const text = textOf(cell).trim()
   if (feedback.fields.url.schema.safeParse(text).success) return done(text)
-  return refused({ code: 'url.unreadable', message: `"${text.slice(0, 80)}" is no web address. Write it with http:// or https:// in front.` })
+  return refused({
+    code: 'url.unreadable',
+    message: `"${text.slice(0, 80)}" is no web address. Write it with http:// or https:// in front.`,
+  })
 }
 
 const LONGEST_TAG = 60
@@ -34,12 +44,24 @@ const MOST_TAGS = 50
 /** Tags from a JSON list or from words parted by bars, semicolons or commas: the first of these that occurs. */
 export function readTags(cell: unknown): Outcome<string[]> {
   if (isNothing(cell)) return done([])
-  const names = [...new Set(namesIn(cell).map(name => name.replace(/\s+/g, ' ').trim()).filter(name => !isNothing(name)))]
+  const names = [
+    ...new Set(
+      namesIn(cell)
+        .map(name => name.replace(/\s+/g, ' ').trim())
+        .filter(name => !isNothing(name)),
+    ),
+  ]
   const long = names.find(name => name.length > LONGEST_TAG)
   if (long !== undefined)
-    return refused({ code: 'tags.too_long', message: `The tag "${long.slice(0, 30)}…" is longer than ${LONGEST_TAG} characters. Shorten it.` })
+    return refused({
+      code: 'tags.too_long',
+      message: `The tag "${long.slice(0, 30)}…" is longer than ${LONGEST_TAG} characters. Shorten it.`,
+    })
   if (names.length > MOST_TAGS)
-    return refused({ code: 'tags.too_many', message: `There are ${names.length} tags; at most ${MOST_TAGS} fit. Leave some out.` })
+    return refused({
+      code: 'tags.too_many',
+      message: `There are ${names.length} tags; at most ${MOST_TAGS} fit. Leave some out.`,
+    })
   return done(names)
 }
 
@@ -71,7 +93,10 @@ export function readStatus(cell: unknown): Outcome<FeedbackStatus | null> {
   const text = textOf(cell).trim().toLowerCase()
   const status = FEEDBACK_STATUSES.find(each => each === text)
   if (status !== undefined) return done(status)
-  return refused({ code: 'status.unknown', message: `"${text.slice(0, 60)}" is no status of feedback. Write ${FEEDBACK_STATUSES.join(', ')}.` })
+  return refused({
+    code: 'status.unknown',
+    message: `"${text.slice(0, 60)}" is no status of feedback. Write ${FEEDBACK_STATUSES.join(', ')}.`,
+  })
 }
 
 const LANGUAGE_TAG = /^([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*$/i
@@ -84,15 +109,45 @@ export function readLanguage(cell: unknown): Outcome<string | null> {
   if (named !== undefined) return done(named)
   const tag = LANGUAGE_TAG.exec(text)?.[1]
   if (tag !== undefined) return done(tag.toLowerCase())
-  return refused({ code: 'language.unreadable', message: `"${text.slice(0, 60)}" is no language. Write its code, such as en or pt-BR.` })
+  return refused({
+    code: 'language.unreadable',
+    message: `"${text.slice(0, 60)}" is no language. Write its code, such as en or pt-BR.`,
+  })
 }
 
-const LANGUAGE_NAMES = new Map(Object.entries({
-  english: 'en', german: 'de', french: 'fr', spanish: 'es', italian: 'it', portuguese: 'pt', dutch: 'nl', swedish: 'sv',
-  danish: 'da', norwegian: 'no', finnish: 'fi', polish: 'pl', czech: 'cs', russian: 'ru', ukrainian: 'uk', turkish: 'tr',
-  greek: 'el', hungarian: 'hu', romanian: 'ro', arabic: 'ar', hebrew: 'he', hindi: 'hi', japanese: 'ja', chinese: 'zh',
-  korean: 'ko', indonesian: 'id', vietnamese: 'vi', thai: 'th', amharic: 'am',
-}))
+const LANGUAGE_NAMES = new Map(
+  Object.entries({
+    english: 'en',
+    german: 'de',
+    french: 'fr',
+    spanish: 'es',
+    italian: 'it',
+    portuguese: 'pt',
+    dutch: 'nl',
+    swedish: 'sv',
+    danish: 'da',
+    norwegian: 'no',
+    finnish: 'fi',
+    polish: 'pl',
+    czech: 'cs',
+    russian: 'ru',
+    ukrainian: 'uk',
+    turkish: 'tr',
+    greek: 'el',
+    hungarian: 'hu',
+    romanian: 'ro',
+    arabic: 'ar',
+    hebrew: 'he',
+    hindi: 'hi',
+    japanese: 'ja',
+    chinese: 'zh',
+    korean: 'ko',
+    indonesian: 'id',
+    vietnamese: 'vi',
+    thai: 'th',
+    amharic: 'am',
+  }),
+)
 
 export interface WrittenCustomer {
   name: string
@@ -115,6 +170,12 @@ export function readCustomer(cell: unknown, domainCell: unknown, longest: number
 }
 
 function domainOf(written: string): string | null {
-  const host = written.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/\/.*$/, '').replace(/^.*@/, '').replace(/^www\./, '')
+  const host = written
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/.*$/, '')
+    .replace(/^.*@/, '')
+    .replace(/^www\./, '')
   return DOMAIN.test(host) ? host : null
 }

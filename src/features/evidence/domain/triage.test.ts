@@ -23,7 +23,8 @@ describe('changing the status of feedback', () => {
   })
 
   test('the same status again changes nothing, whatever is linked', () => {
-    for (const status of FEEDBACK_STATUSES) for (const links of [0, 1]) expect(codeOf(status, status, links)).toBe(status)
+    for (const status of FEEDBACK_STATUSES)
+      for (const links of [0, 1]) expect(codeOf(status, status, links)).toBe(status)
   })
 
   test('one link or several are named as such', () => {
@@ -38,8 +39,12 @@ describe('changing the status of feedback', () => {
 
 describe('the status after linking', () => {
   test.each([
-    ['new', 1, 'linked'], ['dismissed', 2, 'linked'], ['linked', 1, 'linked'],
-    ['linked', 0, 'triaged'], ['new', 0, 'new'], ['dismissed', 0, 'dismissed'],
+    ['new', 1, 'linked'],
+    ['dismissed', 2, 'linked'],
+    ['linked', 1, 'linked'],
+    ['linked', 0, 'triaged'],
+    ['new', 0, 'new'],
+    ['dismissed', 0, 'dismissed'],
   ] as const)('%s with %i links becomes %s', (status, links, after) => {
     expect(statusAfterLinks({ status }, links)).toBe(after)
   })

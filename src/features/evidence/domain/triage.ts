@@ -12,9 +12,17 @@ export function changeStatus(
 ): Outcome<FeedbackStatus> {
   if (wanted === status) return done(status)
   if (wanted === 'linked' && linkCount === 0)
-    return refused({ field: 'status', code: 'feedback.not_linked', message: 'Nothing is linked to this feedback yet. Link a passage and it becomes linked by itself.' })
+    return refused({
+      field: 'status',
+      code: 'feedback.not_linked',
+      message: 'Nothing is linked to this feedback yet. Link a passage and it becomes linked by itself.',
+    })
   if (wanted !== 'linked' && linkCount > 0)
-    return refused({ field: 'status', code: 'feedback.still_linked', message: `${linkCount === 1 ? 'A link holds' : `${linkCount} links hold`} this feedback. Remove ${linkCount === 1 ? 'it' : 'them'} first, so that no evidence is lost by accident.` })
+    return refused({
+      field: 'status',
+      code: 'feedback.still_linked',
+      message: `${linkCount === 1 ? 'A link holds' : `${linkCount} links hold`} this feedback. Remove ${linkCount === 1 ? 'it' : 'them'} first, so that no evidence is lost by accident.`,
+    })
   return done(wanted)
 }
 

@@ -47,11 +47,22 @@ function recordOf({ row, cells: written, problems }: CsvRow, columns: readonly s
   const isLost = problems.some(problem => problem.refuses)
   if (isLost || width === columns.length) return record
   const beyond = written.slice(columns.length)
-  if (width < columns.length) problems.push(warning('row.too_short', `The row has ${width} cells where the header has ${columns.length}. The missing ones were taken as empty.`))
+  if (width < columns.length)
+    problems.push(
+      warning(
+        'row.too_short',
+        `The row has ${width} cells where the header has ${columns.length}. The missing ones were taken as empty.`,
+      ),
+    )
   // A delimiter too many at the end of a line says nothing.
   else if (beyond.some(cell => cell !== '')) {
     record.extra = beyond
-    problems.push(warning('row.too_wide', `The row has ${width} cells where the header has ${columns.length}. Beyond the last column: ${excerpt(beyond)}. A delimiter inside a cell must stand between quotes.`))
+    problems.push(
+      warning(
+        'row.too_wide',
+        `The row has ${width} cells where the header has ${columns.length}. Beyond the last column: ${excerpt(beyond)}. A delimiter inside a cell must stand between quotes.`,
+      ),
+    )
   }
   return record
 }

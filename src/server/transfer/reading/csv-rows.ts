@@ -174,7 +174,10 @@ const STRAY_QUOTE = (cell: number): RowProblem => ({
 })
 
 const GIVEN_UP = {
-  'unclosed quote': refusal('row.unclosed_quote', 'A quote opens in this row and is not closed within four million characters. Close it, or double it if it is part of the text.'),
+  'unclosed quote': refusal(
+    'row.unclosed_quote',
+    'A quote opens in this row and is not closed within four million characters. Close it, or double it if it is part of the text.',
+  ),
   'long line': refusal('row.cell_too_long', 'The row is longer than four million characters. Shorten or split it.'),
   'many cells': refusal('row.too_wide', `The row has more than ${LIMITS.columns} cells. Check the delimiter.`),
 } as const

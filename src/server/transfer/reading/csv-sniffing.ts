@@ -21,7 +21,9 @@ export function sniffDialect(beginning: string, { isWhole, fileName, delimiter }
   const fixed = delimiter ?? declared?.[1]
   const text = beginning.slice(skip)
   const delimiters = fixed === undefined ? DELIMITERS : [fixed]
-  const best = bestOf(delimiters.map(each => bestOf(dialectsWith(each, text).map(dialect => grade(dialect, text, isWhole)))))
+  const best = bestOf(
+    delimiters.map(each => bestOf(dialectsWith(each, text).map(dialect => grade(dialect, text, isWhole)))),
+  )
   if (best.columns > 1 || fixed !== undefined) return { dialect: best.dialect, skip }
   return { dialect: { ...best.dialect, delimiter: delimiterOfOneColumn(text, fileName) }, skip }
 }
@@ -66,7 +68,8 @@ function grade(dialect: Dialect, text: string, isWhole: boolean): Grade {
   }
 }
 
-const hasWrappedCell = (row: CsvRow) => row.cells.some(cell => cell.length > 1 && cell.startsWith('"') && cell.endsWith('"'))
+const hasWrappedCell = (row: CsvRow) =>
+  row.cells.some(cell => cell.length > 1 && cell.startsWith('"') && cell.endsWith('"'))
 
 /** At a draw the one tried first stays. */
 const bestOf = (grades: readonly Grade[]) => grades.reduce((one, other) => (isBetter(other, one) ? other : one))

@@ -28,7 +28,10 @@ export function recognizeEncoding(sample: Uint8Array, { isWhole }: { isWhole: bo
 /** Whether an encoding asked for by name can be read. */
 export const isKnownEncoding = (name: string) => iconv.encodingExists(name)
 
-const EMPTY = { code: 'file.empty', message: 'The file is empty. Choose a file that has at least a header and one row.' }
+const EMPTY = {
+  code: 'file.empty',
+  message: 'The file is empty. Choose a file that has at least a header and one row.',
+}
 const NOT_TEXT = {
   code: 'file.binary',
   message: 'The file is not text. Save it as CSV, TSV, JSON or JSON Lines and try again.',
@@ -39,7 +42,10 @@ const UNPACK = 'Unpack it and choose the file inside.'
 const AS_CSV = 'Save it as CSV (UTF-8) and try again.'
 
 const BINARY: readonly [message: string, magic: readonly number[]][] = [
-  [asText('A zip archive or an Excel workbook', 'Unpack the archive, or save the workbook as CSV (UTF-8).'), [0x50, 0x4b, 0x03, 0x04]],
+  [
+    asText('A zip archive or an Excel workbook', 'Unpack the archive, or save the workbook as CSV (UTF-8).'),
+    [0x50, 0x4b, 0x03, 0x04],
+  ],
   [asText('An empty zip archive', UNPACK), [0x50, 0x4b, 0x05, 0x06]],
   [asText('A gzip archive', UNPACK), [0x1f, 0x8b]],
   [asText('An xz archive', UNPACK), [0xfd, 0x37, 0x7a, 0x58, 0x5a]],

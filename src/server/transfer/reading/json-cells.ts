@@ -21,7 +21,9 @@ export function jsonRecord(text: string, row: number): FileRecord {
     cells[column] = value
     if (typeof value === 'string' && value.length > LIMITS.cellCharacters) {
       cells[column] = null
-      problems.push(refusal('row.cell_too_long', `"${column}" is longer than a million characters. Shorten it.`, column))
+      problems.push(
+        refusal('row.cell_too_long', `"${column}" is longer than a million characters. Shorten it.`, column),
+      )
     }
   }
   // Escapes can spell what no file may store; only then is every value looked at.
@@ -53,7 +55,8 @@ const LONG_DIGITS = /\d{16}/
  */
 const withLongNumbersAsText = (text: string) =>
   text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/gs, token =>
-    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token)
+    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
+  )
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -74,7 +77,9 @@ function flatten(
 }
 
 function namesIn(list: readonly unknown[]): readonly unknown[] {
-  const key = NAMING_KEYS.find(name => list.length > 0 && list.every(each => isObject(each) && typeof each[name] === 'string'))
+  const key = NAMING_KEYS.find(
+    name => list.length > 0 && list.every(each => isObject(each) && typeof each[name] === 'string'),
+  )
   return key === undefined ? list : list.map(each => (isObject(each) ? each[key] : each))
 }
 

@@ -25,7 +25,12 @@ const startsList = (beginning: string, fileName: string) =>
 /** Records enough to know the columns. */
 const SAMPLE_RECORDS = 500
 
-function sourceOf(kind: FileKind, path: string | null, beginning: string, splitter: () => RecordSplitter): RecordSource {
+function sourceOf(
+  kind: FileKind,
+  path: string | null,
+  beginning: string,
+  splitter: () => RecordSplitter,
+): RecordSource {
   const columns = new Set<string>()
   const sample = splitter()
   for (const records of [sample.push(beginning), sample.end()]) {
@@ -88,7 +93,7 @@ function listSplitter(): RecordSplitter {
   return {
     push(text) {
       const records: FileRecord[] = []
-      for (let at = 0; at !== -1 && at < text.length; ) {
+      for (let at = 0; at !== -1 && at < text.length;) {
         if (!isInList) {
           at = text.indexOf('[', at)
           if (at === -1) break
@@ -110,7 +115,7 @@ function sequenceSplitter(): RecordSplitter {
   return {
     push(text) {
       const records: FileRecord[] = []
-      for (let at = 0; at !== -1 && at < text.length; )
+      for (let at = 0; at !== -1 && at < text.length;)
         at = elements.read(text, at, element => records.push(read(element)))
       return records
     },
@@ -131,7 +136,8 @@ function objectSplitter(path: string | null): RecordSplitter {
       let at = 0
       if (stage === 'seeking') {
         at = seeker.seek(text, 0, (found, behind) =>
-          path === null ? /^\s*\{/.test(text.slice(behind, behind + 200)) : found === path)
+          path === null ? /^\s*\{/.test(text.slice(behind, behind + 200)) : found === path,
+        )
         if (at === -1) return records
         stage = 'reading'
       }
@@ -145,7 +151,10 @@ function objectSplitter(path: string | null): RecordSplitter {
   }
 }
 
-const NO_LIST = refusal('file.no_records', 'The JSON object holds no list of objects. Export a list, or one object per line.')
+const NO_LIST = refusal(
+  'file.no_records',
+  'The JSON object holds no list of objects. Export a list, or one object per line.',
+)
 
 /** JSON Lines: a line that is broken costs only itself. */
 function lineSplitter(): RecordSplitter {

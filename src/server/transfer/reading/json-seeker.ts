@@ -99,10 +99,32 @@ export function findRecordsPath(beginning: string): string | null {
   const known = found.filter(path => KNOWN_LISTS.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase()))
   const candidates = known.length > 0 ? known : found
   return candidates.reduce<string | null>(
-    (best, path) => (best === null || depth(path) < depth(best) ? path : best), null)
+    (best, path) => (best === null || depth(path) < depth(best) ? path : best),
+    null,
+  )
 }
 
 const KNOWN_LISTS = new Set([
-  'items', 'data', 'results', 'records', 'rows', 'entries', 'nodes', 'values', 'feedback', 'reviews', 'posts', 'notes',
-  'issues', 'tickets', 'conversations', 'responses', 'comments', 'messages', 'suggestions', 'ideas', 'cards', 'surveys',
+  'items',
+  'data',
+  'results',
+  'records',
+  'rows',
+  'entries',
+  'nodes',
+  'values',
+  'feedback',
+  'reviews',
+  'posts',
+  'notes',
+  'issues',
+  'tickets',
+  'conversations',
+  'responses',
+  'comments',
+  'messages',
+  'suggestions',
+  'ideas',
+  'cards',
+  'surveys',
 ])

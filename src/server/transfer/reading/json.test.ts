@@ -20,7 +20,12 @@ const FILES: [what: string, kind: string, path: string | null, file: string][] =
   ['objects over many lines', 'json lines', null, '{\n"a":1\n}\n{\n"a":2\n}'],
   ['a list in an object', 'json object', 'items', '{"count":2,"items":[{"a":1},{"a":2}],"next":null}'],
   ['a list deeper in an object', 'json object', 'data.issues.nodes', '{"data":{"issues":{"nodes":[{"a":1},{"a":2}]}}}'],
-  ['a list beside others', 'json object', 'tickets', '{"links":[{"x":1}],"tickets":[{"a":1},{"a":2}],"users":[{"b":1}]}'],
+  [
+    'a list beside others',
+    'json object',
+    'tickets',
+    '{"links":[{"x":1}],"tickets":[{"a":1},{"a":2}],"users":[{"b":1}]}',
+  ],
 ]
 
 describe('reading JSON', () => {
@@ -47,13 +52,28 @@ describe('reading JSON', () => {
 
   test('nested objects become dotted columns and lists of named things lists of names', async () => {
     const issue = {
-      user: { login: 'mira' }, reactions: { '+1': 3 }, labels: [{ id: 1, name: 'bug' }, { id: 2, name: 'slow' }],
-      tags: ['a', 'b'], parts: [{ body: 'x' }], empty: {}, milestone: null,
+      user: { login: 'mira' },
+      reactions: { '+1': 3 },
+      labels: [
+        { id: 1, name: 'bug' },
+        { id: 2, name: 'slow' },
+      ],
+      tags: ['a', 'b'],
+      parts: [{ body: 'x' }],
+      empty: {},
+      milestone: null,
     }
-    expect(await cellsOf(JSON.stringify([issue]))).toEqual([{
-      'user.login': 'mira', 'reactions.+1': 3, labels: ['bug', 'slow'],
-      tags: ['a', 'b'], parts: [{ body: 'x' }], empty: null, milestone: null,
-    }])
+    expect(await cellsOf(JSON.stringify([issue]))).toEqual([
+      {
+        'user.login': 'mira',
+        'reactions.+1': 3,
+        labels: ['bug', 'slow'],
+        tags: ['a', 'b'],
+        parts: [{ body: 'x' }],
+        empty: null,
+        milestone: null,
+      },
+    ])
   })
 
   test('brackets, quotes and commas in texts are words', async () => {
@@ -62,8 +82,13 @@ describe('reading JSON', () => {
   })
 
   test('an id above 2^53 keeps its digits, a text that looks like one is untouched', async () => {
-    expect(await cellsOf('[{"id": 12345678901234567890, "n": 9007199254740993, "t": "x: 12345678901234567890,\\"", "f": 1.12345678901234567}]'))
-      .toEqual([{ id: '12345678901234567890', n: '9007199254740993', t: 'x: 12345678901234567890,"', f: 1.1234567890123457 }])
+    expect(
+      await cellsOf(
+        '[{"id": 12345678901234567890, "n": 9007199254740993, "t": "x: 12345678901234567890,\\"", "f": 1.12345678901234567}]',
+      ),
+    ).toEqual([
+      { id: '12345678901234567890', n: '9007199254740993', t: 'x: 12345678901234567890,"', f: 1.1234567890123457 },
+    ])
   })
 
   test('a dangerous key does not reach the prototype', async () => {
@@ -75,7 +100,9 @@ describe('reading JSON', () => {
 
 describe('damaged JSON', () => {
   const problemsOf = async (content: string, fileName?: string) =>
-    (await read(content, fileName)).records.flatMap(({ row, problems }) => problems.map(({ code, refuses }) => [row, code, refuses]))
+    (await read(content, fileName)).records.flatMap(({ row, problems }) =>
+      problems.map(({ code, refuses }) => [row, code, refuses]),
+    )
 
   test('a broken line costs only itself', async () => {
     const file = '{"a":1}\n{"a":\n{"a":3}\n'
@@ -88,8 +115,12 @@ describe('damaged JSON', () => {
   })
 
   test('what is no object is refused', async () => {
-    expect(await problemsOf('[{"a":1}, 2, "three", null, [4]]'))
-      .toEqual([[2, 'row.not_an_object', true], [3, 'row.not_an_object', true], [4, 'row.not_an_object', true], [5, 'row.not_an_object', true]])
+    expect(await problemsOf('[{"a":1}, 2, "three", null, [4]]')).toEqual([
+      [2, 'row.not_an_object', true],
+      [3, 'row.not_an_object', true],
+      [4, 'row.not_an_object', true],
+      [5, 'row.not_an_object', true],
+    ])
     expect(await problemsOf('["one"]', 'words.json')).toEqual([[1, 'row.not_an_object', true]])
   })
 
@@ -104,13 +135,21 @@ describe('damaged JSON', () => {
   test('a record nested too deep, or too long, costs only itself', async () => {
     const deep = '{"a":'.repeat(LIMITS.jsonDepth + 1) + '1' + '}'.repeat(LIMITS.jsonDepth + 1)
     const long = `{"a":"${'x'.repeat(LIMITS.recordCharacters)}"}`
-    expect(await problemsOf(`[${deep},{"a":1},${long}]`)).toEqual([[1, 'row.too_deep', true], [3, 'row.cell_too_long', true]])
-    expect(await problemsOf(`${deep}\n{"a":1}\n${long}\n{"a":2}`, 'x.jsonl')).toEqual([[1, 'row.too_deep', true], [3, 'row.cell_too_long', true]])
+    expect(await problemsOf(`[${deep},{"a":1},${long}]`)).toEqual([
+      [1, 'row.too_deep', true],
+      [3, 'row.cell_too_long', true],
+    ])
+    expect(await problemsOf(`${deep}\n{"a":1}\n${long}\n{"a":2}`, 'x.jsonl')).toEqual([
+      [1, 'row.too_deep', true],
+      [3, 'row.cell_too_long', true],
+    ])
   })
 
   test('a cell above a megabyte costs its row', async () => {
     expect(await problemsOf(JSON.stringify([{ a: 'x'.repeat(LIMITS.cellCharacters) }]))).toEqual([])
-    expect(await problemsOf(JSON.stringify([{ a: 'x'.repeat(LIMITS.cellCharacters + 1) }]))).toEqual([[1, 'row.cell_too_long', true]])
+    expect(await problemsOf(JSON.stringify([{ a: 'x'.repeat(LIMITS.cellCharacters + 1) }]))).toEqual([
+      [1, 'row.cell_too_long', true],
+    ])
   })
 
   test('a large object without a list says so', async () => {

@@ -51,25 +51,36 @@ describe('recognizing an encoding', () => {
   })
 
   test('a letter at the very end of a Windows-1252 file is read', async () => {
-    expect((await read(iconv.encode(`${plain}3,é`, 'windows-1252'), 'a.csv', 65_536)).records.at(-1)?.cells['b']).toBe('é')
+    expect((await read(iconv.encode(`${plain}3,é`, 'windows-1252'), 'a.csv', 65_536)).records.at(-1)?.cells['b']).toBe(
+      'é',
+    )
   })
 
   test('JSON in UTF-16 is read', async () => {
-    expect((await read(iconv.encode('[{"a":"größer"}]', 'utf-16le', { addBOM: true }), 'a.json')).records[0]?.cells).toEqual({ a: 'größer' })
+    expect(
+      (await read(iconv.encode('[{"a":"größer"}]', 'utf-16le', { addBOM: true }), 'a.json')).records[0]?.cells,
+    ).toEqual({ a: 'größer' })
   })
 
   test('an encoding named by the caller wins, an unknown one is refused', async () => {
     const bytes = iconv.encode(CYRILLIC, 'windows-1251')
     const chosen = await readWhole(bytes, 'a.csv', { encoding: 'windows-1251' })
     expect(chosen.ok && chosen.value.columns).toEqual(['текст', 'оценка'])
-    expect(await readWhole(bytes, 'a.csv', { encoding: 'klingon' })).toMatchObject({ ok: false, problems: [{ code: 'file.unknown_encoding' }] })
+    expect(await readWhole(bytes, 'a.csv', { encoding: 'klingon' })).toMatchObject({
+      ok: false,
+      problems: [{ code: 'file.unknown_encoding' }],
+    })
   })
 })
 
 describe('what no file may store', () => {
   test('NUL becomes U+FFFD, told at its row', async () => {
     const { records } = await read(`a,b\n1,2\nx\0y,3\n4,5\n${'filler line,1\n'.repeat(20)}`)
-    expect(records[1]).toMatchObject({ row: 3, cells: { a: 'x\ufffdy' }, problems: [{ code: 'row.replaced_characters', refuses: false }] })
+    expect(records[1]).toMatchObject({
+      row: 3,
+      cells: { a: 'x\ufffdy' },
+      problems: [{ code: 'row.replaced_characters', refuses: false }],
+    })
     expect(records[2]?.problems).toEqual([])
   })
 
@@ -83,9 +94,15 @@ describe('what no file may store', () => {
   })
 
   test('escapes in JSON cannot smuggle them in', async () => {
-    const { records } = await read('[{"a":"x\\u0000y","b":{"c\\ud800":["\\ud83e\\udd70","\\udd70"]}},{"a":"\\u00e9"}]', 'a.json')
+    const { records } = await read(
+      '[{"a":"x\\u0000y","b":{"c\\ud800":["\\ud83e\\udd70","\\udd70"]}},{"a":"\\u00e9"}]',
+      'a.json',
+    )
     expect(records[0]?.cells).toEqual({ a: 'x\ufffdy', 'b.c\ufffd': ['🥰', '\ufffd'] })
-    expect(records.map(record => record.problems.map(problem => problem.code))).toEqual([['row.replaced_characters'], []])
+    expect(records.map(record => record.problems.map(problem => problem.code))).toEqual([
+      ['row.replaced_characters'],
+      [],
+    ])
   })
 
   test('bytes that are not UTF-8 in a UTF-8 file become U+FFFD, told at their row', async () => {
@@ -141,7 +158,8 @@ describe('streaming', () => {
     const opened = await openReader(inPieces(file), 'a.csv')
     if (!opened.ok) throw new Error('refused')
     const seen: number[] = []
-    for await (const record of opened.value.records) if (record.row % 100_000 === 0) seen.push(opened.value.progress().bytesRead)
+    for await (const record of opened.value.records)
+      if (record.row % 100_000 === 0) seen.push(opened.value.progress().bytesRead)
     expect(seen).toEqual(seen.toSorted((one, other) => one - other))
     expect(seen[0]).toBeLessThan(file.length / 2)
     expect(opened.value.progress().bytesRead).toBe(file.length)
@@ -150,7 +168,10 @@ describe('streaming', () => {
   test('stopping early closes the source', async () => {
     const source = watched(file)
     const outcome = await preview(source.bytes, 'a.csv', { rows: 3 })
-    expect(outcome).toMatchObject({ ok: true, value: { columns: ['a', 'b'], records: [{ row: 2 }, { row: 3 }, { row: 4 }] } })
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { columns: ['a', 'b'], records: [{ row: 2 }, { row: 3 }, { row: 4 }] },
+    })
     expect(source.isClosed()).toBe(true)
     expect(source.piecesRead()).toBeLessThan(10)
   })
@@ -166,13 +187,21 @@ describe('streaming', () => {
   })
 
   test('no bytes whatever throw', async () => {
-    const odd = fc.string({ unit: fc.constantFrom('"', ',', ';', '\n', '\r', '\\', '{', '}', '[', ']', ':', 'a', '1', ' ', '\0', '\ud800') })
-    const bytes = fc.oneof(fc.uint8Array({ maxLength: 300 }), odd.map(text => new TextEncoder().encode(text)))
-    await fc.assert(fc.asyncProperty(bytes, fc.constantFrom('a.csv', 'a.tsv', 'a.json', 'a.jsonl'), async (content, name) => {
-      const whole = await readWhole(content, name)
-      const inBytes = await readWhole(content, name, { pieceBytes: 1 })
-      expect(inBytes).toEqual(whole)
-    }), { numRuns: 2000 })
+    const odd = fc.string({
+      unit: fc.constantFrom('"', ',', ';', '\n', '\r', '\\', '{', '}', '[', ']', ':', 'a', '1', ' ', '\0', '\ud800'),
+    })
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      odd.map(text => new TextEncoder().encode(text)),
+    )
+    await fc.assert(
+      fc.asyncProperty(bytes, fc.constantFrom('a.csv', 'a.tsv', 'a.json', 'a.jsonl'), async (content, name) => {
+        const whole = await readWhole(content, name)
+        const inBytes = await readWhole(content, name, { pieceBytes: 1 })
+        expect(inBytes).toEqual(whole)
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   test('one piece of any size is read like many', async () => {
@@ -183,7 +212,9 @@ describe('streaming', () => {
 describe('what our own writer writes', () => {
   // Many control characters would make it no text at all.
   const cell = fc.string({ unit: 'binary' }).map(text => text.replace(/[\0-\x08\x0e-\x1f]/g, '~'))
-  const tricky = fc.string({ unit: fc.constantFrom('"', ',', ';', '\t', '|', '\n', '\r', ' ', 'a', '\\', '=', `'`, 'é') })
+  const tricky = fc.string({
+    unit: fc.constantFrom('"', ',', ';', '\t', '|', '\n', '\r', ' ', 'a', '\\', '=', `'`, 'é'),
+  })
   const row = fc.tuple(fc.oneof(cell, tricky), tricky, fc.oneof(cell, tricky))
   const columns = ['first', 'second', 'third']
 
@@ -195,22 +226,35 @@ describe('what our own writer writes', () => {
   const written = (rows: readonly (readonly string[])[], guards: boolean) => joined(csvTable(columns, rows, { guards }))
 
   test('is read back as it was', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(row), fc.integer({ min: 1, max: 50 }), async (rows, pieceBytes) => {
-      const { records } = await read(await written(rows, false), 'a.csv', pieceBytes)
-      expect(records.map(record => columns.map(column => record.cells[column]))).toEqual(rows)
-      expect(records.map(record => record.row)).toEqual(rows.map((_, index) => index + 2))
-    }), { numRuns: 500 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(row), fc.integer({ min: 1, max: 50 }), async (rows, pieceBytes) => {
+        const { records } = await read(await written(rows, false), 'a.csv', pieceBytes)
+        expect(records.map(record => columns.map(column => record.cells[column]))).toEqual(rows)
+        expect(records.map(record => record.row)).toEqual(rows.map((_, index) => index + 2))
+      }),
+      { numRuns: 500 },
+    )
   })
 
   test('is read back as it was once its guards are taken off', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(row), async rows => {
-      const { records } = await read(await written(rows, true))
-      expect(records.map(record => columns.map(column => withoutFormulaGuard(String(record.cells[column]))))).toEqual(rows)
-    }))
+    await fc.assert(
+      fc.asyncProperty(fc.array(row), async rows => {
+        const { records } = await read(await written(rows, true))
+        expect(records.map(record => columns.map(column => withoutFormulaGuard(String(record.cells[column]))))).toEqual(
+          rows,
+        )
+      }),
+    )
   })
 
   test('guards texts against spreadsheets and leaves numbers alone', async () => {
-    const pieces = csvTable(['a', 'b', 'c', 'd'], [['=1+1', -5, null, ['slow', 'app']], ['-5', true, '', ['a,b']]])
+    const pieces = csvTable(
+      ['a', 'b', 'c', 'd'],
+      [
+        ['=1+1', -5, null, ['slow', 'app']],
+        ['-5', true, '', ['a,b']],
+      ],
+    )
     expect(await joined(pieces)).toBe(`a,b,c,d\r\n'=1+1,-5,,"slow, app"\r\n'-5,true,,"[""a,b""]"\r\n`)
   })
 })

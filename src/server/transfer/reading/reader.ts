@@ -92,7 +92,11 @@ function encodingFor(sample: Uint8Array, isWhole: boolean, chosen: string | unde
   const recognized = recognizeEncoding(sample, { isWhole })
   if (chosen === undefined || !recognized.ok) return recognized
   if (!isKnownEncoding(chosen))
-    return refused({ field: 'encoding', code: 'file.unknown_encoding', message: `There is no encoding "${chosen}". Write one such as utf-8, utf-16le or windows-1252.` })
+    return refused({
+      field: 'encoding',
+      code: 'file.unknown_encoding',
+      message: `There is no encoding "${chosen}". Write one such as utf-8, utf-16le or windows-1252.`,
+    })
   return done({ name: chosen.toLowerCase(), byteOrderMark: recognized.value.byteOrderMark })
 }
 
@@ -113,12 +117,21 @@ interface SourceOptions {
 
 function sourceFor(beginning: string, options: SourceOptions): Outcome<RecordSource> {
   if (beginning.trim() === '' && options.isWhole)
-    return refused({ code: 'file.empty', message: 'The file holds nothing but blank lines. Choose one that has at least a header and one row.' })
+    return refused({
+      code: 'file.empty',
+      message: 'The file holds nothing but blank lines. Choose one that has at least a header and one row.',
+    })
   if (/^\s*<(\?xml|!doctype|html)/i.test(beginning))
-    return refused({ code: 'file.not_a_table', message: 'The file is a web page or XML, not a table. Save it as CSV, TSV, JSON or JSON Lines and try again.' })
+    return refused({
+      code: 'file.not_a_table',
+      message: 'The file is a web page or XML, not a table. Save it as CSV, TSV, JSON or JSON Lines and try again.',
+    })
   const source = jsonSource(beginning, options) ?? csvSource(beginning, options)
   if (source.format.kind === 'delimited' && source.columns.length === 0)
-    return refused({ code: 'file.no_header', message: 'The first row, which names the columns, cannot be read. Check its quotes and delimiters.' })
+    return refused({
+      code: 'file.no_header',
+      message: 'The first row, which names the columns, cannot be read. Check its quotes and delimiters.',
+    })
   return done(source)
 }
 

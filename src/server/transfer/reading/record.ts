@@ -48,11 +48,23 @@ export const LIMITS = {
   unclosedQuotes: 20,
 } as const
 
-export const warning = (code: string, detail: string, column: string | null = null): RowProblem =>
-  ({ code, column, detail, refuses: false })
+export const warning = (code: string, detail: string, column: string | null = null): RowProblem => ({
+  code,
+  column,
+  detail,
+  refuses: false,
+})
 
-export const refusal = (code: string, detail: string, column: string | null = null): RowProblem =>
-  ({ code, column, detail, refuses: true })
+export const refusal = (code: string, detail: string, column: string | null = null): RowProblem => ({
+  code,
+  column,
+  detail,
+  refuses: true,
+})
 
-export const lostRecord = (row: number, problem: RowProblem): FileRecord =>
-  ({ row, cells: {}, extra: [], problems: [problem] })
+export const lostRecord = (row: number, problem: RowProblem): FileRecord => ({
+  row,
+  cells: {},
+  extra: [],
+  problems: [problem],
+})

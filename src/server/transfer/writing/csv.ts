@@ -34,8 +34,8 @@ function textOf(cell: CellValue, guards: boolean): string {
 }
 
 /** Words that a list joined by commas gives back. */
-const isPlainWord = (value: unknown) => typeof value === 'string' && /^[^,;|"[\]\s]([^,;|"[\]]*[^,;|"[\]\s])?$/.test(value)
+const isPlainWord = (value: unknown) =>
+  typeof value === 'string' && /^[^,;|"[\]\s]([^,;|"[\]]*[^,;|"[\]\s])?$/.test(value)
 
 /** Outer spaces are quoted too: many readers would trim them away. */
-const quoted = (text: string) =>
-  /[",;\t|\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+const quoted = (text: string) => (/[",;\t|\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
