@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { normalName } from './column-names.ts'
 import { studyColumns } from './column-study.ts'
 import type { Cells } from './import-row.ts'
-import { SAMPLE_FILES } from './mapping.samples.ts'
+import { SAMPLE_FILES } from './mapping.test-support.ts'
 import { overrideMapping, proposeMapping, readOverrides, type Mapping } from './mapping.ts'
 import { recognizeTool, TOOL_SHAPES } from './tool-shapes.ts'
 
