@@ -13,6 +13,13 @@ export interface Span {
   to: Day
 }
 
+/** How a workspace counts its weeks and years. */
+export interface WorkingCalendar {
+  weekStartsOn: DayOfWeek
+  /** 1 is January. */
+  fiscalYearStartMonth: number
+}
+
 export interface CivilDate {
   year: number
   /** 1 is January. */

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, dayOfNumber, daysBetween, numberOfDay } from '#kernel/calendar.ts'
+import { addDays, dayOfNumber, daysBetween, numberOfDay, type WorkingCalendar } from '#kernel/calendar.ts'
 import { dragged, dropped, movedToHorizon, resized, resizedByStep, stepped, type Snap } from './moving.ts'
 import { checkDates } from './roadmap-item.ts'
-import type { WorkingCalendar } from './scale.ts'
 
 const plain: WorkingCalendar = { weekStartsOn: 'monday', fiscalYearStartMonth: 1 }
 const bar = (startOn: string, endOn: string | null) => ({ startOn, endOn })

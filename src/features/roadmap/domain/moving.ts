@@ -1,7 +1,15 @@
-import { addDays, addMonths, daysBetween, lengthOf, type Day, type Span } from '#kernel/calendar.ts'
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  lengthOf,
+  type Day,
+  type Span,
+  type WorkingCalendar,
+} from '#kernel/calendar.ts'
 import { positionsToPlace, type Positioned } from '#kernel/position.ts'
 import type { Dates, Horizon } from './roadmap-item.ts'
-import { unitOf, type Scale, type WorkingCalendar } from './scale.ts'
+import { unitOf, type Scale } from './scale.ts'
 
 /** What a moved bar snaps to: single days, or the weeks, months and quarters of the scale. */
 export type Snap = Scale | 'day'

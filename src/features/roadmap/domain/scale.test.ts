@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, daysBetween, DAYS_OF_WEEK, dayOfNumber, numberOfDay } from '#kernel/calendar.ts'
-import { columnsOf, placeOf, SCALES, unitOf, type WorkingCalendar } from './scale.ts'
+import { addDays, daysBetween, DAYS_OF_WEEK, dayOfNumber, numberOfDay, type WorkingCalendar } from '#kernel/calendar.ts'
+import { columnsOf, placeOf, SCALES, unitOf } from './scale.ts'
 
 const plain: WorkingCalendar = { weekStartsOn: 'monday', fiscalYearStartMonth: 1 }
 const labels = (columns: { label: string }[]) => columns.map(({ label }) => label)

@@ -10,20 +10,13 @@ import {
   quarterOf,
   weekOf,
   type Day,
-  type DayOfWeek,
   type Span,
+  type WorkingCalendar,
 } from '#kernel/calendar.ts'
 
 /** What a column of the timeline is. */
 export const SCALES = ['quarter', 'month', 'week'] as const
 export type Scale = (typeof SCALES)[number]
-
-/** How the workspace counts its weeks and years. */
-export interface WorkingCalendar {
-  weekStartsOn: DayOfWeek
-  /** 1 is January. */
-  fiscalYearStartMonth: number
-}
 
 export interface Column extends Span {
   /** The same for the same stretch of time, wherever the timeline begins. */
