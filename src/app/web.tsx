@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import '#web/ui/tokens/styles.ts'
 import { routes as homeRoutes } from '#features/home/web/routes.tsx'
 import { routes as ideasRoutes } from '#features/ideas/web/routes.tsx'
+import { routes as prioritizationRoutes } from '#features/prioritization/web/routes.tsx'
 import { routes as workspaceRoutes } from '#features/workspace/web/routes.tsx'
 import { register } from '#web/registry.ts'
 import { Application } from '#web/shell/application.tsx'
@@ -10,7 +11,7 @@ import { routerOf } from '#web/shell/routes.tsx'
 import { speak } from '#web/words.ts'
 
 /** Every slice that shows something, in the order of building. */
-register([homeRoutes, workspaceRoutes, ideasRoutes])
+register([homeRoutes, workspaceRoutes, ideasRoutes, prioritizationRoutes])
 speak('en')
 
 const root = document.getElementById('root')
