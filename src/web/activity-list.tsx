@@ -82,18 +82,19 @@ export function ChangeRow({ of, isAboutOne }: { of: ChangeSet; isAboutOne: boole
   const { t } = useLingui()
   const [open, setOpen] = useState(false)
   const shown = open ? of.entries : of.entries.slice(0, SHOWN)
+  const single = of.entryCount === 1 ? of.entries[0] : undefined
   return (
     <li className={classes.change} data-undone={of.reversedBy !== null || undefined}>
       <div className={classes.head}>
         {of.actor.personId ? <PersonMark id={of.actor.personId} /> : <NameMark name={of.actor.name} />}
-        {of.entryCount > 1 && <span className={classes.summary}><Summary of={of} /></span>}
+        {single ? !isAboutOne && <EntryTitle of={single} /> : <span className={classes.summary}><Summary of={of} /></span>}
         {of.reverses !== null && <span className={classes.note}>{t`undid an earlier change`}</span>}
         {of.via !== 'web' && of.via !== '' && <span className={classes.note}>{t`by ${wordOf(of.via)}`}</span>}
         <span className={classes.when}><Ago at={of.at} /></span>
         <UndoButton of={of} />
       </div>
       <ul className={classes.entries}>
-        {shown.map(entry => <EntryRow key={`${entry.id} ${entry.op}`} of={entry} isAboutOne={isAboutOne} />)}
+        {shown.map(entry => <EntryRow key={`${entry.id} ${entry.op}`} of={entry} hasTitle={isAboutOne ? entry.op !== 'update' : single === undefined} isAboutOne={isAboutOne} />)}
         {of.entries.length > shown.length && <li><button type="button" className={classes.more} onClick={() => setOpen(true)}>{t`${of.entries.length - shown.length} more`}</button></li>}
       </ul>
     </li>
@@ -109,18 +110,25 @@ function Summary({ of }: { of: ChangeSet }) {
   return <Trans>changed {count} {what}</Trans>
 }
 
-function EntryRow({ of, isAboutOne }: { of: ActivityEntry; isAboutOne: boolean }) {
+/** What was done to what: "changed Keep the water warm". */
+function EntryTitle({ of, isAboutOne = false }: { of: ActivityEntry; isAboutOne?: boolean }) {
+  const { t } = useLingui()
+  const verbs = { insert: t`created`, update: t`changed`, archive: t`archived`, restore: t`brought back`, delete: t`removed` }
+  return (
+    <span className={classes.title}>
+      <span className={classes.verb}>{verbs[of.op]}</span> {!isAboutOne && <ToThing entity={of.entity} id={of.id} className={classes.thing}>{of.title ?? of.id}</ToThing>}
+    </span>
+  )
+}
+
+function EntryRow({ of, hasTitle, isAboutOne }: { of: ActivityEntry; hasTitle: boolean; isAboutOne: boolean }) {
   const { t } = useLingui()
   const thing = thingOf(of.entity)
-  const verbs = { insert: t`Created`, update: t`Changed`, archive: t`Archived`, restore: t`Brought back`, delete: t`Removed` }
   const fields = of.op === 'update' ? Object.keys(of.after ?? {}).filter(field => thing && fieldOf(thing.entity, field)) : []
+  if (!hasTitle && fields.length === 0) return null
   return (
     <li className={classes.entry}>
-      {(!isAboutOne || fields.length === 0) && (
-        <span className={classes.title}>
-          {verbs[of.op]} {!isAboutOne && <>{thing && say(thing.one).toLowerCase()} <ToThing entity={of.entity} id={of.id}>{of.title ?? of.id}</ToThing></>}
-        </span>
-      )}
+      {hasTitle && <EntryTitle of={of} isAboutOne={isAboutOne} />}
       {thing && fields.map(field => (
         <span key={field} className={classes.field}>
           <span className={classes.label}>{labelOf(thing.entity, field)}</span>

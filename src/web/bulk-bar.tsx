@@ -56,6 +56,7 @@ export function BulkBar({ entity, control, onPatch, onArchive, children }: BulkB
   const anchor = useRef<HTMLElement | null>(null)
   anchor.current = control.selected.size > 0 ? bar.current : document.querySelector<HTMLElement>('[data-cursor]') ?? bar.current
   return (
+    <>
     <div ref={bar} className={classes.bar} data-shown={control.selected.size > 0 || undefined} role="toolbar" aria-label={t`With the selection`}>
       {control.selected.size > 0 && (
         <>
@@ -68,12 +69,13 @@ export function BulkBar({ entity, control, onPatch, onArchive, children }: BulkB
           <ToolButton icon={X} word={t`Let go`} keys="escape" onClick={control.clear} />
         </>
       )}
+    </div>
       {open !== null && (
         <PopupSurface anchor={anchor} kind="listbox" label={labelOf(entity, open)} onClose={() => setOpen(null)} onLeave={() => setOpen(null)}>
           <BulkPicker entity={entity} field={open} ids={targets} onPatch={value => patch({ [open]: value }, t`Change ${labelOf(entity, open)}`)} close={() => setOpen(null)} />
         </PopupSurface>
       )}
-    </div>
+    </>
   )
 }
 

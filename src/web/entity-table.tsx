@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import type { AnyEntity, RowOf } from '#kernel/entity.ts'
 import type { Range } from '#kernel/field.ts'
 import classes from './entity-table.module.css'
@@ -42,8 +42,10 @@ export function EntityTable<E extends AnyEntity>({ entity, rows: given, state, c
   const rows = given as unknown as readonly Row[]
   const box = useRef<HTMLDivElement>(null)
   const chosen = useColumns(entity, columns, keptAs ?? entity.name)
-  const height = dense ? 28 : 36
+  const isNarrow = useIsNarrow(box)
+  const height = isNarrow ? 60 : dense ? 28 : 36
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => height, overscan: 10, scrollPaddingStart: 32 })
+  useEffect(() => virtual.measure(), [virtual, height])
   const visible = virtual.getVirtualItems()
   const last = visible.at(-1)?.index ?? 0
   useEffect(() => {
@@ -56,8 +58,8 @@ export function EntityTable<E extends AnyEntity>({ entity, rows: given, state, c
   const width = chosen.shown.reduce((sum, column) => sum + column.width, SELECT + CHOOSE)
   const style = { '--columns': `${SELECT}px ${template} ${CHOOSE}px`, '--width': `${width}px`, '--row': `${height}px` } as CSSProperties
   return (
-    <div ref={box} className={classes.table} style={style} role="grid" aria-label={entity.plural} aria-rowcount={rows.length + 1} aria-colcount={chosen.shown.length + 1} aria-multiselectable="true" aria-busy={isLoading}>
-      <TableHeader columns={chosen} state={state} control={control} />
+    <div ref={box} className={classes.table} data-narrow={isNarrow || undefined} style={style} role="grid" aria-label={entity.plural} aria-rowcount={rows.length + 1} aria-colcount={chosen.shown.length + 1} aria-multiselectable="true" aria-busy={isLoading}>
+      {!isNarrow && <TableHeader columns={chosen} state={state} control={control} />}
       {isLoading && rows.length === 0 && <RowsSkeleton dense={dense} />}
       {!isLoading && rows.length === 0 && empty}
       <div className={classes.rows} style={{ height: virtual.getTotalSize() }} role="rowgroup">
@@ -66,13 +68,27 @@ export function EntityTable<E extends AnyEntity>({ entity, rows: given, state, c
           if (!row) return null
           return (
             <TableRow key={row.id} entity={entity} row={row} columns={chosen.shown} scales={scales} top={start} index={index}
-              isCursor={control.cursor === row.id} isItem={state.item === row.id} isSelected={control.selected.has(row.id)} anySelected={control.selected.size > 0} control={control} />
+              isNarrow={isNarrow} isCursor={control.cursor === row.id} isItem={state.item === row.id} isSelected={control.selected.has(row.id)} anySelected={control.selected.size > 0} control={control} />
           )
         })}
       </div>
       <span className="visually-hidden" aria-live="polite">{control.selected.size > 0 ? t`${control.selected.size} selected` : ''}</span>
     </div>
   )
+}
+
+/** Below this width a row is a title with a line under it. */
+const NARROW = 560
+
+function useIsNarrow(box: React.RefObject<HTMLElement | null>) {
+  const [isNarrow, setNarrow] = useState(() => innerWidth < NARROW)
+  useLayoutEffect(() => {
+    if (!box.current) return
+    const watch = new ResizeObserver(([entry]) => setNarrow((entry?.contentRect.width ?? NARROW) < NARROW))
+    watch.observe(box.current)
+    return () => watch.disconnect()
+  }, [box])
+  return isNarrow
 }
 
 /** Keeps the row that the keyboard moved to on screen. */

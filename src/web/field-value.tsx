@@ -42,7 +42,7 @@ export function FieldValue({ entity, field: name, value, scale, plain = false }:
     case 'percent': return <span className="numeric">{formatShare(value as number, 1)}</span>
     case 'money': return <span className="numeric">{formatMoney(value as Money)}</span>
     case 'duration': return <span className="numeric">{formatDuration(value as number)}</span>
-    case 'range': return <RangeBar range={value as Range} to={scale ?? (value as Range).p90} />
+    case 'range': return <RangeBar range={value as Range} to={scale ?? (value as Range).p90} inColumn={scale !== undefined} />
     case 'date': return <Day on={String(value)} />
     case 'moment': return <Ago at={String(value)} />
     case 'choice': return <ChoiceMark entity={entity} field={name} value={String(value)} />

@@ -133,17 +133,17 @@ function Track({ segments, column, height }: { segments: readonly Segment[]; col
   return (
     <svg className={classes.track} height={height + TOP} aria-hidden="true">
       {segments.map(({ from, to, isGap }, index) => (
-        <path key={index} data-gap={isGap || undefined} d={pathOf(x(from.column), y(from.row), x(to.column), y(to.row), column)} />
+        <path key={index} data-gap={isGap || undefined} d={pathOf(x(from.column), y(from.row), x(to.column), y(to.row))} />
       ))}
     </svg>
   )
 }
 
 /** Straight on the same row; else it leaves its row just before the station it goes to, as a track does. */
-function pathOf(fromX: number, fromY: number, toX: number, toY: number, column: number) {
+function pathOf(fromX: number, fromY: number, toX: number, toY: number) {
   if (fromY === toY) return `M${fromX} ${fromY}H${toX}`
-  const bend = toX - Math.min(column * 0.22, 36)
-  return `M${fromX} ${fromY}H${bend - 14}C${bend} ${fromY} ${bend} ${toY} ${bend + 14} ${toY}H${toX}`
+  const bend = toX - 20
+  return `M${fromX} ${fromY}H${bend - 12}C${bend} ${fromY} ${bend} ${toY} ${bend + 12} ${toY}H${toX}`
 }
 
 /** The thread's own page of a thing, for a link beside the line. */

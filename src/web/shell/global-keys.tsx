@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { registered } from '../registry.ts'
 import { useGo } from '../router.ts'
 import { useWorkspace } from '../store/workspace-context.ts'
@@ -9,8 +9,8 @@ import { undoLast } from './notices.ts'
 import { closeOverlay, openPalette, openShortcuts, useOverlay } from './overlays.ts'
 import { listenForShortcuts, useShortcuts, type Shortcut } from './shortcuts.ts'
 
-const Palette = lazy(() => import('./palette.tsx').then(m => ({ default: m.Palette })))
-const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx').then(m => ({ default: m.ShortcutSheet })))
+const loadOverlays = () => import('./overlay-parts.ts')
+type Overlays = Awaited<ReturnType<typeof loadOverlays>>
 
 /** Keys that mean the same on every page, and what they open. */
 export function GlobalKeys() {
@@ -19,6 +19,7 @@ export function GlobalKeys() {
   const go = useGo()
   const overlay = useOverlay()
   useEffect(listenForShortcuts, [])
+  const parts = useOverlayParts(overlay !== null)
   useShortcuts(useMemo((): Shortcut[] => {
     const anywhere = t`Anywhere`
     const places = menuByArea().flatMap(({ pages }) => pages).flatMap((page): Shortcut[] =>
@@ -39,10 +40,23 @@ export function GlobalKeys() {
       ...places,
     ]
   }, [t, store, go]))
-  return (
-    <Suspense>
-      {overlay?.kind === 'palette' && <Palette mode={overlay.mode} onClose={closeOverlay} />}
-      {overlay?.kind === 'shortcuts' && <ShortcutSheet onClose={closeOverlay} />}
-    </Suspense>
-  )
+  if (!parts || !overlay) return null
+  switch (overlay.kind) {
+    case 'palette': return <parts.Palette mode={overlay.mode} onClose={closeOverlay} />
+    case 'menu': return <parts.PhoneMenu onClose={closeOverlay} />
+    case 'shortcuts': return <parts.ShortcutSheet onClose={closeOverlay} />
+  }
 }
+
+/** Fetched once the page is quiet, or when first asked for; then they open within the frame of the key. */
+function useOverlayParts(isAsked: boolean): Overlays | null {
+  const [parts, setParts] = useState<Overlays | null>(null)
+  useEffect(() => {
+    if (parts) return
+    const timer = setTimeout(() => void loadOverlays().then(setParts), isAsked ? 0 : QUIET)
+    return () => clearTimeout(timer)
+  }, [parts, isAsked])
+  return parts
+}
+
+const QUIET = 1500

@@ -4,7 +4,7 @@ import { registered } from '../registry.ts'
 import { To } from '../ui/to.tsx'
 import { say } from '../words.ts'
 import { isUnder, menuByArea } from './menu.ts'
-import { openPalette } from './overlays.ts'
+import { openMenu } from './overlays.ts'
 import { usePlace } from './place.ts'
 import classes from './phone-bar.module.css'
 
@@ -23,7 +23,7 @@ export function PhoneBar() {
           <page.menu.icon /><span>{say(page.title)}</span>
         </To>
       ))}
-      <button type="button" className={classes.item} onClick={() => openPalette()}><MenuIcon /><span>{t`More`}</span></button>
+      <button type="button" className={classes.item} onClick={openMenu}><MenuIcon /><span>{t`More`}</span></button>
     </nav>
   )
 }

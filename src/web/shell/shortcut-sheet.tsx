@@ -9,7 +9,7 @@ import classes from './shortcut-sheet.module.css'
 /** Every key that does something right now. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
-  const list = meant(useShortcutList())
+  const list = joined(meant(useShortcutList()))
   const groups = [...new Set(list.map(each => each.group))]
   return (
     <Dialog label={t`Keyboard shortcuts`} onClose={onClose} wide>
@@ -21,13 +21,20 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
         {groups.map(group => (
           <section key={group}>
             <h3>{group}</h3>
-            <dl>{list.filter(each => each.group === group).map(each => <div key={each.keys}><dt>{each.word}</dt><dd><Keys of={each.keys} /></dd></div>)}</dl>
+            <dl>{list.filter(each => each.group === group).map(each => <div key={each.word}><dt>{each.word}</dt><dd>{each.all.map(keys => <Keys key={keys} of={keys} />)}</dd></div>)}</dl>
           </section>
         ))}
       </div>
     </Dialog>
   )
 }
+
+/** Two ways to the same thing stand in one line. */
+const joined = (list: readonly Shortcut[]) =>
+  list.flatMap((each, index) => {
+    const isSame = (other: Shortcut) => other.group === each.group && other.word === each.word
+    return list.findIndex(isSame) === index ? [{ ...each, all: list.filter(isSame).map(other => other.keys) }] : []
+  })
 
 /** Of several meanings of the same keys only the nearest counts. */
 const meant = (list: readonly Shortcut[]) => list.filter((each, index) => list.findIndex(other => other.keys === each.keys) === index)

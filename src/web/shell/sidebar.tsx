@@ -19,16 +19,17 @@ import classes from './sidebar.module.css'
 const KEPT = 'workback:sidebar'
 
 /** Where one can go, by area. Folds to its icons. */
-export function Sidebar({ account }: { account: Account }) {
+export function Sidebar({ account, isSheet = false, onLeave }: { account: Account; isSheet?: boolean; onLeave?: () => void }) {
   const { t } = useLingui()
-  const [folded, setFolded] = useState(() => localStorage.getItem(KEPT) === 'folded')
+  const [kept, setFolded] = useState(() => localStorage.getItem(KEPT) === 'folded')
+  const folded = kept && !isSheet
   const fold = () => {
     localStorage.setItem(KEPT, folded ? 'open' : 'folded')
     setFolded(!folded)
   }
-  useShortcuts([{ keys: '[', word: folded ? t`Unfold the sidebar` : t`Fold the sidebar`, group: t`Anywhere`, run: fold }])
+  useShortcuts(isSheet ? [] : [{ keys: '[', word: folded ? t`Unfold the sidebar` : t`Fold the sidebar`, group: t`Anywhere`, run: fold }])
   return (
-    <aside className={classes.sidebar} data-folded={folded || undefined}>
+    <aside className={classes.sidebar} data-folded={folded || undefined} data-sheet={isSheet || undefined} onClick={event => event.target instanceof Element && event.target.closest('a') && onLeave?.()}>
       <ProductSwitcher folded={folded} />
       <button type="button" className={classes.search} onClick={() => openPalette()} {...hinted(folded, t`Search and commands`, 'mod+k')}>
         <Search /><span className={classes.word}>{t`Search`}</span><span className={classes.keys}><Keys of="mod+k" /></span>
@@ -47,7 +48,7 @@ export function Sidebar({ account }: { account: Account }) {
         <ConnectionMark folded={folded} />
         <div className={classes.bottom}>
           <AccountMenu account={account} folded={folded} />
-          <ToolButton icon={folded ? PanelLeftOpen : PanelLeftClose} word={folded ? t`Unfold the sidebar` : t`Fold the sidebar`} keys="[" onClick={fold} />
+          {!isSheet && <ToolButton icon={folded ? PanelLeftOpen : PanelLeftClose} word={folded ? t`Unfold the sidebar` : t`Fold the sidebar`} keys="[" onClick={fold} />}
         </div>
       </footer>
     </aside>

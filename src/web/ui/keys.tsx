@@ -3,7 +3,7 @@ import classes from './keys.module.css'
 const APPLE = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform)
 const DRAWN: Record<string, string> = {
   mod: APPLE ? '⌘' : 'Ctrl', shift: APPLE ? '⇧' : 'Shift', alt: APPLE ? '⌥' : 'Alt', enter: '↵', escape: 'Esc', space: 'Space',
-  arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→',
+  arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→', home: 'Home', end: 'End', delete: 'Del',
 }
 
 /** Keys as they stand on the keyboard: `mod+k`, `g i`. */

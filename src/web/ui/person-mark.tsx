@@ -22,7 +22,7 @@ export function NameMark({ name, id, bare = false }: { name: string; id?: string
 }
 
 /** One person, one color, on every screen and every day. */
-function categoryOf(id: string) {
+export function categoryOf(id: string) {
   let hash = 0
   for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) | 0
   return (Math.abs(hash) % 8) + 1

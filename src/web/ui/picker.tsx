@@ -40,7 +40,7 @@ export function Picker({ label, options, chosen, onPick, onCreate, onText, nothi
   const found = (onText || words === '' ? options : options.filter(option => fold(option.word).includes(words))).slice(0, MOST)
   const offersNew = onCreate !== undefined && words !== '' && !options.some(option => fold(option.word) === words)
   const lines: { key: string; run: () => void; content: ReactNode; isChosen: boolean }[] = [
-    ...(nothing && words === '' ? [{ key: ' nothing', run: nothing.onPick, content: <span className={classes.soft}>{nothing.word}</span>, isChosen: chosen.length === 0 }] : []),
+    ...(nothing && words === '' ? [{ key: ' nothing', run: nothing.onPick, content: <span className={classes.soft}>{nothing.word}</span>, isChosen: multiple ? chosen.includes('null') : chosen.length === 0 }] : []),
     ...found.map(option => ({
       key: option.value, run: () => onPick(option.value), isChosen: chosen.includes(option.value),
       content: <>{option.mark ?? <span className={classes.word}>{option.word}</span>}{option.beside && <span className={classes.beside}>{option.beside}</span>}</>,

@@ -11,17 +11,19 @@ interface RangeBarProps {
   unit?: string
   /** A guess is drawn hollow, something measured filled. */
   measured?: boolean
+  /** Figures of a column stand under each other. */
+  inColumn?: boolean
 }
 
 /** A range as a thin bar with its middle marked, on the scale of its column. */
-export function RangeBar({ range, from = 0, to, unit = '', measured = false }: RangeBarProps) {
+export function RangeBar({ range, from = 0, to, unit = '', measured = false, inColumn = false }: RangeBarProps) {
   const { t } = useLingui()
   if (!range) return <span className={classes.missing}>{MISSING}</span>
   const place = (value: number) => `${to > from ? Math.min(100, Math.max(0, ((value - from) / (to - from)) * 100)) : 0}%`
   const [low, middle, high] = [range.p10, range.p50, range.p90].map(value => formatNumber(value))
   const words = t`${middle} ${unit}, between ${low} and ${high} four times in five`
   return (
-    <span className={classes.range} title={words}>
+    <span className={classes.range} data-column={inColumn || undefined} title={words}>
       <span className={classes.figure}>{middle}</span>
       <span className={classes.track} aria-hidden="true">
         <span className={classes.span} style={{ insetInlineStart: place(range.p10), insetInlineEnd: `calc(100% - ${place(range.p90)})` }} />

@@ -1,0 +1,3 @@
+export { Palette } from './palette.tsx'
+export { PhoneMenu } from './phone-menu.tsx'
+export { ShortcutSheet } from './shortcut-sheet.tsx'
