@@ -38,7 +38,7 @@ export function RankedRow({ place, item, scale, isGrouped, isGroupStart, isGroup
   }
   const title = String(row?.['title'] ?? '')
   const sure = item.probabilityTopK >= STABLE_FROM ? 'in' : item.probabilityTopK <= 1 - STABLE_FROM ? 'out' : 'open'
-  const score = { p10: item.scoreP10, p50: item.scoreP50, p90: item.scoreP90 }
+  const score = { p10: rounded(item.scoreP10), p50: rounded(item.scoreP50), p90: rounded(item.scoreP90) }
   return (
     <div ref={ref} role="row" className={classes.row} data-over={isOver || undefined} data-sure={sure} onKeyDown={walk}>
       <span role="cell" className={classes.place}>
@@ -61,6 +61,9 @@ export function RankedRow({ place, item, scale, isGrouped, isGroupStart, isGroup
     </div>
   )
 }
+
+/** Three figures: a simulated score has no more. */
+const rounded = (score: number) => Number(score.toPrecision(3))
 
 function useReordering(place: Placed, mayWrite: boolean, onMove: (position: number) => void) {
   const ref = useRef<HTMLDivElement>(null)

@@ -1,0 +1,34 @@
+import { useLingui } from '@lingui/react/macro'
+import type { AnyEntity } from '#kernel/entity.ts'
+import { EditableProperty, TitleEdit } from '#web/field-edit.tsx'
+import { usePageId, useSearchState } from '#web/router.ts'
+import { useEntity } from '#web/store/hooks.ts'
+import type { Row } from '#web/store/row.ts'
+import { panelTabs, ThingPanel } from '#web/thing-panel.tsx'
+import { ErrorPage } from '#web/ui/error-page.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { Properties } from '#web/ui/properties.tsx'
+import { person } from '../domain/person.ts'
+import { product } from '../domain/product.ts'
+
+export const ProductPage = () => <ThingPage entity={product} fields={['description']} />
+export const PersonPage = () => <ThingPage entity={person} fields={['title', 'email']} />
+
+/** The page of a thing with nothing but properties: its title, what is known, its thread and activity. */
+function ThingPage({ entity, fields }: { entity: AnyEntity; fields: readonly string[] }) {
+  const { t } = useLingui()
+  const row = useEntity(entity, usePageId()) as Row | null
+  const [search, set] = useSearchState()
+  const open = search.tab ?? 'properties'
+  if (!row) return <ErrorPage title={t`This is not here`}>{t`It may have been removed, or it belongs to another workspace.`}</ErrorPage>
+  return (
+    <Page title={String(row[entity.titleField])} width="reading" tabs={{ of: [{ name: 'properties', word: t`Properties` }, ...panelTabs(entity.name)], open, onOpen: name => set({ tab: name === 'properties' ? null : name }) }}>
+      {open === 'properties' ? (
+        <div>
+          <TitleEdit entity={entity} row={row} />
+          <Properties>{fields.map(field => <EditableProperty key={field} entity={entity} row={row} field={field} />)}</Properties>
+        </div>
+      ) : <ThingPanel entity={entity.name} id={row.id} open={open} />}
+    </Page>
+  )
+}
