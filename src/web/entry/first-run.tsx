@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ApiProblem } from '../api/problem.ts'
-import { exchangeIn } from '../api/send.ts'
 import { exchange, sessionQuery, type WorkspaceSummary } from '../api/session.ts'
 import { ProblemText } from '../ui/problem-text.tsx'
 import { ThreadPicture } from '../ui/thread-picture.tsx'
@@ -24,8 +23,7 @@ export function FirstRun() {
     try {
       const { value } = await exchange('/setup', json(values))
       const { workspace } = value as { workspace: WorkspaceSummary }
-      if (sample) await exchangeIn(workspace.id)('/sample', json({}))
-      await open(workspace.slug)
+      await open(sample ? await sampleSlug() : workspace.slug)
     } catch (failure) {
       setProblem(failure as Error)
       setBusy(null)
@@ -49,6 +47,12 @@ export function FirstRun() {
       </EntryForm>
     </EntryPage>
   )
+}
+
+/** The sample is a workspace of its own: taken away again, it leaves nothing behind. */
+async function sampleSlug() {
+  const { value } = await exchange('/sample', json({}))
+  return (value as { workspace: WorkspaceSummary }).workspace.slug
 }
 
 function StartButtons({ busy }: { busy: 'own' | 'sample' | null }) {

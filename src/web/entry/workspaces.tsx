@@ -46,7 +46,33 @@ export function Workspaces() {
         ))}
       </ul>
       <NewWorkspace />
+      {!session.data.workspaces.some(workspace => workspace.isSample) && <SampleWorkspace />}
     </EntryPage>
+  )
+}
+
+/** One click to a workspace full of sample data; its settings take it away again. */
+function SampleWorkspace() {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Error | null>(null)
+  async function make() {
+    setBusy(true)
+    try {
+      const { value } = await exchange('/sample', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+      await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
+      await navigate({ to: `/w/${(value as { workspace: WorkspaceSummary }).workspace.slug}/today` })
+    } catch (failure) {
+      setProblem(failure as Error)
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Button variant="subtle" loading={busy} onClick={() => void make()}><Trans>Explore the sample workspace</Trans></Button>
+      <ProblemText of={problem} />
+    </>
   )
 }
 
