@@ -1,8 +1,8 @@
 import pino, { type Logger } from 'pino'
 import { openDatabase, type Database } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
-import { houseOf, type House } from '#server/house.ts'
-import { slices } from './features.ts'
+import type { House } from '#server/house.ts'
+import { openHouse } from './house.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 /** Logs go to standard error as JSON lines; standard output belongs to answers. */
@@ -28,7 +28,7 @@ export async function withHouse<T>(work: (house: House, settings: Settings) => P
   const log = openLog(process.env['LOG_LEVEL'] ?? 'warn')
   const database = await openMigrated(settings, log)
   try {
-    return await work(houseOf(slices, database, log), settings)
+    return await work(openHouse(database, log), settings)
   } finally {
     await database.close()
   }

@@ -39,7 +39,7 @@ export async function openServer({ database, secret, publicAddress, log, webFold
   const accounts = await openAccounts({ database, secret, publicAddress, log })
   const tools = { database, accounts, publicAddress, forget: () => door.forget(), collaboration: () => collaboration, inject: (request: InjectOptions) => app.inject(request) }
   const rooms = [...roomsOf(tools), ...moreRooms]
-  const house = houseOf(rooms.map(room => room.slice), database, log, rooms.flatMap(room => room.keepers))
+  const house = houseOf(rooms.map(room => room.slice), database, log, rooms.flatMap(room => room.keepers), rooms.flatMap(room => room.undoers))
   const door = openDoor(house, accounts)
   const collaboration: Collaboration = new Collaboration(house, liveDocuments(house))
   const hub = new Hub(house)

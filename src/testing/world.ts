@@ -53,7 +53,7 @@ export async function openWorld(database: Database, { moreRooms = [] }: { moreRo
 /** Speaks HTTP as a script would. */
 export function clientOf(address: string, token: string): Client {
   const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
-    const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }
+    const sent = body === undefined ? {} : { body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body) } as { body?: string }
     const answer = await fetch(`${address}${path.startsWith('/api') || path.startsWith('/healthz') ? '' : '/api/v1'}${path}`, {
       method, ...sent,
       headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },

@@ -47,7 +47,7 @@ export interface Door {
 export function serve<C extends Contract>(app: FastifyInstance, contract: C, handlers: Handlers<C>, door: Door) {
   for (const [name, endpoint] of Object.entries(contract)) {
     const handler = handlers[name] as (asker: unknown, input: unknown, request: FastifyRequest) => Promise<unknown>
-    app.route({
+    const route = (place: FastifyInstance) => place.route({
       method: endpoint.method,
       url: `/api/v1${endpoint.path}`,
       config: { endpoint: name },
@@ -58,7 +58,16 @@ export function serve<C extends Contract>(app: FastifyInstance, contract: C, han
         return answer(reply, endpoint, output, asker)
       },
     })
+    if (endpoint.takes === 'file') void app.register(async inner => route(takingFiles(inner)))
+    else route(app)
   }
+}
+
+/** Where every body is a file, JSON too: it is handed on as the stream it comes in. */
+function takingFiles(app: FastifyInstance) {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  return app
 }
 
 async function askerOf(endpoint: Endpoint, request: FastifyRequest, door: Door): Promise<Scope | Caller> {

@@ -24,6 +24,13 @@ export interface NewRow {
   audience: Audience
 }
 
+export interface InsertOptions {
+  /** Whether each is to be told apart in the activity. */
+  withHistory?: boolean
+  /** Columns that are no fields of the entity, with their types. */
+  besides?: Readonly<Record<string, string>>
+}
+
 /** A row as it stands, read and locked in this change. */
 export interface Taken {
   row: Values
@@ -40,17 +47,32 @@ export interface Rewrite extends Taken {
  * Makes many rows in one statement each for table and search. Only where each is to be told apart in the activity
  * are they kept in the history: a row's making is in the row itself.
  */
-export function insertMany(tx: Change, entity: AnyEntity, rows: readonly NewRow[], { withHistory = false } = {}) {
+export function insertMany(
+  tx: Change,
+  entity: AnyEntity,
+  rows: readonly NewRow[],
+  { withHistory = false, besides = {} }: InsertOptions = {},
+) {
   if (rows.length === 0) return
   tx.beginBulk()
-  const fields = fieldsOf(entity)
-  const sent = rows.map(({ row, audience }) => ({ ...row, '~audience': audience }))
+  const sent = rows.map(({ row, audience }): Values => ({ ...row, '~audience': audience }))
+  const columns = [
+    { name: '~audience', column: 'audience', type: 'text[]' },
+    ...fieldsOf(entity).map(([name, field]) => ({ name, column: quoted(name), type: typeOf(field) })),
+    ...Object.entries(besides).map(([name, type]) => ({ name, column: quoted(name), type })),
+  ]
+  const [alike, differing] = sortByDifference(columns, sent)
+  const [first = {}] = sent
+  const known = alike.filter(({ name }) => (first[name] ?? null) !== null)
   tx.send(
-    `insert into ${entity.table} (workspace_id, audience, ${fields.map(([name]) => quoted(name)).join(', ')})
-     select $1, x."~audience", ${fields.map(([name]) => `x."${name}"`).join(', ')}
-     from jsonb_to_recordset($2) as x ("~audience" text[], ${fields.map(asRecorded).join(', ')})`,
-    [tx.scope.workspaceId, JSON.stringify(sent)],
-    `wb-insert-many-${entity.name}`,
+    `insert into ${entity.table} (workspace_id, ${[...known, ...differing].map(({ column }) => column).join(', ')})
+     select $1, ${[...known.map(({ type }, index) => `$${index + 3}::${type}`), ...differing.map(({ name }) => `x."${name}"`)].join(', ')}
+     from jsonb_to_recordset($2) as x (${differing.map(({ name, type }) => `"${name}" ${type}`).join(', ')})`,
+    [
+      tx.scope.workspaceId,
+      JSON.stringify(sent.map(row => Object.fromEntries(differing.map(({ name }) => [name, row[name]])))),
+      ...known.map(({ name, type }) => (type === 'jsonb' ? JSON.stringify(first[name]) : first[name])),
+    ],
   )
   const entries = rows.map(({ row, audience }): Entry => ({
     entity,
@@ -119,6 +141,21 @@ export function deleteMany(tx: Change, entity: AnyEntity, gone: readonly { id: s
   tx.send(`delete from ${entity.table} where workspace_id = $1 and id = any($2)`, [tx.scope.workspaceId, ids])
   tx.send('delete from search_row where workspace_id = $1 and id = any($2)', [tx.scope.workspaceId, ids])
   for (const { id, audience } of gone) tx.touch({ op: 'remove', entity: entity.name, id, audience })
+}
+
+/** What is the same in every row travels once: of an imported row half of the columns are. */
+function sortByDifference<Column extends { name: string }>(
+  columns: readonly Column[],
+  rows: readonly Values[],
+): [Column[], Column[]] {
+  const [first = {}] = rows
+  const isAlike = ({ name }: Column) => {
+    const value = first[name] ?? null
+    const written = typeof value === 'object' && value !== null ? JSON.stringify(value) : null
+    return rows.every(row => (written === null ? (row[name] ?? null) === value : JSON.stringify(row[name]) === written))
+  }
+  const alike = columns.filter(column => column.name !== 'id' && isAlike(column))
+  return [alike, columns.filter(column => !alike.includes(column))]
 }
 
 /** How a field stands in the record that PostgreSQL reads out of JSON. */

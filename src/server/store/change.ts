@@ -54,6 +54,7 @@ export class Change implements Reader {
   private readonly reworded: Entry[] = []
   private readonly facts: { name: string; payload: unknown }[] = []
   private readonly jobs: { task: string; payload: Values; key: string | null; runAt: string | null }[] = []
+  private ifMatch: number | null
   private isBulk = false
   private ordinals = 0
 
@@ -61,6 +62,7 @@ export class Change implements Reader {
     this.scope = scope
     this.client = client
     this.kind = kind
+    this.ifMatch = scope.conditions.ifMatch
   }
 
   get actorId() { return this.scope.identity.actor.personId }
@@ -95,6 +97,13 @@ export class Change implements Reader {
     const first = this.ordinals
     this.ordinals += count
     return first
+  }
+
+  /** The version that the caller last saw is that of the first thing the request writes, not of what follows from it. */
+  takeIfMatch() {
+    const { ifMatch } = this
+    this.ifMatch = null
+    return ifMatch
   }
 
   record(entry: Entry) {

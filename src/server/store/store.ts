@@ -76,7 +76,7 @@ export function storeOf<E extends AnyEntity>(entity: E): Store<E> {
     id: string,
     op: Op,
     changed: Values,
-    expected = tx.scope.conditions.ifMatch,
+    expected = tx.takeIfMatch(),
   ): Promise<Row> {
     const { row, audience: audienceBefore } = await take(tx, id)
     if (expected !== null && row['version'] !== expected)

@@ -54,15 +54,12 @@ export async function linkCounts(reader: Reader, ids: readonly string[]): Promis
 
 /** Finds linked passages again in a text that changed. One whose words are gone keeps them, and loses its place. */
 export async function anchorAgain(tx: Change, id: string, text: string): Promise<void> {
-  const held = await links.where(
-    tx,
-    'from_id = $1 and quote is not null and "start" is not null and "end" is not null',
-    [id],
-  )
+  const held = await links.where(tx, 'from_id = $1 and quote is not null', [id])
   for (const { id: link, start, end, quote } of held) {
-    if (start === null || end === null || quote === null) continue
-    const { state, passage } = anchorPassage(text, { start, end, quote })
-    if (state === 'moved') await links.update(tx, link, { start: passage.start, end: passage.end })
+    if (quote === null) continue
+    const { state, passage } = anchorPassage(text, { start: start ?? 0, end: end ?? quote.length, quote })
     if (state === 'lost') await links.update(tx, link, { start: null, end: null })
+    else if (passage.start !== start || passage.end !== end)
+      await links.update(tx, link, { start: passage.start, end: passage.end })
   }
 }

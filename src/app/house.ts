@@ -1,0 +1,10 @@
+import type { Logger } from 'pino'
+import { evidenceKeepers, evidenceUndoers } from '#features/evidence/server/index.ts'
+import type { Database } from '#server/db/database.ts'
+import { houseOf, type House } from '#server/house.ts'
+import { slices } from './features.ts'
+import { plainRooms } from './plain-rooms.ts'
+
+/** The house without doors, for programs that answer no requests: the command line and workers. */
+export const openHouse = (database: Database, log: Logger): House =>
+  houseOf(slices, database, log, [...evidenceKeepers, ...plainRooms().flatMap(room => room.keepers)], evidenceUndoers)

@@ -1,0 +1,89 @@
+import type { Outcome, Problem } from '#kernel/outcome.ts'
+import { openReader, type OpenedFile, type ReadingChoices } from '#server/transfer/reading/reader.ts'
+import type { FileFormat, FileRecord } from '#server/transfer/reading/record.ts'
+import { orRefuse } from '#server/refusal.ts'
+import { planImport, type ImportChoices, type ImportPlan } from '../../domain/import-plan.ts'
+
+/** A file to import, wherever it lies. It is read twice: once to look, once to import. */
+export interface ImportFile {
+  name: string
+  sizeBytes: number
+  open: () => AsyncIterable<Uint8Array>
+}
+
+export interface HowToRead {
+  /** Columns by field, over what is proposed; an empty one leaves a field out. */
+  mapping?: Readonly<Record<string, string>>
+  choices?: ImportChoices
+  reading?: ReadingChoices
+}
+
+/** What a file is found to be, and what would be read from it. */
+export interface SeenFile {
+  format: Pick<FileFormat, 'kind' | 'encoding' | 'delimiter'>
+  columns: string[]
+  rows: { row: number; cells: Record<string, unknown> }[]
+  plan: ImportPlan
+  assumptions: Problem[]
+  /** Not to be imported before these are answered. */
+  questions: Problem[]
+}
+
+/** A thousand records tell how dates and numbers are written; of huge records fewer must do. */
+const LOOKED_AT = 1000
+const LETTERS_LOOKED_AT = 4_000_000
+const SHOWN = 20
+const LONGEST_CELL_SHOWN = 300
+
+/** Looks at the beginning of a file and proposes how to import it. Refuses what is no table. */
+export async function lookInto(
+  file: ImportFile,
+  { mapping = {}, choices = {}, reading = {} }: HowToRead,
+): Promise<SeenFile> {
+  const opened = orRefuse(await openFile(file, reading))
+  const records = await firstRecords(opened.records)
+  const columns = columnsOf(opened.columns, records)
+  const { kind, encoding, delimiter } = opened.format
+  const proposal = orRefuse(
+    planImport(
+      { fileName: file.name, columns, samples: records.map(({ cells }) => cells), isDelimited: kind === 'delimited' },
+      mapping,
+      choices,
+    ),
+  )
+  return {
+    format: { kind, encoding, delimiter },
+    columns,
+    rows: records.slice(0, SHOWN).map(({ row, cells }) => ({
+      row,
+      cells: Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, cut(cell)])),
+    })),
+    ...proposal,
+  }
+}
+
+export const openFile = (file: ImportFile, reading: ReadingChoices = {}): Promise<Outcome<OpenedFile>> =>
+  openReader(file.open(), file.name, reading)
+
+async function firstRecords(records: AsyncIterable<FileRecord>): Promise<FileRecord[]> {
+  const first: FileRecord[] = []
+  let letters = 0
+  for await (const record of records) {
+    first.push(record)
+    for (const cell of Object.values(record.cells)) if (typeof cell === 'string') letters += cell.length
+    if (first.length >= LOOKED_AT || letters >= LETTERS_LOOKED_AT) break
+  }
+  return first
+}
+
+/** In JSON a record may bring a column that the very first did not have. */
+function columnsOf(known: readonly string[], records: readonly FileRecord[]): string[] {
+  const columns = new Set(known)
+  for (const { cells } of records) for (const column of Object.keys(cells)) columns.add(column)
+  return [...columns]
+}
+
+function cut(cell: unknown): unknown {
+  const text = typeof cell === 'object' && cell !== null ? JSON.stringify(cell) : cell
+  return typeof text === 'string' && text.length > LONGEST_CELL_SHOWN ? `${text.slice(0, LONGEST_CELL_SHOWN)}…` : text
+}

@@ -1,0 +1,102 @@
+import type { AnyEntity } from '#kernel/entity.ts'
+import { BATCH, deleteMany } from '#server/store/bulk.ts'
+import { pastOf, undoUpdates } from '#server/store/bulk-reversal.ts'
+import type { Change } from '#server/store/change.ts'
+import { storeOf } from '#server/store/store.ts'
+import type { Undoer, Undone } from '#server/store/undoer.ts'
+import { link } from '#features/workspace/domain/link-row.ts'
+import { organization } from '#features/workspace/domain/organization.ts'
+import { product } from '#features/workspace/domain/product.ts'
+import { feedback } from '../../domain/feedback.ts'
+import { anchorAgain, linkCounts } from '../feedback-rows.ts'
+import { IMPORTED } from './import-engine.ts'
+
+const links = storeOf(link)
+
+/** Undoes an import as one: what it made is deleted for real, what it changed is set back unless changed since. */
+export const importUndoer: Undoer = {
+  kind: IMPORTED,
+  async undo(tx, changeId) {
+    tx.beginBulk()
+    const [row] = await tx.query<{ id: string }>(
+      `update import set status = 'undone', reversal_id = $3 where workspace_id = $1 and change_id = $2 and status = 'done' returning id`,
+      [tx.scope.workspaceId, changeId, tx.id],
+    )
+    const undone: Undone = { reversed: 0, refused: [] }
+    const names = { organization: [] as string[], product: [] as string[] }
+    for await (const batch of pastOf(tx, changeId)) {
+      const updates = batch.filter(({ entity, op }) => entity === feedback.name && op === 'update')
+      if (updates.length > 0) {
+        const part = await undoUpdates(tx, feedback, updates)
+        undone.reversed += part.reversed
+        undone.refused.push(...part.refused)
+        await forget(
+          tx,
+          updates.map(({ id }) => id),
+        )
+      }
+      for (const { entity, id, op } of batch)
+        if (op === 'insert' && (entity === 'organization' || entity === 'product')) names[entity].push(id)
+    }
+    const deleted = row ? await deleteMade(tx, row.id) : 0
+    await deleteUnused(tx, organization, names.organization, 'customer')
+    await deleteUnused(tx, product, names.product, 'product')
+    undone.reversed += deleted
+    tx.counts = { deleted, restored: undone.reversed - deleted, refused: undone.refused.length }
+    return undone
+  },
+}
+
+/** The next import compares with what stands here, not with what the undone one said. Passages find their words again. */
+async function forget(tx: Change, ids: readonly string[]) {
+  tx.send('update feedback set imported = null where workspace_id = $1 and id = any($2)', [tx.scope.workspaceId, ids])
+  const linked = [...(await linkCounts(tx, ids)).keys()]
+  if (linked.length === 0) return
+  const rows = await tx.query<{ id: string; text: string }>(
+    'select id, text from feedback where workspace_id = $1 and id = any($2)',
+    [tx.scope.workspaceId, linked],
+  )
+  for (const { id, text } of rows) await anchorAgain(tx, id, text)
+}
+
+async function deleteMade(tx: Change, importId: string): Promise<number> {
+  let deleted = 0
+  for (;;) {
+    const rows = await tx.query<{ id: string; audience: string[] }>(
+      `select id, audience from feedback where workspace_id = $1 and import_id = $2 order by id limit ${BATCH} for update`,
+      [tx.scope.workspaceId, importId],
+    )
+    if (rows.length === 0) return deleted
+    const ids = rows.map(({ id }) => id)
+    for (const { id } of await tx.query<{ id: string }>(
+      'select id from link where workspace_id = $1 and (from_id = any($2) or to_id = any($2))',
+      [tx.scope.workspaceId, ids],
+    ))
+      await links.remove(tx, id)
+    deleteMany(tx, feedback, rows)
+    deleted += rows.length
+  }
+}
+
+/** Customers and products that the import named first go with it, unless something else has come to use them. */
+async function deleteUnused(tx: Change, entity: AnyEntity, ids: readonly string[], column: 'customer' | 'product') {
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const unused = await tx.query<{ id: string; audience: string[] }>(
+      `select id, audience from ${entity.table} t where workspace_id = $1 and id = any($2) and version = 1
+         and not exists (select 1 from feedback f where f.workspace_id = $1 and f.${column} = t.id)`,
+      [tx.scope.workspaceId, ids.slice(start, start + BATCH)],
+    )
+    if (unused.length === 0) continue
+    await tx.query('savepoint names')
+    try {
+      await tx.query(`delete from ${entity.table} where workspace_id = $1 and id = any($2)`, [
+        tx.scope.workspaceId,
+        unused.map(({ id }) => id),
+      ])
+      deleteMany(tx, entity, unused)
+    } catch {
+      // Something that we do not know of points at one of them: they stay.
+      await tx.query('rollback to savepoint names')
+    }
+  }
+}
