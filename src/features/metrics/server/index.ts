@@ -1,0 +1,6 @@
+import { serverRoom } from '#server/room.ts'
+import { metricsSlice } from '../slice.ts'
+import { metricHandlers } from './handlers.ts'
+import { rollUpKeeper } from './roll-up.ts'
+
+export const metricsRoom = () => serverRoom(metricsSlice, metricHandlers, { keepers: [rollUpKeeper] })

@@ -1,0 +1,75 @@
+import type { Day } from '#kernel/calendar.ts'
+import type { Problem } from '#kernel/outcome.ts'
+import { newId } from '#server/clock.ts'
+import { Refusal } from '#server/refusal.ts'
+import { insertMany } from '#server/store/bulk.ts'
+import type { Change } from '#server/store/change.ts'
+import type { Metric } from '../domain/metric.ts'
+import { observation } from '../domain/observation.ts'
+import type { Word } from '../domain/words.ts'
+import { rollUp } from './roll-up.ts'
+
+
+export interface Recorded {
+  created: number
+  /** Of the created, those that tell a day anew: what was known before stays beside them. */
+  restated: number
+  unchanged: number
+}
+
+interface Known {
+  occurred_on: Day
+  value: number | null
+  known_at: string
+}
+
+/**
+ * Writes down what is new. What is known already, with the same value, is left alone, so that the same file or call
+ * again does nothing; another value for a day is a later word on it.
+ */
+export async function record(tx: Change, metric: Metric, words: readonly Word[], source: string | null): Promise<Recorded> {
+  if (!tx.scope.mayTouch(metric.product))
+    throw new Refusal('forbidden', { code: 'product.forbidden', message: 'Your role does not let you change this metric.' })
+  tx.send('select 1 from metric where workspace_id = $1 and id = $2 for update', [tx.scope.workspaceId, metric.id])
+  const standing = await knownOn(tx, metric.id, words.map(word => word.date))
+  const problems: Problem[] = []
+  const recorded: Recorded = { created: 0, restated: 0, unchanged: 0 }
+  const fresh = words.filter(({ date, value, knownAt }, index) => {
+    const at = knownAt ?? tx.at
+    const before = (standing.get(date) ?? []).filter(known => known.known_at <= at)
+    const latest = before.at(-1)
+    if (latest?.known_at === at && latest.value !== value) problems.push(otherwise(index, date))
+    if ((latest?.value ?? null) === value) recorded.unchanged++
+    else if (latest) recorded.restated++
+    return (latest?.value ?? null) !== value
+  })
+  if (problems.length > 0) throw new Refusal('conflict', ...problems)
+  recorded.created = fresh.length
+  insertMany(tx, observation, fresh.map(word => rowOf(tx, metric, word, source)), { withHistory: true })
+  if (fresh.length > 0) rollUp(tx, metric.id, fresh.map(word => word.date))
+  return recorded
+}
+
+const otherwise = (index: number, date: Day): Problem => ({
+  field: `observations.${index}.knownAt`,
+  code: 'observation.known_otherwise',
+  message: `Another value for ${date} is known of the same moment. Give the moment at which this one became known.`,
+})
+
+async function knownOn(tx: Change, metricId: string, days: readonly Day[]): Promise<Map<Day, Known[]>> {
+  const rows = await tx.query<Known & Record<string, unknown>>(
+    `select occurred_on, value, known_at from observation
+     where workspace_id = $1 and metric = $2 and occurred_on = any($3) and archived_at is null order by occurred_on, known_at`,
+    [tx.scope.workspaceId, metricId, days])
+  const byDay = new Map<Day, Known[]>()
+  for (const row of rows) byDay.set(row.occurred_on, [...(byDay.get(row.occurred_on) ?? []), row])
+  return byDay
+}
+
+function rowOf(tx: Change, { id: metric, product }: Metric, { date, value, knownAt }: Word, source: string | null) {
+  const row = {
+    id: newId('observation'), metric, occurredOn: date, value, knownAt: knownAt ?? tx.at, source, product, custom: {},
+    createdAt: tx.at, createdBy: tx.actorId, updatedAt: tx.at, updatedBy: tx.actorId, archivedAt: null, archivedBy: null, version: 1,
+  }
+  return { row, audience: observation.audience(row as never) }
+}

@@ -1,0 +1,13 @@
+import { slice } from '#kernel/slice.ts'
+import { metricsApi } from './api.ts'
+import { metric } from './domain/metric.ts'
+import { observation } from './domain/observation.ts'
+
+export const metricsSlice = slice({
+  name: 'metrics',
+  entities: [metric, observation],
+  contract: metricsApi,
+  facts: [],
+  relations: [],
+  calculators: [],
+})
