@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { feedback } from './feedback.ts'
 import type { ImportPlan } from './import-plan.ts'
-import { importRow, repeatCounter, type FeedbackDraft, type ImportRecord } from './import-row.ts'
+import { importRow, type FeedbackDraft, type ImportRecord } from './import-row.ts'
 import { MAPPABLE_FIELDS } from './mapping.ts'
 
 const PLAN: ImportPlan = {
@@ -160,6 +160,14 @@ describe('reading a row', () => {
     expect(draftOf({ text: `'=1+1` }, { hasFormulaGuards: false })).toMatchObject({ text: `'=1+1` })
   })
 
+  test('tags in several columns of one name are gathered', () => {
+    expect(draftOf({ text: 'a', tags: 'bug', 'tags 2': '', 'tags 3': 'slow', 'tags 5': 'x' }).tags).toEqual([
+      'bug',
+      'slow',
+    ])
+    expect(draftOf({ text: 'a', tags: '', 'tags 2': 'slow, late' }).tags).toEqual(['slow', 'late'])
+  })
+
   test('HTML becomes words where the plan says so', () => {
     expect(draftOf({ text: '<p>a &amp; b</p>' }, { isHtml: true }).text).toBe('a & b')
     expect(draftOf({ text: '<p>a</p>' }).text).toBe('<p>a</p>')
@@ -212,40 +220,6 @@ describe('pull requests', () => {
       ).text,
     ).toBe('a')
     expect(draftOf({ text: 'a', html_url: 'https://x.example/pull/12' }).text).toBe('a')
-  })
-})
-
-describe('ids made from content', () => {
-  const idOf = (cells: Record<string, unknown>) =>
-    draftOf({ text: 'Slow', occurredAt: '2024-05-01', ...cells }).sourceId
-
-  test('are the same each time, whatever votes, tags or rating say', () => {
-    expect(idOf({ voteCount: 5, tags: 'x', rating: 3, status: 'new' })).toBe(idOf({}))
-  })
-
-  test.each([
-    [{ text: 'slow' }],
-    [{ occurredAt: '2024-05-02' }],
-    [{ authorName: 'Ada' }],
-    [{ customer: 'Acme' }],
-    [{ title: 'T' }],
-    [{ url: 'https://x.example' }],
-  ])('differ by %j', cells => {
-    expect(idOf(cells)).not.toBe(idOf({}))
-  })
-
-  test('rows alike in every word are numbered, given ids are not', () => {
-    const count = repeatCounter()
-    const same = draftOf({ text: 'nothing' })
-    const given = draftOf({ text: 'nothing', sourceId: 's1' })
-    expect([same, same, given, given, { ...same, source: 'other' }, same].map(draft => count(draft).sourceId)).toEqual([
-      same.sourceId,
-      `${same.sourceId}-2`,
-      's1',
-      's1',
-      same.sourceId,
-      `${same.sourceId}-3`,
-    ])
   })
 })
 

@@ -1,7 +1,7 @@
 import { withoutFormulaGuard } from '#kernel/formula-guard.ts'
 import { done, refused, type Outcome, type Problem } from '#kernel/outcome.ts'
 import { isNothing, textOf } from './cell-text.ts'
-import { contentHash } from './content-hash.ts'
+import { contentId } from './content-id.ts'
 import {
   cleanText,
   LARGEST_RATING,
@@ -90,48 +90,28 @@ export function importRow(record: ImportRecord, plan: ImportPlan): Outcome<Impor
     ...ratingOf(read, plan, problems),
     voteCount: read('voteCount', readCount),
     language: read('language', readLanguage),
-    tags: read('tags', readTags) ?? [],
+    tags: read('tags', cell => readTags(withRepeats(cell, record.cells, plan.mapping.tags))) ?? [],
     status: read('status', readStatus),
   }
   const givenId = read('sourceId', cell => readLine(cell, LONGEST_NAME))
   const isFatal = plan.unreadable === 'refuse' || problems.some(({ field }) => field === 'text' || field === 'sourceId')
   if (problems.length > 0 && isFatal) return refused(...problems, ...notes)
   const language = draft.language ?? guessLanguage(draft.text)
-  return done({ draft: { ...draft, language, sourceId: givenId ?? identityOf(draft) }, notes: [...problems, ...notes] })
-}
-
-/**
- * Tells apart rows of one file that are the same in every word, such as "nothing" said twice on one day: the
- * second is numbered, the same way each time the file is imported. Only for ids that were made from content.
- */
-export function repeatCounter() {
-  const seen = new Map<string, number>()
-  return (draft: FeedbackDraft): FeedbackDraft => {
-    if (!draft.sourceId.startsWith(MADE)) return draft
-    const key = `${draft.source}\n${draft.sourceId}`
-    const count = (seen.get(key) ?? 0) + 1
-    seen.set(key, count)
-    return count === 1 ? draft : { ...draft, sourceId: `${draft.sourceId}-${count}` }
-  }
-}
-
-/** Begins ids made from content, so that nobody takes them for ids of the source. */
-const MADE = 'content:'
-
-type Identity = Pick<
-  FeedbackDraft,
-  'text' | 'title' | 'url' | 'occurredAt' | 'authorName' | 'authorEmail' | 'customer' | 'product'
->
-
-/** Who said what, when: what stays the same when votes, tags or ratings change. 128 bits of SHA-256. */
-function identityOf({ text, title, url, occurredAt, authorName, authorEmail, customer, product }: Identity): string {
-  const identity = [text, title, url, occurredAt, authorName, authorEmail, customer?.name ?? null, product]
-  return MADE + contentHash(JSON.stringify(identity)).slice(0, 32)
+  return done({ draft: { ...draft, language, sourceId: givenId ?? contentId(draft) }, notes: [...problems, ...notes] })
 }
 
 const cellOf = (cells: Cells, { mapping }: ImportPlan, field: MappableField): unknown => {
   const column = mapping[field]
   return column !== undefined && Object.hasOwn(cells, column) ? cells[column] : null
+}
+
+/** Several tags stand in columns of one name in some exports, which a reader tells apart by number: `Labels 2`. */
+function withRepeats(cell: unknown, cells: Cells, column: string | undefined): unknown {
+  const repeats: unknown[] = []
+  for (let count = 2; column !== undefined && Object.hasOwn(cells, `${column} ${count}`); count++)
+    repeats.push(cells[`${column} ${count}`])
+  const written = [cell, ...repeats].filter(each => !isNothing(each))
+  return written.length > 1 ? written.flatMap(each => each) : (written[0] ?? null)
 }
 
 /** Reads fields one by one; a problem is noted with its field, and the value is then `null`. */

@@ -225,7 +225,7 @@ export const TOOL_SHAPES: readonly ToolShape[] = [
   {
     name: 'Trello cards',
     source: 'Trello',
-    has: ['idList', 'idBoard', 'name', 'desc'],
+    has: ['idList', 'name', 'desc'],
     mapping: {
       text: ['desc'],
       title: ['name'],

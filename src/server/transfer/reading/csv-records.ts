@@ -1,4 +1,4 @@
-import { csvRows, type CsvRow, type CsvRows } from './csv-rows.ts'
+import { CsvRows, type CsvRow } from './csv-rows.ts'
 import { uniqueColumns } from './columns.ts'
 import { sniffDialect, type SniffOptions } from './csv-sniffing.ts'
 import { warning, type FileRecord } from './record.ts'
@@ -7,7 +7,7 @@ import type { RecordSource, RecordSplitter } from './splitter.ts'
 /** How to turn the text of a delimited file into records, found out from its beginning. */
 export function csvSource(beginning: string, options: SniffOptions): RecordSource {
   const { dialect, skip } = sniffDialect(beginning, options)
-  const columns = uniqueColumns(headerOf(csvRows(dialect), beginning.slice(skip)))
+  const columns = uniqueColumns(headerOf(new CsvRows(dialect), beginning.slice(skip)))
   return {
     format: {
       kind: 'delimited',
@@ -18,7 +18,7 @@ export function csvSource(beginning: string, options: SniffOptions): RecordSourc
     },
     columns,
     skip,
-    splitter: () => csvSplitter(csvRows(dialect), columns),
+    splitter: () => csvSplitter(new CsvRows(dialect), columns),
   }
 }
 

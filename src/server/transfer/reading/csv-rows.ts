@@ -1,4 +1,4 @@
-import { quotedCells, type QuotedCells } from './csv-quotes.ts'
+import { QuotedCells } from './csv-quotes.ts'
 import { LIMITS, refusal, type RowProblem } from './record.ts'
 
 export interface Dialect {
@@ -14,13 +14,6 @@ export interface CsvRow {
   problems: RowProblem[]
 }
 
-export interface CsvRows {
-  /** The rows that the text completes, one at a time: to be used up before the next piece. */
-  push(text: string): Iterable<CsvRow>
-  /** The rows that only the end of the file completes. */
-  end(): Iterable<CsvRow>
-}
-
 const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
 const SPACE = 32
@@ -34,89 +27,96 @@ const BLANK = 'blank'
  * Splits text into rows and cells after RFC 4180, and bears what real files do besides: any line end, stray
  * quotes, spaces before a quote. Holds one unfinished row at a time, of bounded length.
  */
-export function csvRows(dialect: Dialect): CsvRows {
-  const delimiter = dialect.delimiter === '' ? NONE : dialect.delimiter.charCodeAt(0)
-  const quote = dialect.quote === null ? NONE : QUOTE
-  const quoted: QuotedCells = quotedCells(delimiter, dialect.quoteEscape === 'backslash')
-
-  let buffer = ''
-  let position = 0
-  let isLast = false
-  let row = 1
-  let unclosed = 0
+export class CsvRows {
+  readonly #delimiter: number
+  readonly #quote: number
+  readonly #quoted: QuotedCells
+  #buffer = ''
+  #position = 0
+  #isLast = false
+  #row = 1
+  #unclosed = 0
   /** Inside a line that is given up: everything is dropped until it ends. */
-  let isSkipping = false
-  let waiting: string[] = []
-  let waitingLength = 0
+  #isSkipping = false
+  #waiting: string[] = []
+  #waitingLength = 0
   /** An unfinished row is looked at again only when the text has doubled: a long row costs no square. */
-  let nextLook = 0
+  #nextLook = 0
 
-  function push(text: string): Iterable<CsvRow> {
-    waiting.push(text)
-    waitingLength += text.length
-    return waitingLength < nextLook ? [] : look()
+  constructor({ delimiter, quote, quoteEscape }: Dialect) {
+    this.#delimiter = delimiter === '' ? NONE : delimiter.charCodeAt(0)
+    this.#quote = quote === null ? NONE : QUOTE
+    this.#quoted = new QuotedCells(this.#delimiter, quoteEscape === 'backslash')
   }
 
-  function end(): Iterable<CsvRow> {
-    isLast = true
-    return look()
+  /** The rows that the text completes, one at a time: to be used up before the next piece. */
+  push(text: string): Iterable<CsvRow> {
+    this.#waiting.push(text)
+    this.#waitingLength += text.length
+    return this.#waitingLength < this.#nextLook ? [] : this.#look()
   }
 
-  function* look(): Generator<CsvRow> {
-    buffer = buffer.slice(position) + waiting.join('')
-    position = 0
-    waiting = []
-    quoted.begin(buffer, isLast)
-    while (position < buffer.length) {
-      if (isSkipping && !skipLine()) break
-      if (position >= buffer.length) break
-      const found = readRow()
+  /** The rows that only the end of the file completes. */
+  end(): Iterable<CsvRow> {
+    this.#isLast = true
+    return this.#look()
+  }
+
+  *#look(): Generator<CsvRow> {
+    this.#buffer = this.#buffer.slice(this.#position) + this.#waiting.join('')
+    this.#position = 0
+    this.#waiting = []
+    this.#quoted.begin(this.#buffer, this.#isLast)
+    while (this.#position < this.#buffer.length) {
+      if (this.#isSkipping && !this.#skipLine()) break
+      if (this.#position >= this.#buffer.length) break
+      const found = this.#readRow()
       if (found === null) break
       if (found !== BLANK) yield found
     }
-    waitingLength = buffer.length - position
-    nextLook = Math.min(waitingLength * 2, LIMITS.recordCharacters)
+    this.#waitingLength = this.#buffer.length - this.#position
+    this.#nextLook = Math.min(this.#waitingLength * 2, LIMITS.recordCharacters)
   }
 
   /** Reads the row at the position; `null` when its end has not arrived yet. */
-  function readRow(): CsvRow | typeof BLANK | null {
+  #readRow(): CsvRow | typeof BLANK | null {
+    const buffer = this.#buffer
     const cells: string[] = []
     const problems: RowProblem[] = []
     let hasQuotes = false
-    let at = position
+    let at = this.#position
     for (;;) {
       let start = at
       while (buffer.charCodeAt(start) === SPACE) start++
-      if (buffer.charCodeAt(start) === quote) {
-        const after = quoted.read(start + 1, unclosed > LIMITS.unclosedQuotes)
-        if (after === NONE) return giveUp('unclosed quote')
+      if (buffer.charCodeAt(start) === this.#quote) {
+        const after = this.#quoted.read(start + 1, this.#unclosed > LIMITS.unclosedQuotes)
+        if (after === NONE) return this.#giveUp('unclosed quote')
         hasQuotes = true
-        addCell(cells, problems, quoted.value())
-        if (quoted.isStray()) problems.push(STRAY_QUOTE(cells.length))
+        addCell(cells, problems, this.#quoted.value)
+        if (this.#quoted.isStray) problems.push(STRAY_QUOTE(cells.length))
         at = after
       } else {
-        const from = at
-        at = endOfCell(at)
-        addCell(cells, problems, buffer.slice(from, at))
+        const end = this.#endOfCell(at)
+        addCell(cells, problems, buffer.slice(at, end))
+        at = end
       }
       const code = at < buffer.length ? buffer.charCodeAt(at) : NONE
-      if (code === NONE && !isLast) return giveUp('long line')
-      if (code === delimiter && code !== NONE) {
-        at++
-        if (cells.length < LIMITS.columns) continue
-        return giveUp('many cells')
-      }
-      if (code === CARRIAGE_RETURN && at + 1 === buffer.length && !isLast) return null
-      position = at + (code === CARRIAGE_RETURN && buffer.charCodeAt(at + 1) === LINE_FEED ? 2 : 1)
-      const isBlank = !hasQuotes && problems.length === 0 && cells.every(cell => cell.trim() === '')
-      const number = row++
-      return isBlank ? BLANK : { row: number, cells, problems }
+      if (code === NONE && !this.#isLast) return this.#giveUp('long line')
+      if (code !== this.#delimiter || code === NONE) break
+      at++
+      if (cells.length === LIMITS.columns) return this.#giveUp('many cells')
     }
+    if (!this.#endLineAt(at)) return null
+    const isBlank = !hasQuotes && problems.length === 0 && cells.every(cell => cell.trim() === '')
+    const row = this.#row++
+    return isBlank ? BLANK : { row, cells, problems }
   }
 
-  function endOfCell(from: number): number {
-    let at = from
+  #endOfCell(from: number): number {
+    const buffer = this.#buffer
+    const delimiter = this.#delimiter
     const length = buffer.length
+    let at = from
     while (at < length) {
       const code = buffer.charCodeAt(at)
       if (code === delimiter || code === LINE_FEED || code === CARRIAGE_RETURN) break
@@ -125,37 +125,37 @@ export function csvRows(dialect: Dialect): CsvRows {
     return at
   }
 
-  /** A row without an end: wait for more text while that is bounded, otherwise report it and go on below. */
-  function giveUp(reason: keyof typeof GIVEN_UP): CsvRow | null {
-    const mayGrow = !isLast && buffer.length - position < LIMITS.recordCharacters
-    const isHopeless = reason === 'many cells' || (reason === 'unclosed quote' && quoted.isHopeless())
-    if (mayGrow && !isHopeless) return null
-    if (reason === 'unclosed quote') unclosed++
-    isSkipping = true
-    return { row, cells: [], problems: [GIVEN_UP[reason]] }
-  }
-
-  /** Moves behind the end of the line; `false` when that has not arrived yet. */
-  function skipLine(): boolean {
-    let at = position
-    while (at < buffer.length) {
-      const code = buffer.charCodeAt(at)
-      if (code === LINE_FEED || code === CARRIAGE_RETURN) break
-      at++
-    }
-    const isCut = at + 1 >= buffer.length && !isLast
-    if (at >= buffer.length || (isCut && buffer.charCodeAt(at) === CARRIAGE_RETURN)) {
-      position = at
-      return false
-    }
-    position = at + (buffer.charCodeAt(at) === CARRIAGE_RETURN && buffer.charCodeAt(at + 1) === LINE_FEED ? 2 : 1)
-    isSkipping = false
-    row++
+  /** Moves behind a line end; `false` while it may have a second letter that has not arrived. */
+  #endLineAt(at: number): boolean {
+    const isReturn = this.#buffer.charCodeAt(at) === CARRIAGE_RETURN
+    if (isReturn && at + 1 === this.#buffer.length && !this.#isLast) return false
+    this.#position = at + (isReturn && this.#buffer.charCodeAt(at + 1) === LINE_FEED ? 2 : 1)
     return true
   }
 
-  return { push, end }
+  /** A row without an end: wait for more text while that is bounded, otherwise report it and go on below. */
+  #giveUp(reason: keyof typeof GIVEN_UP): CsvRow | null {
+    const mayGrow = !this.#isLast && this.#buffer.length - this.#position < LIMITS.recordCharacters
+    const isHopeless = reason === 'many cells' || (reason === 'unclosed quote' && this.#quoted.isHopeless)
+    if (mayGrow && !isHopeless) return null
+    if (reason === 'unclosed quote') this.#unclosed++
+    this.#isSkipping = true
+    return { row: this.#row, cells: [], problems: [GIVEN_UP[reason]] }
+  }
+
+  /** Moves behind the end of the line that is given up; `false` when that has not arrived yet. */
+  #skipLine(): boolean {
+    let at = this.#position
+    while (at < this.#buffer.length && !isLineEnd(this.#buffer.charCodeAt(at))) at++
+    this.#position = at
+    if (at === this.#buffer.length || !this.#endLineAt(at)) return false
+    this.#isSkipping = false
+    this.#row++
+    return true
+  }
 }
+
+const isLineEnd = (code: number) => code === LINE_FEED || code === CARRIAGE_RETURN
 
 function addCell(cells: string[], problems: RowProblem[], cell: string) {
   if (cell.length <= LIMITS.cellCharacters) {
@@ -176,7 +176,7 @@ const STRAY_QUOTE = (cell: number): RowProblem => ({
 const GIVEN_UP = {
   'unclosed quote': refusal(
     'row.unclosed_quote',
-    'A quote opens in this row and is not closed within four million characters. Close it, or double it if it is part of the text.',
+    'A quote opens in this row and is not closed where its cell ends. Close it, or double it if it is part of the text.',
   ),
   'long line': refusal('row.cell_too_long', 'The row is longer than four million characters. Shorten or split it.'),
   'many cells': refusal('row.too_wide', `The row has more than ${LIMITS.columns} cells. Check the delimiter.`),

@@ -1,4 +1,4 @@
-import { csvRows, type CsvRow, type Dialect } from './csv-rows.ts'
+import { CsvRows, type CsvRow, type Dialect } from './csv-rows.ts'
 
 /** Rows enough to tell one delimiter from another. */
 const SAMPLE_ROWS = 200
@@ -53,7 +53,7 @@ interface Grade {
 }
 
 function grade(dialect: Dialect, text: string, isWhole: boolean): Grade {
-  const splitter = csvRows(dialect)
+  const splitter = new CsvRows(dialect)
   const rows: CsvRow[] = []
   for (const row of splitter.push(text)) if (rows.push(row) >= SAMPLE_ROWS) break
   if (isWhole || rows.length === 0) for (const row of splitter.end()) if (rows.push(row) >= SAMPLE_ROWS) break

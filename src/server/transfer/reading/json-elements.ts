@@ -6,13 +6,6 @@ export interface JsonElement {
   lost: 'too long' | 'too deep' | 'cut off' | null
 }
 
-export interface JsonElements {
-  /** Reads elements from here on; answers the place behind the `]` that ends the list, or -1. */
-  read(text: string, from: number, onElement: (element: JsonElement) => void): number
-  /** Whether an element has begun that is not finished. */
-  isInside(): boolean
-}
-
 const QUOTE = 34
 const COMMA = 44
 const BACKSLASH = 92
@@ -25,95 +18,104 @@ const CLOSE_OBJECT = 125
  * Cuts the elements of a JSON list apart without parsing them, keeping one at a time, of bounded length. The
  * list may also be a bare sequence of values, which has no closing bracket.
  */
-export function jsonElements(): JsonElements {
-  let depth = 0
-  let deepest = 0
-  let inString = false
-  let isEscaped = false
-  let inScalar = false
-  let kept: string[] = []
-  let keptLength = 0
+export class JsonElements {
+  #depth = 0
+  #deepest = 0
+  #inString = false
+  #isEscaped = false
+  #inScalar = false
+  #kept: string[] = []
+  #keptLength = 0
 
-  function read(text: string, from: number, onElement: (element: JsonElement) => void): number {
+  /** Whether an element has begun that is not finished. */
+  get isInside(): boolean {
+    return this.#depth > 0 || this.#inString || this.#inScalar
+  }
+
+  /** Reads elements from here on; answers the place behind the `]` that ends the list, or -1. */
+  read(text: string, from: number, onElement: (element: JsonElement) => void): number {
     let start = from
     let at = from
-    const finish = (end: number) => {
-      keep(text.slice(start, end))
-      onElement(element())
-    }
     while (at < text.length) {
-      if (inString) {
-        at = behindString(text, at)
-        if (!inString && depth === 0 && !inScalar) finish(at)
-        continue
-      }
-      const code = text.charCodeAt(at)
-      if (inScalar) {
-        if (!isBetween(code) && code !== CLOSE_LIST) {
-          at++
-          continue
-        }
-        inScalar = false
-        finish(at)
-        continue
-      }
-      if (depth === 0) {
+      if (!this.isInside) {
+        const code = text.charCodeAt(at)
         if (code === CLOSE_LIST) return at + 1
         if (isBetween(code)) {
           at++
           continue
         }
         start = at
-        begin()
-        if (code !== QUOTE && code !== OPEN_OBJECT && code !== OPEN_LIST) {
-          inScalar = true
-          continue
-        }
+        this.#begin(code)
+        if (!this.#inScalar) at++
       }
-      at++
-      if (code === QUOTE) inString = true
-      else if (code === OPEN_OBJECT || code === OPEN_LIST) deepest = Math.max(deepest, ++depth)
-      else if ((code === CLOSE_OBJECT || code === CLOSE_LIST) && --depth === 0) finish(at)
+      at = this.#readOn(text, at)
+      if (this.isInside) break
+      this.#keep(text.slice(start, at))
+      onElement(this.#element())
     }
-    if (isInside()) keep(text.slice(start))
+    if (this.isInside) this.#keep(text.slice(start))
     return -1
   }
 
+  #begin(code: number) {
+    this.#kept = []
+    this.#keptLength = 0
+    this.#inString = code === QUOTE
+    this.#depth = code === OPEN_OBJECT || code === OPEN_LIST ? 1 : 0
+    this.#deepest = this.#depth
+    this.#inScalar = !this.#inString && this.#depth === 0
+  }
+
+  /** Reads on inside an element; answers the place behind it, or the end of the piece. */
+  #readOn(text: string, from: number): number {
+    let at = from
+    while (at < text.length && this.isInside) {
+      if (this.#inString) {
+        at = this.#behindString(text, at)
+        continue
+      }
+      const code = text.charCodeAt(at)
+      if (this.#inScalar && (isBetween(code) || code === CLOSE_LIST)) {
+        this.#inScalar = false
+        break
+      }
+      at++
+      if (this.#inScalar) continue
+      if (code === QUOTE) this.#inString = true
+      else if (code === OPEN_OBJECT || code === OPEN_LIST) this.#deepest = Math.max(this.#deepest, ++this.#depth)
+      else if (code === CLOSE_OBJECT || code === CLOSE_LIST) this.#depth--
+    }
+    return at
+  }
+
   /** Reads on inside a string; answers the place behind its closing quote, or the end of the piece. */
-  function behindString(text: string, from: number): number {
+  #behindString(text: string, from: number): number {
+    let isEscaped = this.#isEscaped
     for (let at = from; at < text.length; at++) {
       const code = text.charCodeAt(at)
       if (isEscaped) isEscaped = false
       else if (code === BACKSLASH) isEscaped = true
       else if (code === QUOTE) {
-        inString = false
+        this.#inString = false
+        this.#isEscaped = false
         return at + 1
       }
     }
+    this.#isEscaped = isEscaped
     return text.length
   }
 
-  function begin() {
-    kept = []
-    keptLength = 0
-    deepest = 0
+  #keep(part: string) {
+    this.#keptLength += part.length
+    if (this.#keptLength > LIMITS.recordCharacters) this.#kept = []
+    else this.#kept.push(part)
   }
 
-  function keep(part: string) {
-    keptLength += part.length
-    if (keptLength > LIMITS.recordCharacters) kept = []
-    else kept.push(part)
+  #element(): JsonElement {
+    if (this.#keptLength > LIMITS.recordCharacters) return { text: '', lost: 'too long' }
+    if (this.#deepest > LIMITS.jsonDepth) return { text: '', lost: 'too deep' }
+    return { text: this.#kept.join(''), lost: null }
   }
-
-  function element(): JsonElement {
-    if (keptLength > LIMITS.recordCharacters) return { text: '', lost: 'too long' }
-    if (deepest > LIMITS.jsonDepth) return { text: '', lost: 'too deep' }
-    return { text: kept.length === 1 ? (kept[0] ?? '') : kept.join(''), lost: null }
-  }
-
-  const isInside = () => depth > 0 || inString || inScalar
-
-  return { read, isInside }
 }
 
 const isBetween = (code: number) => code === COMMA || code === 32 || code === 10 || code === 13 || code === 9

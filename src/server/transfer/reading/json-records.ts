@@ -1,6 +1,6 @@
 import { jsonRecord } from './json-cells.ts'
-import { jsonElements, type JsonElement } from './json-elements.ts'
-import { findRecordsPath, jsonSeeker } from './json-seeker.ts'
+import { JsonElements, type JsonElement } from './json-elements.ts'
+import { findRecordsPath, JsonSeeker } from './json-seeker.ts'
 import { LIMITS, lostRecord, refusal, type FileKind, type FileRecord } from './record.ts'
 import type { RecordSource, RecordSplitter } from './splitter.ts'
 
@@ -64,9 +64,9 @@ function isJsonObject(line: string): boolean {
 
 function hasSecondValue(beginning: string): boolean {
   let count = 0
-  const elements = jsonElements()
+  const elements = new JsonElements()
   elements.read(beginning, 0, () => count++)
-  return count > 1 || (count === 1 && elements.isInside())
+  return count > 1 || (count === 1 && elements.isInside)
 }
 
 /** Numbers the records and reports the lost ones. */
@@ -87,7 +87,7 @@ const LOST = {
 
 /** Any number of lists one after another, as paged exports write them. */
 function listSplitter(): RecordSplitter {
-  const elements = jsonElements()
+  const elements = new JsonElements()
   const read = elementReader()
   let isInList = false
   return {
@@ -110,7 +110,7 @@ function listSplitter(): RecordSplitter {
 }
 
 function sequenceSplitter(): RecordSplitter {
-  const elements = jsonElements()
+  const elements = new JsonElements()
   const read = elementReader()
   return {
     push(text) {
@@ -119,14 +119,14 @@ function sequenceSplitter(): RecordSplitter {
         at = elements.read(text, at, element => records.push(read(element)))
       return records
     },
-    end: () => (elements.isInside() ? [read({ text: '', lost: 'cut off' })] : []),
+    end: () => (elements.isInside ? [read({ text: '', lost: 'cut off' })] : []),
   }
 }
 
 /** The list under the path, or the first list of objects when the beginning showed none. */
 function objectSplitter(path: string | null): RecordSplitter {
-  const seeker = jsonSeeker()
-  const elements = jsonElements()
+  const seeker = new JsonSeeker()
+  const elements = new JsonElements()
   const read = elementReader()
   let stage: 'seeking' | 'reading' | 'done' = 'seeking'
   return {
@@ -191,6 +191,6 @@ function lineSplitter(): RecordSplitter {
 
 function isTooDeep(text: string): boolean {
   let lost = false
-  jsonElements().read(text, 0, element => (lost ||= element.lost === 'too deep'))
+  new JsonElements().read(text, 0, element => (lost ||= element.lost === 'too deep'))
   return lost
 }
