@@ -1,7 +1,9 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '#web/ui/tokens/styles.ts'
+import { routes as documentsRoutes } from '#features/documents/web/routes.tsx'
 import { routes as homeRoutes } from '#features/home/web/routes.tsx'
+import { routes as evidenceRoutes } from '#features/evidence/web/routes.tsx'
 import { routes as ideasRoutes } from '#features/ideas/web/routes.tsx'
 import { routes as prioritizationRoutes } from '#features/prioritization/web/routes.tsx'
 import { routes as workspaceRoutes } from '#features/workspace/web/routes.tsx'
@@ -11,7 +13,7 @@ import { routerOf } from '#web/shell/routes.tsx'
 import { speak } from '#web/words.ts'
 
 /** Every slice that shows something, in the order of building. */
-register([homeRoutes, workspaceRoutes, ideasRoutes, prioritizationRoutes])
+register([homeRoutes, workspaceRoutes, documentsRoutes, ideasRoutes, prioritizationRoutes, evidenceRoutes])
 speak('en')
 
 const root = document.getElementById('root')

@@ -1,0 +1,69 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMemo } from 'react'
+import { roleMay } from '#kernel/access.ts'
+import { BulkBar } from '#web/bulk-bar.tsx'
+import { FilterBar } from '#web/filter-bar.tsx'
+import { useListControl } from '#web/list-control.ts'
+import { useListState } from '#web/list-state.ts'
+import { SavedViews } from '#web/saved-views.tsx'
+import { usePages } from '#web/store/pages.ts'
+import { useWorkspace } from '#web/store/workspace-context.ts'
+import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
+import { FailurePage } from '#web/ui/error-page.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { Quote } from '#web/ui/quote.tsx'
+import { To } from '#web/ui/to.tsx'
+import { feedback } from '../domain/feedback.ts'
+import { AddFeedback } from './add-feedback.tsx'
+import { useBulkEdit } from './bulk-edit.ts'
+import classes from './evidence.module.css'
+import { FeedbackList } from './feedback-list.tsx'
+import { FeedbackPane } from './feedback-pane.tsx'
+import { SortMenu } from './sort-menu.tsx'
+import { useCounts } from './use-counts.ts'
+
+const NEWEST_SAID = { field: 'occurredAt', descending: true }
+
+/** The inbox of evidence: what was said at the left like mail, the words large and selectable, what is known beside them. */
+export function EvidencePage() {
+  const { t } = useLingui()
+  const { me } = useWorkspace()
+  const state = useListState(feedback, NEWEST_SAID)
+  const query = useMemo(() => inboxQuery(state.query), [state.query])
+  const list = usePages(feedback, query)
+  const control = useListControl({ rows: list.rows, entity: 'feedback', item: state.item, onPeek: state.setItem, onOpen: state.setItem })
+  const { patchMany, archiveMany } = useBulkEdit()
+  const total = useCounts('status').total
+  const isNarrowed = Object.keys(state.viewFilters).length > 0
+  const shown = isNarrowed ? (list.hasMore ? null : list.rows.length) : total
+  const mayWrite = roleMay(me.role, 'evidence.write')
+  if (list.problem && list.rows.length === 0) return <Page title={t`Evidence`}><FailurePage failure={list.problem} again={list.again} /></Page>
+  return (
+    <Page title={t`Evidence`} width="full" action={mayWrite && <AddFeedback />} tools={mayWrite && <To address="import">{t`Import`}</To>}
+      bar={<FilterBar entity={feedback} state={state} count={shown}><SortMenu state={state} /><SavedViews entity={feedback} state={state} layout="list" /></FilterBar>}>
+      {!list.isLoading && list.rows.length === 0 && !isNarrowed ? <NoFeedback mayWrite={mayWrite} /> : (
+        <div className={classes.inbox} data-open={state.item !== null || undefined}>
+          <FeedbackList rows={list.rows} control={control} item={state.item} isLoading={list.isLoading} more={list.hasMore ? list.more : undefined}
+            empty={<NothingFound><Trans>Nothing passes these filters.</Trans></NothingFound>} />
+          <FeedbackPane id={state.item} onClose={() => state.setItem(null)} />
+          <BulkBar entity={feedback} control={control} onPatch={patchMany} onArchive={archiveMany} />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+/** The usual order is the server's own, which also places what has no date; long texts are cut for the list. */
+function inboxQuery({ sort, ...query }: Readonly<Record<string, string>>): Record<string, string> {
+  return { ...query, brief: 'true', ...(sort === '-occurredAt' || sort === undefined ? {} : { sort }) }
+}
+
+function NoFeedback({ mayWrite }: { mayWrite: boolean }) {
+  const { t } = useLingui()
+  return (
+    <EmptyState title={t`What customers said, in their own words`} action={mayWrite && <To address="import">{t`Import a file`}</To>}
+      example={<Quote source={[t`A café`, t`app store`, t`last week`]}>{t`The refill arrived nine days after the light turned red.`}</Quote>}>
+      <Trans>Bring in reviews, tickets, surveys or issues as CSV or JSON, or add one by hand with <kbd>Shift F</kbd>. Then select the words that matter and link them to an idea.</Trans>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,65 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { X } from 'lucide-react'
+import { EditableProperty } from '#web/field-edit.tsx'
+import { useWhole } from '#web/store/pages.ts'
+import { useSearchState } from '#web/router.ts'
+import type { Row } from '#web/store/row.ts'
+import { panelTabs, ThingPanel } from '#web/thing-panel.tsx'
+import { ToolButton } from '#web/ui/action-menu.tsx'
+import { Day } from '#web/ui/moment.tsx'
+import { PageTabs } from '#web/ui/page.tsx'
+import { Properties, Property } from '#web/ui/properties.tsx'
+import { PageSkeleton } from '#web/ui/skeleton.tsx'
+import { feedback, type Feedback } from '../domain/feedback.ts'
+import classes from './evidence.module.css'
+import { LinkedText } from './linked-text.tsx'
+import { ratingWord } from './rating.ts'
+
+const FIELDS = ['status', 'customer', 'product', 'tags'] as const
+
+/** One piece of feedback: its words, large, and beside them what is known of it. */
+export function FeedbackPane({ id, onClose }: { id: string | null; onClose: () => void }) {
+  const { t } = useLingui()
+  const [search, set] = useSearchState()
+  const { row, isWhole } = useWhole(feedback, id)
+  if (id === null) return <section className={classes.pane} aria-label={t`Reading`}><p className={classes.choose}><Trans>Choose a piece of feedback, or press <kbd>j</kbd>.</Trans></p></section>
+  if (!row) return <section className={classes.pane} aria-label={t`Reading`}><PageSkeleton /></section>
+  const tabs = [{ name: 'text', word: t`Words` }, ...panelTabs('feedback')]
+  const open = search.tab ?? 'text'
+  return (
+    <section className={classes.pane} aria-label={t`Reading`}>
+      <header className={classes.paneHead}>
+        <PageTabs of={tabs} open={open} onOpen={name => set({ tab: name === 'text' ? null : name })} />
+        <ToolButton icon={X} word={t`Close`} keys="escape" onClick={onClose} />
+      </header>
+      {open === 'text' ? (
+        <div className={classes.reading}>
+          <article className={classes.article}>
+            {row.title && <h2>{row.title}</h2>}
+            <LinkedText key={row.id} row={row} isWhole={isWhole} />
+          </article>
+          <aside className={classes.facets} aria-label={t`What is known`}>
+            <Properties>
+              {FIELDS.map(field => <EditableProperty key={field} entity={feedback} row={row as unknown as Row} field={field} />)}
+              <Source row={row} />
+            </Properties>
+          </aside>
+        </div>
+      ) : <div className={classes.panel}><ThingPanel entity="feedback" id={row.id} open={open} /></div>}
+    </section>
+  )
+}
+
+function Source({ row }: { row: Feedback }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <Property name={t`Said`}>{row.occurredAt ? <Day on={row.occurredAt.slice(0, 10)} /> : '–'}</Property>
+      <Property name={t`By`}>{row.authorName ?? row.authorEmail ?? '–'}</Property>
+      <Property name={t`Source`}>{row.url ? <a href={row.url} target="_blank" rel="noreferrer">{row.source}</a> : row.source}</Property>
+      <Property name={t`Rating`}>{ratingWord(row)}</Property>
+      <Property name={t`Votes`}>{row.voteCount ?? '–'}</Property>
+      <Property name={t`Language`}>{row.language ?? '–'}</Property>
+    </>
+  )
+}

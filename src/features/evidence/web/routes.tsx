@@ -1,0 +1,20 @@
+import { msg } from '@lingui/core/macro'
+import { Building2, MessageSquarePlus, MessageSquareQuote } from 'lucide-react'
+import type { WebSlice } from '#web/registry.ts'
+import { feedback } from '../domain/feedback.ts'
+
+export const routes: WebSlice = {
+  name: 'evidence',
+  things: [
+    {
+      entity: feedback, path: '/feedback', icon: MessageSquareQuote, one: msg`Feedback`, many: msg`Feedback`, address: id => `feedback?item=${id}`, stateField: 'status',
+      looks: { status: { new: { shape: 'open', tone: 'info' }, triaged: { shape: 'half' }, linked: { shape: 'done', tone: 'good' }, dismissed: { shape: 'crossed' } } },
+    },
+  ],
+  pages: [
+    { path: 'feedback', title: msg`Evidence`, menu: { area: 'discover', icon: MessageSquareQuote, order: 10, letter: 'e', onPhone: true }, load: () => import('./evidence-page.tsx').then(m => m.EvidencePage) },
+    { path: 'customers', title: msg`Customers`, menu: { area: 'discover', icon: Building2, order: 20, letter: 'c' }, load: () => import('./customers-page.tsx').then(m => m.CustomersPage) },
+    { path: 'customers/$id', title: msg`Customer`, load: () => import('./customer-page.tsx').then(m => m.CustomerPage) },
+  ],
+  commands: [{ id: 'feedback.create', title: msg`Add feedback`, icon: MessageSquarePlus, keys: 'shift+f', run: ({ go }) => go('feedback?new=1') }],
+}
