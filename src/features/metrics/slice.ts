@@ -1,5 +1,6 @@
 import { slice } from '#kernel/slice.ts'
 import { metricsApi } from './api.ts'
+import { metricCalculators } from './domain/calculators.ts'
 import { metric } from './domain/metric.ts'
 import { observation } from './domain/observation.ts'
 
@@ -9,5 +10,5 @@ export const metricsSlice = slice({
   contract: metricsApi,
   facts: [],
   relations: [],
-  calculators: [],
+  calculators: metricCalculators,
 })
