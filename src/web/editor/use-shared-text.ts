@@ -1,0 +1,19 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { SharedText, type TextPlace, type TextState } from './shared-text.ts'
+
+/** A document's text while this component is on screen; `null` for the moment before it is opened. */
+export function useSharedText({ workspaceId, documentId, person }: TextPlace): SharedText | null {
+  const [text, setText] = useState<SharedText | null>(null)
+  const { id, name } = person
+  useEffect(() => {
+    const opened = new SharedText({ workspaceId, documentId, person: { id, name } })
+    setText(opened)
+    return () => {
+      setText(null)
+      opened.close()
+    }
+  }, [workspaceId, documentId, id, name])
+  return text
+}
+
+export const useTextState = (text: SharedText): TextState => useSyncExternalStore(text.subscribe, () => text.state)
