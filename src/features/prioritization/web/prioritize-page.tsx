@@ -1,88 +1,123 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, NumberInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { roleMay } from '#kernel/access.ts'
-import { idea } from '#features/ideas/domain/idea.ts'
-import { isOpen } from '#features/ideas/domain/status.ts'
+import { useCommands } from '#web/commands.ts'
+import { FilterBar } from '#web/filter-bar.tsx'
+import { useListControl } from '#web/list-control.ts'
+import { useListState } from '#web/list-state.ts'
 import { useSearchState } from '#web/router.ts'
 import { useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
-import { EmptyState } from '#web/ui/empty-state.tsx'
-import { formatNumber } from '#web/ui/format.ts'
-import { Page, Section } from '#web/ui/page.tsx'
+import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
+import { Page } from '#web/ui/page.tsx'
 import { Progress } from '#web/ui/progress.tsx'
+import { RowsSkeleton } from '#web/ui/skeleton.tsx'
+import { SplitView } from '#web/ui/split-view.tsx'
 import { To } from '#web/ui/to.tsx'
-import { estimatesOf, latestEstimate, riceEstimate } from '../domain/estimate.ts'
-import { mergedOrder, orderOverride } from '../domain/order.ts'
-import { KeepRanking } from './keep-ranking.tsx'
-import { NotRanked } from './not-ranked.tsx'
+import { idea } from '#features/ideas/domain/idea.ts'
+import { isOpen } from '#features/ideas/domain/status.ts'
+import { KeptRankings, KeepRanking } from './kept-rankings.tsx'
+import { KeptRanking } from './kept-ranking.tsx'
+import classes from './prioritize-page.module.css'
+import { RankedIdea } from './ranked-idea.tsx'
+import { linesOf } from './ranked-lines.ts'
 import { RankedList } from './ranked-list.tsx'
-import classes from './prioritize.module.css'
-import { useSimulation } from './use-simulation.ts'
+import type { SaveInput } from './ranked-row.tsx'
+import { RunControls, useRunSettings } from './run-controls.tsx'
+import { useEstimating, useInputs } from './use-candidates.ts'
+import { useOrder } from './use-order.ts'
+import { useRanking } from './use-ranking.ts'
+import { inputWord } from './words.ts'
 
-const TRIALS = 10_000
-const USUAL_K = 5
-const USUAL_SEED = 1
-
-/** Which ideas to do first, as far as the estimates can tell: ranges in, chances out, and a person's word on top. */
+/** Which ideas come first, how sure that is, and which guess would settle it. */
 export function PrioritizePage() {
+  const [search] = useSearchState()
+  return search.ranking ? <KeptRanking id={search.ranking} /> : <LiveRankingPage />
+}
+
+function LiveRankingPage() {
   const { t } = useLingui()
-  const { me } = useWorkspace()
-  const [search, set] = useSearchState()
-  const ideas = useRows(idea)
-  const estimates = useRows(riceEstimate)
-  const pins = useRows(orderOverride)
-  const open = useMemo(() => ideas.filter(isOpen), [ideas])
-  const inputs = useMemo(() => open.map(row => ({ id: row.id, estimates: estimatesOf(row, latestEstimate(row.id, estimates)) })), [open, estimates])
-  const k = Math.max(1, Number(search.k) || USUAL_K)
-  const seed = Math.max(0, Number(search.seed) || USUAL_SEED)
-  const setup = { seed, trials: TRIALS, k, ideas: inputs }
-  const { result, progress, cancel } = useSimulation(setup)
-  const [startedAt, setStartedAt] = useState(0)
-  const placed = useMemo(() => mergedOrder(result?.ranked.map(item => item.id) ?? [], pins), [result, pins])
-  const mayWrite = roleMay(me.role, 'prioritization.write')
-  if (open.length === 0) return <Page title={t`Prioritize`} width="reading"><NothingToRank /></Page>
+  const store = useWorkspace()
+  const state = useListState(idea)
+  const passing = useRows(idea, state.selection)
+  const asksForStatus = state.conditions.some(condition => condition.field === 'status')
+  const ideas = useMemo(() => (asksForStatus ? passing : passing.filter(isOpen)), [passing, asksForStatus])
+  const inputs = useInputs(ideas)
+  const settings = useRunSettings(inputs.length)
+  const setup = useMemo(() => ({ seed: settings.seed, trials: settings.trials, k: settings.k, ideas: inputs }), [settings.seed, settings.trials, settings.k, inputs])
+  const live = useRanking(setup)
+  const { result } = live
+  const computed = useMemo(() => {
+    const here = new Set(inputs.map(each => each.id))
+    return result?.ranked.map(item => item.id).filter(id => here.has(id)) ?? []
+  }, [result, inputs])
+  const ordering = useOrder(computed)
+  const lines = useMemo(() => (result ? linesOf(ordering.order, result, settings.k).filter(line => line.kind !== 'missing' || inputs.some(each => each.id === line.id)) : []), [ordering.order, result, settings.k, inputs])
+  const reachable = useMemo(() => lines.filter(line => line.kind === 'ranked' || line.kind === 'missing'), [lines])
+  const control = useListControl({ rows: reachable, entity: 'idea', item: state.item, onPeek: state.setItem })
+  const mayWrite = roleMay(store.me.role, 'prioritization.write')
+  const estimating = useEstimating()
+  const onInput: SaveInput = (id, input, range, period) => {
+    const of = ideas.find(each => each.id === id)
+    if (of) estimating.set(of, input, range, t`Estimate ${inputWord(input)}`, period)
+  }
+  const byKeys = useMovingByKeys(control.cursor, ordering, mayWrite)
+  const item = lines.find(line => line.id === state.item)
+  const itemTitle = ideas.find(each => each.id === state.item)?.title ?? ''
+
   return (
-    <Page title={t`Prioritize`} width="wide" action={mayWrite && result && <KeepRanking setup={setup} />}
-      tools={
-        <div className={classes.tools}>
-          <label className={classes.k}>{t`How many can be done`}
-            <NumberInput w={72} min={1} max={Math.max(1, open.length)} value={k} allowDecimal={false} onChange={value => typeof value === 'number' && set({ k: String(value) })} />
-          </label>
-          <Button variant="default" onClick={() => set({ seed: String(seed + 1) })} title={t`Seed ${seed}`}><Trans>Draw again</Trans></Button>
-        </div>
-      }>
-      <div className={classes.page}>
-        {progress !== null && result === null && <Progress what={t`Ranking ${open.length} ideas`} done={Math.round(progress * 100)} total={100} startedAt={startedAt || start(setStartedAt)} now={performance.now()} onCancel={cancel} />}
-        {result && (
-          <>
-            <p className={classes.lead}>
-              <Trans>RICE with ranges: {formatNumber(TRIALS)} draws of each estimate, seed {seed}. A chance near one half is uncertain by {formatNumber(result.largestError * 100, { digits: 1 })} points.</Trans>
-            </p>
-            <RankedList placed={placed} result={result} k={k} mayWrite={mayWrite} isStale={progress !== null} />
-            {result.notRanked.length > 0 && (
-              <Section title={t`Not ranked`} aside={t`an estimate that is missing is not zero`}>
-                <NotRanked of={result.notRanked} mayWrite={mayWrite} />
-              </Section>
-            )}
-          </>
-        )}
-      </div>
+    <Page title={t`Prioritize`} width="full" tools={<KeptRankings />} action={mayWrite && result && <KeepRanking setup={live.setup ?? setup} product={state.filters['product'] ?? null} />}
+      bar={<>
+        <FilterBar entity={idea} state={state} count={ideas.length} />
+        {ideas.length > 0 && <RunControls settings={settings} live={live} count={inputs.length} />}
+      </>}>
+      {ideas.length === 0 ? <Nothing filtered={state.conditions.length > 0 || state.text !== ''} /> : (
+        <SplitView title={itemTitle} address={state.item ? `ideas/${state.item}` : undefined} onClose={() => state.setItem(null)}
+          inspector={item && (item.kind === 'ranked' || item.kind === 'missing') ? <RankedIdea line={item} k={settings.k} ordering={ordering} onInput={mayWrite ? onInput : undefined} /> : null}>
+          {live.progress !== null && live.startedAt + 400 < Date.now() && (
+            <div className={classes.progress}><Progress what={t`Simulating`} done={Math.round(live.progress * settings.trials)} total={settings.trials} onCancel={live.stop} /></div>
+          )}
+          {live.isStopped && <p className={classes.stopped}><Trans>Stopped. What is shown was computed before.</Trans> <button type="button" onClick={live.again}>{t`Run again`}</button></p>}
+          {result ? (
+            <RankedList lines={lines} result={result} inputs={inputs} k={settings.k} control={control} item={state.item} isStale={live.progress !== null}
+              ordering={mayWrite ? ordering : null} isByKeys={byKeys} onInput={mayWrite ? onInput : undefined} keepWord={t`Change the order`} />
+          ) : <RowsSkeleton />}
+        </SplitView>
+      )}
     </Page>
   )
 }
 
-function start(setStartedAt: (moment: number) => void) {
-  const moment = performance.now()
-  queueMicrotask(() => setStartedAt(moment))
-  return moment
+/** Alt with an arrow moves the idea at the cursor; Enter then asks for the reason, Escape puts it back. */
+function useMovingByKeys(cursor: string | null, ordering: ReturnType<typeof useOrder>, mayWrite: boolean) {
+  const { t } = useLingui()
+  const [byKeys, setByKeys] = useState<string | null>(null)
+  const step = (by: number) => {
+    const placed = ordering.order.find(each => each.idea === cursor)
+    if (!placed || !cursor) return
+    setByKeys(cursor)
+    ordering.move(cursor, placed.position + by)
+  }
+  const isMoving = ordering.moving !== null && byKeys === ordering.moving.idea
+  const disabled = !mayWrite || cursor === null
+  useCommands([
+    { id: 'rank.up', word: t`Move up by hand`, keys: 'alt+arrowup', run: () => step(-1), disabled },
+    { id: 'rank.down', word: t`Move down by hand`, keys: 'alt+arrowdown', run: () => step(1), disabled },
+    ...(isMoving ? [
+      { id: 'rank.reason', word: t`Say why it stands here`, keys: 'enter', run: () => document.querySelector<HTMLInputElement>('[data-reason] input')?.focus() },
+      { id: 'rank.back', word: t`Put it back`, keys: 'escape', run: ordering.giveUp },
+    ] : []),
+  ], t`In the ranking`)
+  return isMoving
 }
 
-function NothingToRank() {
+function Nothing({ filtered }: { filtered: boolean }) {
   const { t } = useLingui()
+  if (filtered) return <NothingFound><Trans>No idea passes these filters.</Trans></NothingFound>
   return (
-    <EmptyState title={t`Nothing to choose from yet`} action={<To address="ideas?new=1">{t`New idea`}</To>}>
-      <Trans>Ideas that are new, being explored or planned are compared here by reach, impact, confidence and effort, each as a range.</Trans>
+    <EmptyState title={t`Ideas are ranked here, with what nobody can know yet left open`} action={<To address="ideas?new=1">{t`Write the first idea`}</To>}>
+      <Trans>Give reach, impact, confidence and effort as ranges. A simulation then says how likely each idea is to be among the first, which cannot be told apart, and what lies safely above the line.</Trans>
     </EmptyState>
   )
 }
+

@@ -1,76 +1,117 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Fragment, useMemo, useState } from 'react'
-import type { Placed } from '../domain/order.ts'
-import { pinIdea } from '../domain/order.ts'
-import type { RankingResult } from '../domain/ranking.ts'
-import { orderOverride } from '../domain/order.ts'
-import { useChange } from '#web/store/hooks.ts'
-import { RankedRow } from './ranked-row.tsx'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useMemo, useRef } from 'react'
+import { useCursorInView } from '#web/entity-table.tsx'
+import type { ListControl } from '#web/list-control.ts'
+import { titleOfRow } from '#web/registry.ts'
+import { useAllRows } from '#web/store/hooks.ts'
+import type { RankingInputs, RankingResult } from '../domain/ranking.ts'
+import { RICE_INPUTS } from '../domain/rice.ts'
+import { scoreScaleOf } from '../domain/score-scale.ts'
+import { MissingRow } from './missing-row.tsx'
+import type { Line } from './ranked-lines.ts'
+import classes from './ranked-list.module.css'
+import { RankedRow, type InputScales, type SaveInput } from './ranked-row.tsx'
 import { ReasonForm } from './reason-form.tsx'
-import classes from './prioritize.module.css'
+import { ScoreAxis } from './score-bar.tsx'
+import type { Ordering } from './use-order.ts'
+import { inputWord } from './words.ts'
 
 interface RankedListProps {
-  placed: readonly Placed[]
+  lines: readonly Line[]
   result: RankingResult
+  inputs: RankingInputs
   k: number
-  mayWrite: boolean
+  control: ListControl
+  item: string | null
   isStale: boolean
+  ordering: Ordering | null
+  /** The move that waits for its reason came from the keyboard. */
+  isByKeys: boolean
+  onInput?: SaveInput | undefined
+  keepWord: string
 }
-interface Move { idea: string; position: number }
 
-/** The order, with what is sure about it: bars on one scale, brackets around what cannot be told apart, the cut after k. */
-export function RankedList({ placed, result, k, mayWrite, isStale }: RankedListProps) {
+const ROW = 48
+const ROW_WITH_REASON = 100
+const HEIGHTS = { cut: 32, heading: 56, missing: 44 }
+
+/** Ideas in their order with intervals, brackets and the cut. Only what can be seen is drawn. */
+export function RankedList({ lines, result, inputs, k, control, item, isStale, ordering, isByKeys, onInput, keepWord }: RankedListProps) {
   const { t } = useLingui()
-  const change = useChange(orderOverride)
-  const [move, setMove] = useState<Move | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const items = useMemo(() => new Map(result.ranked.map(item => [item.id, item])), [result])
-  const scale = Math.max(0, ...result.ranked.map(item => item.scoreP90))
-  const groupSize = useMemo(() => new Map(result.groups.flatMap(group => group.map(id => [id, group.length]))), [result])
-  const ask = (idea: string, position: number) => {
-    setProblem(null)
-    setMove({ idea, position: Math.min(placed.length, Math.max(1, position)) })
+  const box = useRef<HTMLDivElement>(null)
+  const rows = useAllRows('idea')
+  const titles = useMemo(() => new Map(rows.map(row => [row.id, titleOfRow('idea', row)])), [rows])
+  const estimates = useMemo(() => new Map(inputs.map(each => [each.id, each.estimates])), [inputs])
+  const scale = useMemo(() => scoreScaleOf(result.ranked), [result])
+  const scales = useMemo(() => scalesOf(inputs), [inputs])
+  const moving = ordering?.moving ?? null
+  const virtual = useVirtualizer({
+    count: lines.length, overscan: 10, scrollPaddingStart: 40,
+    getScrollElement: () => box.current,
+    estimateSize: index => heightOf(lines[index], moving?.idea ?? null),
+    getItemKey: index => lines[index]?.id ?? index,
+  })
+  const named = `${moving?.idea ?? ''} ${lines.length} ${k}`
+  const measured = useRef(named)
+  if (measured.current !== named) {
+    measured.current = named
+    virtual.measure()
   }
-  const keep = (reason: string) => {
-    if (!move) return
-    const outcome = pinIdea({ ...move, reason }, placed)
-    if (!outcome.ok) return setProblem(outcome.problems[0]?.message ?? null)
-    change.create({ idea: move.idea as `idea_${string}`, ...outcome.value }, t`Change of order`)
-    setMove(null)
-  }
+  useCursorInView(control, lines, index => virtual.scrollToIndex(index))
+
   return (
-    <div className={classes.table} role="table" aria-label={t`Ideas in order`} aria-busy={isStale}>
-      <div role="rowgroup">
-        <div role="row" className={classes.head}>
-          <span role="columnheader">{t`Place`}</span>
-          <span role="columnheader">{t`Idea`}</span>
-          <span role="columnheader">{t`Score`}</span>
-          <span role="columnheader">{t`Among the first ${k}`}</span>
-          <span role="columnheader">{t`Reach`}</span>
-          <span role="columnheader">{t`Impact`}</span>
-          <span role="columnheader">{t`Confidence`}</span>
-          <span role="columnheader">{t`Effort`}</span>
-        </div>
+    <div ref={box} className={classes.list} role="table" aria-label={t`Ideas by rank`} aria-rowcount={lines.length + 1} aria-busy={isStale} tabIndex={-1}>
+      <div role="row" className={classes.header}>
+        <span role="columnheader">{t`Place`}</span>
+        <span role="columnheader">{t`Idea`}</span>
+        {RICE_INPUTS.map(input => <span role="columnheader" key={input} className={classes.input}>{inputWord(input)}</span>)}
+        <span role="columnheader" className={classes.score}><span className="visually-hidden">{t`Score`}</span><ScoreAxis scale={scale} /></span>
+        <span role="columnheader" className={classes.chance}>{t`Among the first ${k}`}</span>
+        <span role="columnheader" className={classes.standing}><span className="visually-hidden">{t`Standing`}</span></span>
       </div>
-      <div role="rowgroup">
-        {placed.map((place, index) => {
-          const item = items.get(place.idea)
-          if (!item) return null
-          return (
-            <Fragment key={place.idea}>
-              <RankedRow place={place} item={item} scale={scale} isGrouped={(groupSize.get(place.idea) ?? 1) > 1} mayWrite={mayWrite}
-                isGroupStart={items.get(placed[index - 1]?.idea ?? '')?.group !== item.group} isGroupEnd={items.get(placed[index + 1]?.idea ?? '')?.group !== item.group}
-                onMove={position => ask(place.idea, position)} onRelease={() => place.pin && change.archive(place.pin.id, t`Follow the numbers`)} />
-              {move?.idea === place.idea && <ReasonForm position={move.position} problem={problem} onSave={keep} onCancel={() => setMove(null)} />}
-              {index + 1 === k && index + 1 < placed.length && <Cut />}
-            </Fragment>
-          )
+      <div role="rowgroup" className={classes.rows} data-stale={isStale || undefined} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start, size, key }) => {
+          const line = lines[index]
+          if (!line) return null
+          const style = { transform: `translateY(${start}px)`, height: size }
+          switch (line.kind) {
+            case 'cut':
+              return <div key={key} role="row" className={classes.cut} style={style}><div role="cell">{line.bracket && <span className={classes.bracket} data-part="middle" />}<span><Trans>Room for {k}</Trans></span></div></div>
+            case 'heading':
+              return <div key={key} role="row" className={classes.heading} style={style}><div role="cell"><h2><Trans>Not ranked: an input is missing</Trans></h2><span>{line.count}</span></div></div>
+            case 'missing':
+              return <MissingRow key={key} line={line} style={style} title={titles.get(line.id) ?? ''} estimates={estimates.get(line.id)} control={control} isItem={item === line.id} onInput={onInput} />
+            case 'ranked': {
+              const own = estimates.get(line.id)
+              if (!own) return null
+              return (
+                <RankedRow key={key} line={line} style={style} title={titles.get(line.id) ?? ''} estimates={own} scales={scales} scale={scale} control={control} isItem={item === line.id}
+                  onInput={onInput} onMove={ordering?.move}>
+                  {moving?.idea === line.id && (
+                    <ReasonForm position={line.placed.position} computedPosition={line.placed.computedPosition} takesFocus={!isByKeys}
+                      onKeep={reason => ordering?.settle(reason, keepWord)} onGiveUp={() => ordering?.giveUp()} />
+                  )}
+                </RankedRow>
+              )
+            }
+          }
         })}
       </div>
     </div>
   )
 }
 
-const Cut = () => (
-  <div role="row" className={classes.cut}><span role="cell"><Trans>What can be done ends here</Trans></span></div>
-)
+function heightOf(line: Line | undefined, moving: string | null) {
+  if (!line || line.kind === 'ranked') return line && line.id === moving ? ROW_WITH_REASON : ROW
+  return HEIGHTS[line.kind]
+}
+
+/** The bars of one column share one scale; a few giants must not flatten the rest. */
+function scalesOf(inputs: RankingInputs): InputScales {
+  const scaleOf = (name: (typeof RICE_INPUTS)[number]) => {
+    const ends = inputs.flatMap(({ estimates }) => estimates[name]?.p90 ?? []).sort((a, b) => a - b)
+    return ends[Math.floor((ends.length - 1) * 0.95)] ?? 1
+  }
+  return { reach: scaleOf('reach'), impact: scaleOf('impact'), confidence: 1, effort: scaleOf('effort') }
+}

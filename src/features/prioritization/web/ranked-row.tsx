@@ -1,94 +1,114 @@
-import { useLingui } from '@lingui/react/macro'
+import { attachClosestEdge, extractClosestEdge, type Edge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { GripVertical, Pin, PinOff } from 'lucide-react'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { useRow } from '#web/store/hooks.ts'
-import { ToolButton } from '#web/ui/action-menu.tsx'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { GripVertical, Pin as PinIcon } from 'lucide-react'
+import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import type { Range } from '#kernel/field.ts'
+import type { ListControl } from '#web/list-control.ts'
 import { formatNumber } from '#web/ui/format.ts'
-import { ToThing } from '#web/ui/to.tsx'
-import { ProbabilityBar, RangeBar } from '#web/ui/uncertain.tsx'
-import type { Placed } from '../domain/order.ts'
-import type { RankedItem } from '../domain/ranking.ts'
-import { RICE_INPUTS } from '../domain/rice.ts'
-import { STABLE_FROM } from '../domain/simulate.ts'
-import { EstimateCell } from './estimate-cell.tsx'
-import classes from './prioritize.module.css'
+import { StateMark } from '#web/ui/state-mark.tsx'
+import { ProbabilityBar } from '#web/ui/uncertain.tsx'
+import { standingOf } from '../domain/cut.ts'
+import { RICE_INPUTS, type ReachPeriod, type RiceEstimates, type RiceInput } from '../domain/rice.ts'
+import type { ScoreScale } from '../domain/score-scale.ts'
+import { InputCell } from './input-cell.tsx'
+import type { RankedLine } from './ranked-lines.ts'
+import classes from './ranked-list.module.css'
+import { ScoreBar } from './score-bar.tsx'
+import { STANDING_LOOKS, standingWord } from './words.ts'
+
+export type InputScales = Readonly<Record<RiceInput, number>>
+export type SaveInput = (idea: string, input: RiceInput, range: Range | null, reachPeriod?: ReachPeriod) => void
 
 interface RankedRowProps {
-  place: Placed
-  item: RankedItem
-  scale: number
-  isGrouped: boolean
-  isGroupStart: boolean
-  isGroupEnd: boolean
-  mayWrite: boolean
-  onMove: (position: number) => void
-  onRelease: () => void
+  line: RankedLine
+  title: string
+  estimates: RiceEstimates
+  scales: InputScales
+  scale: ScoreScale
+  control: ListControl
+  isItem: boolean
+  /** Absent: a ranking that was kept is looked at, and stays as it is. */
+  onInput?: SaveInput | undefined
+  onMove?: ((idea: string, position: number) => void) | undefined
+  style: React.CSSProperties
+  children?: ReactNode
 }
 
-/** One idea in the order. Dragged, or moved with Alt and the arrows; a place taken by hand shows its reason. */
-export function RankedRow({ place, item, scale, isGrouped, isGroupStart, isGroupEnd, mayWrite, onMove, onRelease }: RankedRowProps) {
+/** One ranked idea: its place, its inputs, its score as an interval, and the chance to be chosen. */
+export function RankedRow({ line, title, estimates, scales, scale, control, isItem, onInput, onMove, style, children }: RankedRowProps) {
   const { t } = useLingui()
-  const row = useRow('idea', place.idea)
-  const { ref, isOver } = useReordering(place, mayWrite, onMove)
-  const walk = (event: KeyboardEvent) => {
-    if (!event.altKey || !mayWrite || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
-    event.preventDefault()
-    onMove(place.position + (event.key === 'ArrowUp' ? -1 : 1))
+  const { placed, item, bracket } = line
+  const { row, handle, edge, isDragged } = useReordering(placed.idea, placed.position, onMove)
+  const standing = standingOf(item.probabilityTopK)
+  const press = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('button, a, input, form')) return
+    control.setCursor(line.id)
+    control.peek(line.id)
   }
-  const title = String(row?.['title'] ?? '')
-  const sure = item.probabilityTopK >= STABLE_FROM ? 'in' : item.probabilityTopK <= 1 - STABLE_FROM ? 'out' : 'open'
-  const score = { p10: rounded(item.scoreP10), p50: rounded(item.scoreP50), p90: rounded(item.scoreP90) }
   return (
-    <div ref={ref} role="row" className={classes.row} data-over={isOver || undefined} data-sure={sure} onKeyDown={walk}>
-      <span role="cell" className={classes.place}>
-        {isGrouped && <span className={classes.bracket} data-start={isGroupStart || undefined} data-end={isGroupEnd || undefined} title={t`Cannot be told apart from its neighbors`} />}
-        {mayWrite && <button type="button" className={classes.grip} aria-label={t`Move ${title}: Alt and arrow keys`} title={t`Drag, or Alt and arrow keys`}><GripVertical size={14} /></button>}
-        {place.position}
-      </span>
-      <span role="cell" className={classes.title}>
-        <ToThing entity="idea" id={place.idea}>{title}</ToThing>
-        {place.pin && (
-          <span className={classes.pin} title={t`The numbers alone put it at place ${place.computedPosition}`}>
-            <Pin size={12} /> {place.pin.reason}
-            {mayWrite && <ToolButton icon={PinOff} word={t`Follow the numbers`} onClick={onRelease} />}
-          </span>
-        )}
-      </span>
-      <span role="cell" title={t`On average at place ${formatNumber(item.meanRank, { digits: 1 })}; between ${item.rankP10} and ${item.rankP90} four times in five`}><RangeBar range={score} to={scale} /></span>
-      <span role="cell"><ProbabilityBar share={item.probabilityTopK} /></span>
-      {RICE_INPUTS.map(name => <span role="cell" key={name}><EstimateCell idea={place.idea} input={name} mayWrite={mayWrite} /></span>)}
+    <div ref={row} role="row" className={classes.row} style={style} data-cursor={control.cursor === line.id || undefined} data-item={isItem || undefined}
+      data-dragged={isDragged || undefined} data-edge={edge ?? undefined} data-standing={standing} onClick={press} onDoubleClick={() => control.open(line.id)}>
+      <div role="cell" className={classes.place}>
+        {bracket && <span className={classes.bracket} data-part={bracket} title={t`These cannot be told apart`}>{bracket === 'first' && <span className="visually-hidden">{t`Cannot be told apart from the next`}</span>}</span>}
+        {onMove && <span ref={handle} className={classes.handle} title={t`Drag to another place, or press Alt with an arrow`}><GripVertical /></span>}
+        <span className={classes.number}>{placed.position}</span>
+        {placed.pin && <span title={placed.pin.reason} className={classes.pin}><PinIcon aria-label={t`Put here by hand`} /></span>}
+      </div>
+      <div role="cell" className={classes.title}>
+        <span title={title}>{title}</span>
+        {placed.pin && <small><Trans>by hand, {placed.computedPosition} by the numbers: {placed.pin.reason}</Trans></small>}
+      </div>
+      {RICE_INPUTS.map(input => (
+        <div role="cell" key={input} className={classes.input}>
+          <InputCell input={input} estimates={estimates} scale={scales[input]} title={title} onSave={onInput && ((range, period) => onInput(line.id, input, range, period))} />
+        </div>
+      ))}
+      <div role="cell" className={classes.score}><ScoreBar of={item} scale={scale} /></div>
+      <div role="cell" className={classes.chance}><ProbabilityBar share={item.probabilityTopK} /></div>
+      <div role="cell" className={classes.standing} title={t`Place ${formatNumber(item.rankP10)} to ${formatNumber(item.rankP90)} eight times in ten`}>
+        <StateMark look={STANDING_LOOKS[standing]} word={standingWord(standing)} />
+      </div>
+      {children}
     </div>
   )
 }
 
-/** Three figures: a simulated score has no more. */
-const rounded = (score: number) => Number(score.toPrecision(3))
-
-function useReordering(place: Placed, mayWrite: boolean, onMove: (position: number) => void) {
-  const ref = useRef<HTMLDivElement>(null)
-  const [isOver, setIsOver] = useState(false)
-  const latest = useRef({ place, onMove })
-  latest.current = { place, onMove }
+/** Takes a row by its handle and drops it above or below another. */
+function useReordering(idea: string, position: number, onMove: ((idea: string, position: number) => void) | undefined) {
+  const row = useRef<HTMLDivElement>(null)
+  const handle = useRef<HTMLSpanElement>(null)
+  const [edge, setEdge] = useState<Edge | null>(null)
+  const [isDragged, setDragged] = useState(false)
+  const latest = useRef(onMove)
+  latest.current = onMove
+  const isOpen = onMove !== undefined
   useEffect(() => {
-    const element = ref.current
-    if (!element || !mayWrite) return
-    const stopDrag = draggable({ element, getInitialData: () => ({ kind: 'ranked idea', move: (position: number) => latest.current.onMove(position) }) })
-    const stopDrop = dropTargetForElements({
-      element,
-      canDrop: ({ source }) => source.data['kind'] === 'ranked idea' && source.element !== element,
-      onDragEnter: () => setIsOver(true),
-      onDragLeave: () => setIsOver(false),
-      onDrop: ({ source }) => {
-        setIsOver(false)
-        const { move } = source.data
-        if (typeof move === 'function') move(latest.current.place.position)
-      },
-    })
-    return () => {
-      stopDrag()
-      stopDrop()
-    }
-  }, [mayWrite])
-  return { ref, isOver }
+    const element = row.current
+    if (!element || !isOpen) return
+    return combine(
+      draggable({
+        element, ...(handle.current ? { dragHandle: handle.current } : {}),
+        getInitialData: () => ({ kind: 'ranked', idea, position }),
+        onDragStart: () => setDragged(true),
+        onDrop: () => setDragged(false),
+      }),
+      dropTargetForElements({
+        element,
+        canDrop: ({ source }) => source.data['kind'] === 'ranked' && source.data['idea'] !== idea,
+        getData: ({ input }) => attachClosestEdge({ idea }, { element, input, allowedEdges: ['top', 'bottom'] }),
+        onDrag: ({ self }) => setEdge(extractClosestEdge(self.data)),
+        onDragLeave: () => setEdge(null),
+        onDrop: ({ source, self }) => {
+          setEdge(null)
+          const from = Number(source.data['position'])
+          const before = position + (extractClosestEdge(self.data) === 'bottom' ? 1 : 0)
+          // Taken out of its old place first, everything below it moves up by one.
+          latest.current?.(String(source.data['idea']), from < before ? before - 1 : before)
+        },
+      }),
+    )
+  }, [idea, position, isOpen])
+  return { row, handle, edge, isDragged }
 }

@@ -1,5 +1,5 @@
 import type { RankingResult } from '../domain/ranking.ts'
-import type { ColumnCache } from '../domain/score-columns.ts'
+import { makeSimulationCache } from '../domain/score-columns.ts'
 import type { RiceEstimates } from '../domain/rice.ts'
 import { simulateRice, type SimulationSetup } from '../domain/simulate.ts'
 
@@ -9,7 +9,7 @@ export type RankingNews =
   | { kind: 'done'; run: number; result: RankingResult; milliseconds: number }
 
 /** Draws are kept between questions: after an edit only what changed is drawn again. */
-const cache: ColumnCache = new Map()
+const cache = makeSimulationCache()
 /** Told more often than this, the page would be busy with being told. */
 const TELL_EVERY = 50
 
