@@ -87,7 +87,7 @@ function justBefore(position: string): string {
 
 /** The whole number one further up or down, longer when its digits are used up. */
 function counted(whole: string, step: 1 | -1): string {
-  const digits = [...whole.slice(1)].map(digit => DIGITS.indexOf(digit))
+  const digits = Array.from(whole.slice(1), digit => DIGITS.indexOf(digit))
   const last = step === 1 ? DIGITS.length - 1 : 0
   let place = digits.length - 1
   while (place >= 0 && digits[place] === last) digits[place--] = DIGITS.length - 1 - last

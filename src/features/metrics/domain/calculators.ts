@@ -67,7 +67,7 @@ export const metricRollUp = calculator({
   },
 })
 
-const window = z.object({
+const stretch = z.object({
   from: day.nullable(),
   to: day.nullable(),
   blocks: z.int(),
@@ -98,8 +98,8 @@ export const effectBeforeAfter = calculator({
       .default(null),
   }),
   output: z.object({
-    before: window,
-    after: window,
+    before: stretch,
+    after: stretch,
     change: z.number().nullable(),
     low: z.number().nullable(),
     high: z.number().nullable(),

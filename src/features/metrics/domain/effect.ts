@@ -27,7 +27,7 @@ export interface EffectQuestion {
 }
 
 /** A stretch before or after the launch, cut into blocks of a week or a month. */
-export interface Window {
+export interface Stretch {
   from: Day | null
   to: Day | null
   /** Blocks of which enough is known to count … */
@@ -54,8 +54,8 @@ export const EXPECTATION_VERDICTS = ['not_due', 'met', 'exceeded', 'missed', 'un
 export type ExpectationVerdict = (typeof EXPECTATION_VERDICTS)[number]
 
 export interface Effect {
-  before: Window
-  after: Window
+  before: Stretch
+  after: Stretch
   /** After less before, with a 95 % interval; `null` while there is not enough to compare. */
   change: number | null
   low: number | null
@@ -67,7 +67,7 @@ export interface Effect {
   sentences: EffectSentence[]
 }
 
-/** Windows reach at most this many blocks back and forth: about two months of weeks. */
+/** Stretches reach at most this many blocks back and forth: about two months of weeks. */
 const MOST_BLOCKS = 8
 /** Fewer on either side say nothing about how much the metric varies by itself. */
 const FEWEST_BLOCKS = 3
@@ -83,29 +83,29 @@ const RECENT_BLOCKS: Record<Cadence, number> = { day: 4, week: 4, month: 1 }
  * else happened at the same time is in it.
  */
 export function effectOf(question: EffectQuestion): Effect {
-  const before = windowOf(question, blocksBefore(question))
-  const after = windowOf(question, blocksAfter(question))
+  const before = stretchOf(question, blocksBefore(question))
+  const after = stretchOf(question, blocksAfter(question))
   const compared =
     before.values.length >= FEWEST_BLOCKS && after.values.length >= FEWEST_BLOCKS
       ? meanDifference(before.values, after.values)
       : null
-  const base = before.window.mean
+  const base = before.stretch.mean
   const facts = {
-    before: before.window,
-    after: after.window,
+    before: before.stretch,
+    after: after.stretch,
     change: compared?.difference ?? null,
     low: compared?.low ?? null,
     high: compared?.high ?? null,
     relativeChange: compared === null || base === null || base === 0 ? null : compared.difference / Math.abs(base),
-    verdict: verdictOf(before.window, after.window, compared, question.direction),
+    verdict: verdictOf(before.stretch, after.stretch, compared, question.direction),
     expectation: question.expectation ? judged(question.expectation, question) : null,
   }
   return { ...facts, sentences: effectSentences(facts, question) }
 }
 
 function verdictOf(
-  before: Window,
-  after: Window,
+  before: Stretch,
+  after: Stretch,
   compared: { difference: number; low: number; high: number } | null,
   direction: Metric['direction'],
 ): EffectVerdict {
@@ -126,7 +126,7 @@ function judged(
 ): { verdict: ExpectationVerdict; observed: number | null } {
   const until = expected.by < question.asOf ? expected.by : question.asOf
   const blocks = blocksAfter({ ...question, asOf: until }, Infinity).slice(-RECENT_BLOCKS[question.observedEvery])
-  const observed = windowOf(question, blocks).window.mean
+  const observed = stretchOf(question, blocks).stretch.mean
   if (question.asOf < expected.by) return { verdict: 'not_due', observed }
   if (observed === null) return { verdict: 'unknown', observed }
   const { p10, p90 } = expected.to
@@ -165,10 +165,10 @@ function blocksAfter({ observedEvery, launchedOn, asOf }: EffectQuestion, most =
   return blocks
 }
 
-function windowOf(
+function stretchOf(
   { series, observedEvery, asOf }: EffectQuestion,
   blocks: readonly Span[],
-): { window: Window; values: number[] } {
+): { stretch: Stretch; values: number[] } {
   const values = blocks.flatMap(block => {
     const known = series.flatMap(({ occurredOn, value }) =>
       value !== null && occurredOn >= block.from && occurredOn <= block.to && occurredOn <= asOf ? value : [],
@@ -176,12 +176,12 @@ function windowOf(
     const expected = observedEvery === 'day' ? lengthOf(block) : 1
     return known.length >= expected * KNOWN_SHARE ? (mean(known) ?? []) : []
   })
-  const window = {
+  const stretch = {
     from: blocks[0]?.from ?? null,
     to: blocks.at(-1)?.to ?? null,
     blocks: values.length,
     blocksOver: blocks.length,
     mean: mean(values),
   }
-  return { window, values }
+  return { stretch, values }
 }
