@@ -45,7 +45,8 @@ export const launchesApi = contract({
     method: 'POST',
     path: '/launches/:id/launching',
     may: 'launches.write',
-    summary: 'Mark a launch as launched, today or on an earlier day. What is still open is told and does not forbid it.',
+    summary:
+      'Mark a launch as launched, today or on an earlier day. What is still open is told and does not forbid it.',
     input: z.strictObject({ ...ofLaunch, launchedOn: z.iso.date().nullable().default(null) }),
     output: withReadiness,
   },

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { contract } from '#kernel/contract.ts'
-import { idSchema } from '#kernel/field.ts'
+import { idSchema, rangeSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
-import { CADENCES, metric } from './domain/metric.ts'
+import { effectBeforeAfter } from './domain/calculators.ts'
+import { CADENCES, metric, METRIC_DIRECTIONS } from './domain/metric.ts'
 import { observation } from './domain/observation.ts'
+import { DATE_ORDERS } from './domain/written-date.ts'
+import { DECIMAL_MARKS } from './domain/written-number.ts'
 
 const metrics = standardEndpoints(metric, { path: '/metrics', area: 'metrics' })
 const observations = standardEndpoints(observation, { path: '/observations', area: 'metrics' })
@@ -46,6 +49,56 @@ const series = z.object({
 })
 export type Series = z.output<typeof series>
 
+/** A name, or a place counted from 0. */
+const column = z
+  .string()
+  .max(300)
+  .transform(written => (/^\d{1,4}$/.test(written) ? Number(written) : written))
+
+const importReport = z.object({
+  read: z.int(),
+  created: z.int(),
+  /** Of the created, those that tell a day anew. */
+  updated: z.int(),
+  unchanged: z.int(),
+  /** Days whose cell was empty: nothing is said of them. */
+  skipped: z.int(),
+  refused: z.int(),
+  problems: z.array(z.object({ row: z.int().nullable(), field: z.string(), code: z.string(), detail: z.string() })),
+  /** The change to undo; null for a dry run and where nothing was new. */
+  importId: z.string().nullable(),
+  columns: z.array(z.string()),
+  mapping: z.object({
+    dateColumn: z.int(),
+    valueColumn: z.int(),
+    dateOrder: z.enum(DATE_ORDERS).nullable(),
+    /** No date in the column settles whether day or month stands first: look before storing. */
+    dateOrderIsGuess: z.boolean(),
+    decimalMark: z.enum(DECIMAL_MARKS),
+    dateFormats: z.record(z.string(), z.int()),
+  }),
+  firstOn: day.nullable(),
+  lastOn: day.nullable(),
+  /** The first days as they were read. */
+  preview: z.array(z.object({ date: day, value: z.number().nullable() })),
+  /** Days that stand in several rows, and what became of them. */
+  duplicates: z.int(),
+})
+export type ObservationImport = z.output<typeof importReport>
+
+const launchEffect = z.object({
+  /** Null: what was expected has no launch yet. */
+  launch: z.object({ id: z.string(), title: z.string(), launchOn: day, launchedOn: day.nullable() }).nullable(),
+  /** Who expected it. */
+  idea: z.object({ id: z.string(), title: z.string() }).nullable(),
+  expectation: z
+    .object({ direction: z.enum(METRIC_DIRECTIONS), from: z.number().nullable(), to: rangeSchema, by: day })
+    .nullable(),
+  /** Null until it has been launched. */
+  effect: effectBeforeAfter.output.nullable(),
+})
+export type LaunchEffect = z.output<typeof launchEffect>
+
 const recorded = z.object({ created: z.int(), restated: z.int(), unchanged: z.int() })
 
 export const metricsApi = contract({
@@ -60,7 +113,8 @@ export const metricsApi = contract({
     method: 'GET',
     path: '/metrics/:id/observations',
     may: 'metrics.read',
-    summary: 'A metric by day, week or month, each period with how much of it is known; as it is known now, or was at a moment.',
+    summary:
+      'A metric by day, week or month, each period with how much of it is known; as it is known now, or was at a moment.',
     input: z.strictObject({
       ...ofMetric,
       cadence: z.enum(CADENCES).optional(),
@@ -75,7 +129,8 @@ export const metricsApi = contract({
     method: 'POST',
     path: '/metrics/:id/observations',
     may: 'metrics.write',
-    summary: 'Say what a metric was on some days. The same again does nothing; another value for a day keeps the earlier one beside it.',
+    summary:
+      'Say what a metric was on some days. The same again does nothing; another value for a day keeps the earlier one beside it.',
     input: z.strictObject({
       ...ofMetric,
       source: z.string().trim().min(1).max(300).nullable().default(null),
@@ -94,8 +149,43 @@ export const metricsApi = contract({
     output: recorded,
   },
 
+  importObservations: {
+    method: 'POST',
+    path: '/metrics/:id/observations/import',
+    may: 'metrics.write',
+    takes: 'file',
+    summary:
+      'Read a column of dates and a column of values from a table (CSV, TSV, JSON) into a metric, as one change. With `dryRun` only tells what it would do.',
+    input: z.strictObject({
+      ...ofMetric,
+      /** Names of columns, or their places counted from 0; without them they are chosen by what they hold. */
+      dateColumn: column.optional(),
+      valueColumn: column.optional(),
+      dateOrder: z.enum(DATE_ORDERS).optional(),
+      decimalMark: z.enum(DECIMAL_MARKS).optional(),
+      fileName: z.string().trim().max(300).optional(),
+      dryRun: z
+        .enum(['true', 'false'])
+        .default('false')
+        .transform(written => written === 'true'),
+    }),
+    output: importReport,
+  },
+  metricEffects: {
+    method: 'GET',
+    path: '/metrics/:id/effects',
+    may: 'metrics.read',
+    summary:
+      'What happened to a metric around each launch that is measured by it, beside what was expected before. A comparison, not a proof.',
+    input: z.strictObject(ofMetric),
+    output: z.object({ items: z.array(launchEffect), nextCursor: z.null() }),
+  },
+
   listObservations: observations.list,
   getObservation: observations.get,
-  archiveObservation: { ...observations.archive, summary: 'Take back what was said of a day; what was known before counts again.' },
+  archiveObservation: {
+    ...observations.archive,
+    summary: 'Take back what was said of a day; what was known before counts again.',
+  },
   restoreObservation: observations.restore,
 })

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { axisFor, labelStep } from './axis.ts'
 import { indexOfDay, isPartial, lastWhole, runsOf, type ChartPoint } from './point.ts'
 
-const point = (from: string, value: number | null, known = 7): ChartPoint => ({ from, to: from, value, known, expected: 7 })
+const point = (from: string, value: number | null, known = 7): ChartPoint => ({
+  from,
+  to: from,
+  value,
+  known,
+  expected: 7,
+})
 
 describe('an axis', () => {
   test.each<[string, number[], number[]]>([
@@ -20,13 +26,15 @@ describe('an axis', () => {
   })
 
   test('holds every value between its ends, with few ticks', () => {
-    fc.assert(fc.property(fc.array(fc.double({ min: -1e12, max: 1e12, noNaN: true }), { minLength: 1 }), values => {
-      const { from, to, ticks } = axisFor(values)
-      const slack = (to - from) * 1e-6
-      expect(Math.min(...values)).toBeGreaterThanOrEqual(from - slack)
-      expect(Math.max(...values)).toBeLessThanOrEqual(to + slack)
-      expect(ticks.length).toBeLessThanOrEqual(8)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -1e12, max: 1e12, noNaN: true }), { minLength: 1 }), values => {
+        const { from, to, ticks } = axisFor(values)
+        const slack = (to - from) * 1e-6
+        expect(Math.min(...values)).toBeGreaterThanOrEqual(from - slack)
+        expect(Math.max(...values)).toBeLessThanOrEqual(to + slack)
+        expect(ticks.length).toBeLessThanOrEqual(8)
+      }),
+    )
   })
 
   test('a hundred thousand values are no more than a hundred', () => {
@@ -40,22 +48,43 @@ describe('an axis', () => {
 
 describe('a series', () => {
   test('is broken where a value is missing: missing is not zero', () => {
-    expect(runsOf([1, 2, null, 0, null, null, 5])).toEqual([[[0, 1], [1, 2]], [[3, 0]], [[6, 5]]])
+    expect(runsOf([1, 2, null, 0, null, null, 5])).toEqual([
+      [
+        [0, 1],
+        [1, 2],
+      ],
+      [[3, 0]],
+      [[6, 5]],
+    ])
     expect(runsOf([null])).toEqual([])
   })
 
   test('a period with fewer known days than it has is partial; one without a value is none at all', () => {
-    expect([isPartial(point('2026-01-05', 3, 6)), isPartial(point('2026-01-05', 3)), isPartial(point('2026-01-05', null, 0))]).toEqual([true, false, false])
+    expect([
+      isPartial(point('2026-01-05', 3, 6)),
+      isPartial(point('2026-01-05', 3)),
+      isPartial(point('2026-01-05', null, 0)),
+    ]).toEqual([true, false, false])
   })
 
   test('the last value is the last that stands for a whole period', () => {
-    const points = [point('2026-01-05', 1), point('2026-01-12', 2), point('2026-01-19', 9, 3), point('2026-01-26', null, 0)]
+    const points = [
+      point('2026-01-05', 1),
+      point('2026-01-12', 2),
+      point('2026-01-19', 9, 3),
+      point('2026-01-26', null, 0),
+    ]
     expect(lastWhole(points)?.value).toBe(2)
     expect(lastWhole([])).toBeNull()
   })
 
   test('a day is found in the period it lies in', () => {
-    const weeks = [{ ...point('2026-01-05', 1), to: '2026-01-11' }, { ...point('2026-01-12', 1), to: '2026-01-18' }]
-    expect([indexOfDay(weeks, '2026-01-11'), indexOfDay(weeks, '2026-01-12'), indexOfDay(weeks, '2026-02-01')]).toEqual([0, 1, -1])
+    const weeks = [
+      { ...point('2026-01-05', 1), to: '2026-01-11' },
+      { ...point('2026-01-12', 1), to: '2026-01-18' },
+    ]
+    expect([indexOfDay(weeks, '2026-01-11'), indexOfDay(weeks, '2026-01-12'), indexOfDay(weeks, '2026-02-01')]).toEqual(
+      [0, 1, -1],
+    )
   })
 })

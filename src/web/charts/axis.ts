@@ -43,4 +43,5 @@ function chunked(values: readonly number[], of: (...some: number[]) => number): 
 }
 
 /** Every how many labels one may stand, so that none touches the next. */
-export const labelStep = (spaceEach: number, widthOfLabel: number) => Math.max(1, Math.ceil(widthOfLabel / Math.max(spaceEach, 0.01)))
+export const labelStep = (spaceEach: number, widthOfLabel: number) =>
+  Math.max(1, Math.ceil(widthOfLabel / Math.max(spaceEach, 0.01)))

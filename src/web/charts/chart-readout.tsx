@@ -22,13 +22,29 @@ export function ChartReadout({ layout, point, index, lines, flags, periodWord, f
     <div className={classes.readout} style={{ top: layout.top, ...side }} aria-hidden="true">
       <span className={classes.period}>{periodWord(point)}</span>
       <strong>{format(point.value)}</strong>
-      {point.value === null && <span><Trans>nothing known</Trans></span>}
-      {isPartial(point) && <span className={classes.partialWord}><Trans>{point.known} of {point.expected} days, so not a total</Trans></span>}
+      {point.value === null && (
+        <span>
+          <Trans>nothing known</Trans>
+        </span>
+      )}
+      {isPartial(point) && (
+        <span className={classes.partialWord}>
+          <Trans>
+            {point.known} of {point.expected} days, so not a total
+          </Trans>
+        </span>
+      )}
       {lines.map(line => {
         const value = line.values[index]
-        return value === null || value === undefined ? null : <span key={line.kind}>{line.name} {format(value)}</span>
+        return value === null || value === undefined ? null : (
+          <span key={line.kind}>
+            {line.name} {format(value)}
+          </span>
+        )
       })}
-      {here.map(flag => <span key={flag.id}>⚑ {flag.title}</span>)}
+      {here.map(flag => (
+        <span key={flag.id}>⚑ {flag.title}</span>
+      ))}
     </div>
   )
 }

@@ -35,16 +35,47 @@ export function Drawing({ layout, points, lines, name, hatch, cursor, tickWord, 
       </defs>
       {layout.axis.ticks.map(tick => (
         <g key={tick}>
-          <line x1={layout.left} x2={layout.right} y1={layout.y(tick)} y2={layout.y(tick)} className={tick === 0 && layout.axis.from < 0 ? classes.zero : classes.grid} />
-          <text x={layout.left - 8} y={layout.y(tick) + 4} textAnchor="end" className={classes.tick}>{formatTick(tick)}</text>
+          <line
+            x1={layout.left}
+            x2={layout.right}
+            y1={layout.y(tick)}
+            y2={layout.y(tick)}
+            className={tick === 0 && layout.axis.from < 0 ? classes.zero : classes.grid}
+          />
+          <text x={layout.left - 8} y={layout.y(tick) + 4} textAnchor="end" className={classes.tick}>
+            {formatTick(tick)}
+          </text>
         </g>
       ))}
-      {points.map((point, index) => (index % every === offset
-        ? <text key={point.from} x={layout.x(index)} y={layout.bottom + 17} textAnchor="middle" className={classes.tick}>{tickWord(point)}</text> : null))}
-      {lines.map(line => runsOf(line.values).map(run => <path key={`${line.kind} ${run[0]?.[0]}`} d={pathOf(layout, run.length === 1 ? widened(run) : run)} className={classes[line.kind]} />))}
+      {points.map((point, index) =>
+        index % every === offset ? (
+          <text
+            key={point.from}
+            x={layout.x(index)}
+            y={layout.bottom + 17}
+            textAnchor="middle"
+            className={classes.tick}
+          >
+            {tickWord(point)}
+          </text>
+        ) : null,
+      )}
+      {lines.map(line =>
+        runsOf(line.values).map(run => (
+          <path
+            key={`${line.kind} ${run[0]?.[0]}`}
+            d={pathOf(layout, run.length === 1 ? widened(run) : run)}
+            className={classes[line.kind]}
+          />
+        )),
+      )}
       <Partials layout={layout} points={points} hatch={hatch} />
-      {runs.map(run => <path key={run[0]?.[0]} d={pathOf(layout, run)} className={classes.line} />)}
-      {dots.map(([index, value]) => <circle key={index} cx={layout.x(index)} cy={layout.y(value)} r={2.5} className={classes.dot} />)}
+      {runs.map(run => (
+        <path key={run[0]?.[0]} d={pathOf(layout, run)} className={classes.line} />
+      ))}
+      {dots.map(([index, value]) => (
+        <circle key={index} cx={layout.x(index)} cy={layout.y(value)} r={2.5} className={classes.dot} />
+      ))}
       {cursor !== null && <Cursor layout={layout} point={points[cursor]} index={cursor} />}
       <Names layout={layout} whole={whole} lines={lines} name={name} />
     </svg>
@@ -52,7 +83,11 @@ export function Drawing({ layout, points, lines, name, hatch, cursor, tickWord, 
 }
 
 /** A single value of a line, such as a target of one period, is drawn across its period. */
-const widened = (run: [number, number][]) => run.flatMap(([index, value]): [number, number][] => [[index - 0.5, value], [index + 0.5, value]])
+const widened = (run: [number, number][]) =>
+  run.flatMap(([index, value]): [number, number][] => [
+    [index - 0.5, value],
+    [index + 0.5, value],
+  ])
 
 /** What is known of a period so far: hatched, with how much that is, and never joined to the totals. */
 function Partials({ layout, points, hatch }: { layout: Layout; points: readonly ChartPoint[]; hatch: string }) {
@@ -65,9 +100,20 @@ function Partials({ layout, points, hatch }: { layout: Layout; points: readonly 
     return (
       <g key={point.from}>
         <title>{words}</title>
-        <rect x={x - width / 2} y={Math.min(y, layout.base)} width={width} height={Math.max(1, Math.abs(layout.base - y))} fill={`url(#${hatch})`} className={classes.partial} />
+        <rect
+          x={x - width / 2}
+          y={Math.min(y, layout.base)}
+          width={width}
+          height={Math.max(1, Math.abs(layout.base - y))}
+          fill={`url(#${hatch})`}
+          className={classes.partial}
+        />
         <line x1={x - width / 2} x2={x + width / 2} y1={y} y2={y} className={classes.partialEnd} />
-        {layout.band >= DOTS_FROM && <text x={x} y={y - 6} textAnchor="middle" className={classes.share}>{point.known}/{point.expected}</text>}
+        {layout.band >= DOTS_FROM && (
+          <text x={x} y={y - 6} textAnchor="middle" className={classes.share}>
+            {point.known}/{point.expected}
+          </text>
+        )}
       </g>
     )
   })
@@ -78,7 +124,14 @@ function Cursor({ layout, point, index }: { layout: Layout; point: ChartPoint | 
   return (
     <>
       <line x1={x} x2={x} y1={layout.top} y2={layout.bottom} className={classes.cursor} />
-      {point && point.value !== null && <circle cx={x} cy={layout.y(point.value)} r={4.5} className={isPartial(point) ? classes.hollow : classes.held} />}
+      {point && point.value !== null && (
+        <circle
+          cx={x}
+          cy={layout.y(point.value)}
+          r={4.5}
+          className={isPartial(point) ? classes.hollow : classes.held}
+        />
+      )}
     </>
   )
 }
@@ -86,16 +139,37 @@ function Cursor({ layout, point, index }: { layout: Layout; point: ChartPoint | 
 const NAME_HEIGHT = 15
 
 /** The name of each line at its end, moved apart where they would touch. */
-function Names({ layout, whole, lines, name }: { layout: Layout; whole: readonly (number | null)[]; lines: readonly ChartLine[]; name: string }) {
+function Names({
+  layout,
+  whole,
+  lines,
+  name,
+}: {
+  layout: Layout
+  whole: readonly (number | null)[]
+  lines: readonly ChartLine[]
+  name: string
+}) {
   if (layout.width - layout.right < 40) return null
-  const ends = [{ name, kind: 'line', values: whole }, ...lines].flatMap(line => {
-    const index = line.values.findLastIndex(value => value !== null)
-    const value = line.values[index]
-    return value === null || value === undefined ? [] : [{ ...line, x: layout.x(index), y: layout.y(value) }]
-  }).sort((one, other) => one.y - other.y)
+  const ends = [{ name, kind: 'line', values: whole }, ...lines]
+    .flatMap(line => {
+      const index = line.values.findLastIndex(value => value !== null)
+      const value = line.values[index]
+      return value === null || value === undefined ? [] : [{ ...line, x: layout.x(index), y: layout.y(value) }]
+    })
+    .sort((one, other) => one.y - other.y)
   let last = -Infinity
   return ends.map(end => {
     last = Math.max(end.y, last + NAME_HEIGHT)
-    return <text key={end.kind} x={layout.right + 8} y={last + 4} className={`${classes.name} ${classes[`${end.kind}Name`] ?? ''}`}>{end.name}</text>
+    return (
+      <text
+        key={end.kind}
+        x={layout.right + 8}
+        y={last + 4}
+        className={`${classes.name} ${classes[`${end.kind}Name`] ?? ''}`}
+      >
+        {end.name}
+      </text>
+    )
   })
 }

@@ -25,15 +25,29 @@ const LETTER = 7
 const NAMES = 104
 const NARROW = 560
 
-export function layoutOf(points: readonly ChartPoint[], lines: readonly ChartLine[], { width, height, format }: { width: number; height: number; format: (value: number) => string }): Layout {
-  const axis = axisFor([...points.map(point => point.value), ...lines.flatMap(line => line.values)].filter(value => value !== null))
+export function layoutOf(
+  points: readonly ChartPoint[],
+  lines: readonly ChartLine[],
+  { width, height, format }: { width: number; height: number; format: (value: number) => string },
+): Layout {
+  const axis = axisFor(
+    [...points.map(point => point.value), ...lines.flatMap(line => line.values)].filter(value => value !== null),
+  )
   const left = Math.max(...axis.ticks.map(tick => format(tick).length)) * LETTER + 14
   const right = width - (width < NARROW ? 8 : NAMES)
   const bottom = height - LABELS
   const band = Math.max(0, right - left) / Math.max(1, points.length)
   const y = (value: number) => bottom - ((value - axis.from) / (axis.to - axis.from || 1)) * (bottom - TOP)
   return {
-    width, height, left, right, top: TOP, bottom, band, axis, y,
+    width,
+    height,
+    left,
+    right,
+    top: TOP,
+    bottom,
+    band,
+    axis,
+    y,
     x: index => left + (index + 0.5) * band,
     base: y(Math.min(Math.max(0, axis.from), axis.to)),
   }
@@ -44,7 +58,9 @@ export const indexAt = ({ left, band }: Layout, x: number, count: number) =>
   Math.min(count - 1, Math.max(0, Math.floor((x - left) / (band || 1))))
 
 export const pathOf = (layout: Layout, run: readonly (readonly [number, number])[]) =>
-  run.map(([index, value], n) => `${n === 0 ? 'M' : 'L'}${layout.x(index).toFixed(1)} ${layout.y(value).toFixed(1)}`).join('')
+  run
+    .map(([index, value], n) => `${n === 0 ? 'M' : 'L'}${layout.x(index).toFixed(1)} ${layout.y(value).toFixed(1)}`)
+    .join('')
 
 export interface PlacedFlag {
   x: number

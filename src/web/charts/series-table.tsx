@@ -20,15 +20,35 @@ export function SeriesTable({ caption, points, lines, name, periodWord, format }
       <table className={classes.table}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
-          <tr><th scope="col"><Trans>Period</Trans></th><th scope="col">{name}</th><th scope="col"><Trans>Known days</Trans></th>{lines.map(line => <th key={line.kind} scope="col">{line.name}</th>)}</tr>
+          <tr>
+            <th scope="col">
+              <Trans>Period</Trans>
+            </th>
+            <th scope="col">{name}</th>
+            <th scope="col">
+              <Trans>Known days</Trans>
+            </th>
+            {lines.map(line => (
+              <th key={line.kind} scope="col">
+                {line.name}
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {rows.map(({ point, index }) => (
             <tr key={point.from} data-partial={isPartial(point) || undefined}>
               <th scope="row">{periodWord(point)}</th>
-              <td>{format(point.value)}{isPartial(point) && <span className={classes.partial}> {t`partial`}</span>}</td>
-              <td>{point.known} / {point.expected}</td>
-              {lines.map(line => <td key={line.kind}>{format(line.values[index] ?? null)}</td>)}
+              <td>
+                {format(point.value)}
+                {isPartial(point) && <span className={classes.partial}> {t`partial`}</span>}
+              </td>
+              <td>
+                {point.known} / {point.expected}
+              </td>
+              {lines.map(line => (
+                <td key={line.kind}>{format(line.values[index] ?? null)}</td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -18,7 +18,12 @@ export function Spark({ points }: { points: readonly ChartPoint[] }) {
   return (
     <svg className={classes.spark} width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {runsOf(whole).map(run => (
-        <path key={run[0]?.[0]} d={run.map(([index, value], n) => `${n === 0 ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`).join('')} />
+        <path
+          key={run[0]?.[0]}
+          d={run
+            .map(([index, value], n) => `${n === 0 ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`)
+            .join('')}
+        />
       ))}
       <circle cx={x(last)} cy={y(whole[last] ?? 0)} r={2.25} />
     </svg>

@@ -25,12 +25,26 @@ export interface TimeChartProps {
 }
 
 /** One series over time, with what it is compared with. Read by pointer, and by arrow keys when in focus. */
-export function TimeChart({ points, lines = [], flags = [], name, sentence, tickWord, periodWord, format, formatTick, height = 280 }: TimeChartProps) {
+export function TimeChart({
+  points,
+  lines = [],
+  flags = [],
+  name,
+  sentence,
+  tickWord,
+  periodWord,
+  format,
+  formatTick,
+  height = 280,
+}: TimeChartProps) {
   const { t } = useLingui()
   const hatch = useId()
   const [box, width] = useWidth()
   const [cursor, setCursor] = useState<number | null>(null)
-  const layout = useMemo(() => layoutOf(points, lines, { width, height, format: formatTick }), [points, lines, width, height, formatTick])
+  const layout = useMemo(
+    () => layoutOf(points, lines, { width, height, format: formatTick }),
+    [points, lines, width, height, formatTick],
+  )
   const at = cursor !== null && cursor < points.length ? cursor : null
   const point = at === null ? null : points[at]
 
@@ -43,16 +57,53 @@ export function TimeChart({ points, lines = [], flags = [], name, sentence, tick
   }
   const follow = (event: PointerEvent<HTMLElement>) =>
     setCursor(indexAt(layout, event.clientX - event.currentTarget.getBoundingClientRect().left, points.length))
-  const said = (of: ChartPoint | null | undefined) => (of ? `${periodWord(of)}: ${format(of.value)}${isPartial(of) ? `, ${t`${of.known} of ${of.expected} days known`}` : ''}` : sentence)
+  const said = (of: ChartPoint | null | undefined) =>
+    of
+      ? `${periodWord(of)}: ${format(of.value)}${isPartial(of) ? `, ${t`${of.known} of ${of.expected} days known`}` : ''}`
+      : sentence
 
   return (
     <figure className={classes.figure}>
       <div ref={box} className={classes.plot} style={{ height }}>
-        {width > 0 && <Drawing layout={layout} points={points} lines={lines} name={name} hatch={hatch} cursor={at} tickWord={tickWord} formatTick={formatTick} sentence={sentence} />}
-        <div className={classes.area} role="slider" tabIndex={0} aria-label={t`Values of ${name}; arrow keys go from one to the next`}
-          aria-valuemin={1} aria-valuemax={points.length} aria-valuenow={(at ?? points.length - 1) + 1} aria-valuetext={said(point ?? points.at(-1))}
-          onKeyDown={walk} onPointerMove={follow} onPointerDown={follow} onPointerLeave={() => setCursor(null)} onBlur={() => setCursor(null)} />
-        {point && at !== null && <ChartReadout layout={layout} point={point} index={at} lines={lines} flags={flags} periodWord={periodWord} format={format} />}
+        {width > 0 && (
+          <Drawing
+            layout={layout}
+            points={points}
+            lines={lines}
+            name={name}
+            hatch={hatch}
+            cursor={at}
+            tickWord={tickWord}
+            formatTick={formatTick}
+            sentence={sentence}
+          />
+        )}
+        <div
+          className={classes.area}
+          role="slider"
+          tabIndex={0}
+          aria-label={t`Values of ${name}; arrow keys go from one to the next`}
+          aria-valuemin={1}
+          aria-valuemax={points.length}
+          aria-valuenow={(at ?? points.length - 1) + 1}
+          aria-valuetext={said(point ?? points.at(-1))}
+          onKeyDown={walk}
+          onPointerMove={follow}
+          onPointerDown={follow}
+          onPointerLeave={() => setCursor(null)}
+          onBlur={() => setCursor(null)}
+        />
+        {point && at !== null && (
+          <ChartReadout
+            layout={layout}
+            point={point}
+            index={at}
+            lines={lines}
+            flags={flags}
+            periodWord={periodWord}
+            format={format}
+          />
+        )}
       </div>
       {flags.length > 0 && width > 0 && <ChartFlags layout={layout} points={points} flags={flags} />}
       <figcaption>{sentence}</figcaption>
@@ -62,13 +113,20 @@ export function TimeChart({ points, lines = [], flags = [], name, sentence, tick
 
 function stepTo(key: string, at: number, count: number): number | null {
   switch (key) {
-    case 'ArrowLeft': return Math.max(0, at - 1)
-    case 'ArrowRight': return Math.min(count - 1, at + 1)
-    case 'PageUp': return Math.max(0, at - 10)
-    case 'PageDown': return Math.min(count - 1, at + 10)
-    case 'Home': return 0
-    case 'End': return count - 1
-    default: return null
+    case 'ArrowLeft':
+      return Math.max(0, at - 1)
+    case 'ArrowRight':
+      return Math.min(count - 1, at + 1)
+    case 'PageUp':
+      return Math.max(0, at - 10)
+    case 'PageDown':
+      return Math.min(count - 1, at + 10)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
   }
 }
 

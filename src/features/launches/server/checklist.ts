@@ -17,6 +17,7 @@ export async function beginChecklist(tx: Change, { id, tier, launchOn, product }
 export async function lastPosition(tx: Change, launchId: string): Promise<string> {
   const [last] = await tx.query<{ position: string | null }>(
     'select max("position") as position from launch_item where workspace_id = $1 and launch = $2 and archived_at is null',
-    [tx.scope.workspaceId, launchId])
+    [tx.scope.workspaceId, launchId],
+  )
   return positionBetween(last?.position ?? null, null)
 }

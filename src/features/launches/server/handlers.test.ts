@@ -19,8 +19,10 @@ interface Row {
 }
 const make = async (path: string, values: object) => (await editor('POST', path, values)).body as Row
 const launchOf = (about: object = {}) => make('/launches', { title: 'Offline mode', launchOn: '2027-05-04', ...about })
-const itemsOf = async (launch: string) => (await editor('GET', `/launch-items?launch=${launch}&limit=100`)).body.items as Row[]
-const undo = (answer: { headers: Headers }) => editor('POST', `/changes/${answer.headers.get('workback-change')}/reversal`)
+const itemsOf = async (launch: string) =>
+  (await editor('GET', `/launch-items?launch=${launch}&limit=100`)).body.items as Row[]
+const undo = (answer: { headers: Headers }) =>
+  editor('POST', `/changes/${answer.headers.get('workback-change')}/reversal`)
 const day = (daysFromNow: number) => new Date(Date.now() + daysFromNow * 86_400_000).toISOString().slice(0, 10)
 
 describe('planning a launch', () => {
@@ -48,34 +50,53 @@ describe('planning a launch', () => {
   })
 
   test('status and the moment of launch are not for callers to write', async () => {
-    expect((await editor('POST', '/launches', { title: 'A', launchOn: '2027-05-04', status: 'launched' })).status).toBe(422)
+    expect((await editor('POST', '/launches', { title: 'A', launchOn: '2027-05-04', status: 'launched' })).status).toBe(
+      422,
+    )
     expect((await editor('POST', '/launches', { title: 'A' })).body.errors).toMatchObject([{ pointer: '/launchOn' }])
   })
 })
 
 describe('the links of a launch', () => {
-  const linksOf = async (id: string) => ((await editor('GET', `/links?id=${id}&limit=100`)).body.items as Row[]).map(link => `${String(link['relation'])} ${String(link['toId'])}`)
+  const linksOf = async (id: string) =>
+    ((await editor('GET', `/links?id=${id}&limit=100`)).body.items as Row[]).map(
+      link => `${String(link['relation'])} ${String(link['toId'])}`,
+    )
 
   test('follow its fields, and its fields follow the links', async () => {
     const [one, other] = [await make('/metrics', { name: 'One' }), await make('/metrics', { name: 'Other' })]
     const item = await make('/roadmap-items', { title: 'Plan' })
     const launch = await launchOf({ metrics: [one.id], roadmapItem: item.id })
     expect((await linksOf(launch.id)).sort()).toEqual([`delivers ${launch.id}`, `measures ${one.id}`])
-    await editor('POST', '/links', { from: { type: 'launch', id: launch.id }, relation: 'measures', to: { type: 'metric', id: other.id } })
+    await editor('POST', '/links', {
+      from: { type: 'launch', id: launch.id },
+      relation: 'measures',
+      to: { type: 'metric', id: other.id },
+    })
     expect((await editor('GET', `/launches/${launch.id}`)).body.metrics).toEqual([one.id, other.id])
-    const changed = await editor('PATCH', `/launches/${launch.id}`, { metrics: [other.id], roadmapItem: null }, { 'if-match': '"2"' })
+    const changed = await editor(
+      'PATCH',
+      `/launches/${launch.id}`,
+      { metrics: [other.id], roadmapItem: null },
+      { 'if-match': '"2"' },
+    )
     expect(changed.status).toBe(200)
     expect(await linksOf(launch.id)).toEqual([`measures ${other.id}`])
     await undo(changed)
-    expect((await editor('GET', `/launches/${launch.id}`)).body).toMatchObject({ metrics: [one.id, other.id], roadmapItem: item.id })
+    expect((await editor('GET', `/launches/${launch.id}`)).body).toMatchObject({
+      metrics: [one.id, other.id],
+      roadmapItem: item.id,
+    })
     expect(await linksOf(launch.id)).toHaveLength(3)
   })
 
   test('to what is not here are refused beside their field', async () => {
-    expect(await editor('POST', '/launches', { title: 'A', launchOn: '2027-05-04', metrics: [sampleId('metric')] }))
-      .toMatchObject({ status: 422, body: { errors: [{ pointer: '/metrics' }] } })
-    expect(await editor('POST', '/launches', { title: 'A', launchOn: '2027-05-04', roadmapItem: sampleId('roadmapItem') }))
-      .toMatchObject({ status: 422, body: { errors: [{ pointer: '/roadmapItem' }] } })
+    expect(
+      await editor('POST', '/launches', { title: 'A', launchOn: '2027-05-04', metrics: [sampleId('metric')] }),
+    ).toMatchObject({ status: 422, body: { errors: [{ pointer: '/metrics' }] } })
+    expect(
+      await editor('POST', '/launches', { title: 'A', launchOn: '2027-05-04', roadmapItem: sampleId('roadmapItem') }),
+    ).toMatchObject({ status: 422, body: { errors: [{ pointer: '/roadmapItem' }] } })
   })
 })
 
@@ -94,17 +115,30 @@ describe('the checklist', () => {
     const launch = await launchOf()
     const item = await make('/launch-items', { launch: launch.id, title: 'A way back', highRisk: true })
     const refused = await editor('PATCH', `/launch-items/${item.id}`, { state: 'done' })
-    expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/evidence', code: 'launch_item.evidence_missing' }] } })
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/evidence', code: 'launch_item.evidence_missing' }] },
+    })
     expect((await editor('PATCH', `/launch-items/${item.id}`, { state: 'waived' })).body.errors).toHaveLength(3)
-    expect(await editor('PATCH', `/launch-items/${item.id}`, { state: 'done', evidence: 'Tried on Tuesday' })).toMatchObject({ status: 200, body: { state: 'done' } })
-    expect((await editor('POST', '/launch-items', { launch: launch.id, title: 'Bare', highRisk: true, state: 'done' })).status).toBe(422)
+    expect(
+      await editor('PATCH', `/launch-items/${item.id}`, { state: 'done', evidence: 'Tried on Tuesday' }),
+    ).toMatchObject({ status: 200, body: { state: 'done' } })
+    expect(
+      (await editor('POST', '/launch-items', { launch: launch.id, title: 'Bare', highRisk: true, state: 'done' }))
+        .status,
+    ).toBe(422)
   })
 
   test('readiness is told with its blockers by name; without items there is no share', async () => {
     const launch = await launchOf()
     const readiness = async () => (await editor('GET', `/launches/${launch.id}/readiness`)).body
     expect(await readiness()).toMatchObject({ total: 0, share: null, blockers: [] })
-    const risky = await make('/launch-items', { launch: launch.id, title: 'Risky', highRisk: true, dueOn: '2020-01-01' })
+    const risky = await make('/launch-items', {
+      launch: launch.id,
+      title: 'Risky',
+      highRisk: true,
+      dueOn: '2020-01-01',
+    })
     await make('/launch-items', { launch: launch.id, title: 'Done', state: 'done', evidence: 'Seen' })
     expect(await readiness()).toMatchObject({ total: 2, share: 0.5, blockers: [risky.id], overdue: [risky.id] })
   })
@@ -115,19 +149,36 @@ describe('launching', () => {
     const launch = await launchOf()
     const open = await make('/launch-items', { launch: launch.id, title: 'Risky', highRisk: true })
     const launched = await editor('POST', `/launches/${launch.id}/launching`)
-    expect(launched).toMatchObject({ status: 200, body: { id: launch.id, status: 'launched', readiness: { open: 1, blockers: [open.id] } } })
+    expect(launched).toMatchObject({
+      status: 200,
+      body: { id: launch.id, status: 'launched', readiness: { open: 1, blockers: [open.id] } },
+    })
     expect(launched.body.launchedAt).not.toBeNull()
-    expect(await editor('POST', `/launches/${launch.id}/launching`)).toMatchObject({ status: 409, body: { code: 'launch.already_launched' } })
-    const facts = await world.server.house.database.owner.query('select name, payload from fact where payload->>\'launch\' = $1 order by name', [launch.id])
-    expect(facts.rows).toMatchObject([{ name: 'launch.launched', payload: { openItems: 1, blockers: 1 } }, { name: 'launch.status_changed' }])
+    expect(await editor('POST', `/launches/${launch.id}/launching`)).toMatchObject({
+      status: 409,
+      body: { code: 'launch.already_launched' },
+    })
+    const facts = await world.server.house.database.owner.query(
+      "select name, payload from fact where payload->>'launch' = $1 order by name",
+      [launch.id],
+    )
+    expect(facts.rows).toMatchObject([
+      { name: 'launch.launched', payload: { openItems: 1, blockers: 1 } },
+      { name: 'launch.status_changed' },
+    ])
     await undo(launched)
     expect((await editor('GET', `/launches/${launch.id}`)).body).toMatchObject({ status: 'planned', launchedAt: null })
   })
 
   test('may be told afterwards, but not before it happens', async () => {
     const [late, early] = [await launchOf(), await launchOf()]
-    expect((await editor('POST', `/launches/${late.id}/launching`, { launchedOn: day(-9) })).body.launchedAt).toBe(`${day(-9)}T12:00:00.000Z`)
-    expect(await editor('POST', `/launches/${early.id}/launching`, { launchedOn: day(3) })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/launchedOn' }] } })
+    expect((await editor('POST', `/launches/${late.id}/launching`, { launchedOn: day(-9) })).body.launchedAt).toBe(
+      `${day(-9)}T12:00:00.000Z`,
+    )
+    expect(await editor('POST', `/launches/${early.id}/launching`, { launchedOn: day(3) })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/launchedOn' }] },
+    })
   })
 
   test('a launch is ready only when nothing of high risk is open; a canceled one must be planned again', async () => {
@@ -147,7 +198,8 @@ describe('lists', () => {
   test('launches stand in the order of their dates and are narrowed by them', async () => {
     await launchOf({ title: 'Far', launchOn: '2031-02-01' })
     await launchOf({ title: 'Near', launchOn: '2031-01-01', tier: '1' })
-    const titles = async (query: string) => ((await editor('GET', `/launches?${query}`)).body.items as Row[]).map(row => row.title)
+    const titles = async (query: string) =>
+      ((await editor('GET', `/launches?${query}`)).body.items as Row[]).map(row => row.title)
     expect(await titles('launchOn.gte=2031-01-01')).toEqual(['Near', 'Far'])
     expect(await titles('launchOn.gte=2031-01-01&tier=1')).toEqual(['Near'])
   })
@@ -155,7 +207,9 @@ describe('lists', () => {
   test('items are found by their words', async () => {
     const launch = await launchOf()
     await make('/launch-items', { launch: launch.id, title: 'Zeppelin permits' })
-    expect((await editor('GET', '/search?q=zeppelin')).body.items).toMatchObject([{ entity: 'launchItem', title: 'Zeppelin permits' }])
+    expect((await editor('GET', '/search?q=zeppelin')).body.items).toMatchObject([
+      { entity: 'launchItem', title: 'Zeppelin permits' },
+    ])
   })
 })
 
@@ -172,8 +226,17 @@ describe('rights', () => {
   test('another workspace finds nothing, and cannot hang its items on our launch', async () => {
     const stranger = await world.as('owner', { workspace: await world.anotherWorkspace() })
     const launch = await launchOf()
-    for (const [method, path] of [['GET', ''], ['PATCH', ''], ['GET', '/readiness'], ['POST', '/launching'], ['DELETE', '']] as const)
-      expect((await stranger(method, `/launches/${launch.id}${path}`, method === 'GET' ? undefined : {})).status, `${method} ${path}`).toBe(404)
+    for (const [method, path] of [
+      ['GET', ''],
+      ['PATCH', ''],
+      ['GET', '/readiness'],
+      ['POST', '/launching'],
+      ['DELETE', ''],
+    ] as const)
+      expect(
+        (await stranger(method, `/launches/${launch.id}${path}`, method === 'GET' ? undefined : {})).status,
+        `${method} ${path}`,
+      ).toBe(404)
     expect((await stranger('POST', '/launch-items', { launch: launch.id, title: 'Theirs' })).status).toBe(404)
   })
 })

@@ -90,8 +90,12 @@ function tell(tx: Change, before: Launch, after: Launch, readiness: Launched['re
   tx.fact(launchStatusChanged, { launch: after.id, from: before.status, to: after.status })
   if (after.launchedAt !== null)
     tx.fact(launchLaunched, {
-      launch: after.id, launchedAt: after.launchedAt, openItems: readiness.open, blockers: readiness.blockers.length,
+      launch: after.id,
+      launchedAt: after.launchedAt,
+      openItems: readiness.open,
+      blockers: readiness.blockers.length,
     })
 }
 
-const itemsOf = (reader: Reader, launchId: string) => items.where(reader, 'launch = $1', [launchId], { orderBy: 'position, id' })
+const itemsOf = (reader: Reader, launchId: string) =>
+  items.where(reader, 'launch = $1', [launchId], { orderBy: 'position, id' })

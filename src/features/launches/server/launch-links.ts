@@ -24,7 +24,10 @@ export async function writeLinks(tx: Change, after: Linked, before: Linked | nul
   if (old) await links.archive(tx, old.id)
   if (after.roadmapItem !== null)
     await link(tx, 'roadmapItem', {
-      from: after.roadmapItem, relation: 'delivers', to: after.id, types: ['roadmapItem', 'launch'],
+      from: after.roadmapItem,
+      relation: 'delivers',
+      to: after.id,
+      types: ['roadmapItem', 'launch'],
     })
 }
 
@@ -51,20 +54,35 @@ export const launchLinksKeeper: Keeper = {
   watches: ['link'],
   async keep(tx, entries) {
     const ids = entries.flatMap(({ row }) =>
-      row['relation'] === 'measures' ? [String(row['fromId'])] : row['relation'] === 'delivers' ? [String(row['toId'])] : [])
+      row['relation'] === 'measures'
+        ? [String(row['fromId'])]
+        : row['relation'] === 'delivers'
+          ? [String(row['toId'])]
+          : [],
+    )
     for (const id of [...new Set(ids)].sort()) await followLinks(tx, id)
   },
 }
 
 async function followLinks(tx: Change, id: string) {
-  const [row] = await tx.query<{ metrics: Launch['metrics']; roadmap_item: Launch['roadmapItem']; linked: Launch['metrics']; items: Launch['roadmapItem'][] }>(
+  const [row] = await tx.query<{
+    metrics: Launch['metrics']
+    roadmap_item: Launch['roadmapItem']
+    linked: Launch['metrics']
+    items: Launch['roadmapItem'][]
+  }>(
     `select metrics, roadmap_item,
        array(select to_id from link where workspace_id = $1 and from_id = $2 and relation = 'measures' and archived_at is null order by created_at, id) as linked,
        array(select from_id from link where workspace_id = $1 and to_id = $2 and relation = 'delivers' and from_type = 'roadmapItem' and archived_at is null order by created_at, id) as items
-     from launch where workspace_id = $1 and id = $2 for update`, [tx.scope.workspaceId, id])
+     from launch where workspace_id = $1 and id = $2 for update`,
+    [tx.scope.workspaceId, id],
+  )
   if (!row) return
   // The order in which somebody put them stands; what was linked since comes after it.
-  const metrics = [...row.metrics.filter(metric => row.linked.includes(metric)), ...row.linked.filter(metric => !row.metrics.includes(metric))]
+  const metrics = [
+    ...row.metrics.filter(metric => row.linked.includes(metric)),
+    ...row.linked.filter(metric => !row.metrics.includes(metric)),
+  ]
   const roadmapItem = row.items.includes(row.roadmap_item) ? row.roadmap_item : (row.items[0] ?? null)
   await launches.keep(tx, id, { metrics, roadmapItem })
 }

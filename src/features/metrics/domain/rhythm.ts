@@ -43,5 +43,7 @@ export function viewsOf({ observed }: Rhythm): readonly Cadence[] {
 /** How many values a period has when all is known. */
 export function expectedIn(span: Span, { observed, weekdays }: Rhythm): number {
   if (observed !== 'day') return 1
-  return Array.from({ length: lengthOf(span) }, (_, n) => weekday(addDays(span.from, n))).filter(day => weekdays.includes(day)).length
+  return Array.from({ length: lengthOf(span) }, (_, n) => weekday(addDays(span.from, n))).filter(day =>
+    weekdays.includes(day),
+  ).length
 }

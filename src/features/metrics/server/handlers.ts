@@ -9,6 +9,8 @@ import type { metricsApi } from '../api.ts'
 import { metric, type Metric } from '../domain/metric.ts'
 import { observation } from '../domain/observation.ts'
 import { checkWords } from '../domain/words.ts'
+import { metricEffects } from './effects.ts'
+import { importObservations } from './import.ts'
 import { record } from './recording.ts'
 import { metricSeries } from './series.ts'
 
@@ -38,6 +40,9 @@ export const metricHandlers: Handlers<typeof metricsApi> = {
       return record(tx, await metrics.get(tx, id), written, source)
     }),
 
+  importObservations,
+  metricEffects,
+
   listObservations: observations.list,
   getObservation: observations.get,
   archiveObservation: observations.archive,
@@ -46,9 +51,20 @@ export const metricHandlers: Handlers<typeof metricsApi> = {
 
 /** Those who may see a metric see its figures: they go with it to another product. */
 async function moveObservations(tx: Change, { id, product }: Metric) {
-  const rows = await tx.query<{ id: string }>('select id from observation where workspace_id = $1 and metric = $2 order by id', [tx.scope.workspaceId, id])
+  const rows = await tx.query<{ id: string }>(
+    'select id from observation where workspace_id = $1 and metric = $2 order by id',
+    [tx.scope.workspaceId, id],
+  )
   for (let from = 0; from < rows.length; from += BATCH) {
-    const taken = await takeMany(tx, observation, rows.slice(from, from + BATCH).map(row => row.id))
-    await rewriteMany(tx, observation, [...taken.values()].map(each => ({ ...each, changed: { product } })))
+    const taken = await takeMany(
+      tx,
+      observation,
+      rows.slice(from, from + BATCH).map(row => row.id),
+    )
+    await rewriteMany(
+      tx,
+      observation,
+      [...taken.values()].map(each => ({ ...each, changed: { product } })),
+    )
   }
 }

@@ -2,13 +2,13 @@ import type { Day } from '#kernel/calendar.ts'
 import type { Problem } from '#kernel/outcome.ts'
 import { newId } from '#server/clock.ts'
 import { Refusal } from '#server/refusal.ts'
-import { insertMany } from '#server/store/bulk.ts'
+import { BATCH, insertMany } from '#server/store/bulk.ts'
+import type { Reader } from '#server/scope.ts'
 import type { Change } from '#server/store/change.ts'
 import type { Metric } from '../domain/metric.ts'
 import { observation } from '../domain/observation.ts'
 import type { Word } from '../domain/words.ts'
 import { rollUp } from './roll-up.ts'
-
 
 export interface Recorded {
   created: number
@@ -27,27 +27,62 @@ interface Known {
  * Writes down what is new. What is known already, with the same value, is left alone, so that the same file or call
  * again does nothing; another value for a day is a later word on it.
  */
-export async function record(tx: Change, metric: Metric, words: readonly Word[], source: string | null): Promise<Recorded> {
+export async function record(
+  tx: Change,
+  metric: Metric,
+  words: readonly Word[],
+  source: string | null,
+): Promise<Recorded> {
   if (!tx.scope.mayTouch(metric.product))
-    throw new Refusal('forbidden', { code: 'product.forbidden', message: 'Your role does not let you change this metric.' })
+    throw new Refusal('forbidden', {
+      code: 'product.forbidden',
+      message: 'Your role does not let you change this metric.',
+    })
   tx.send('select 1 from metric where workspace_id = $1 and id = $2 for update', [tx.scope.workspaceId, metric.id])
-  const standing = await knownOn(tx, metric.id, words.map(word => word.date))
-  const problems: Problem[] = []
-  const recorded: Recorded = { created: 0, restated: 0, unchanged: 0 }
-  const fresh = words.filter(({ date, value, knownAt }, index) => {
-    const at = knownAt ?? tx.at
-    const before = (standing.get(date) ?? []).filter(known => known.known_at <= at)
-    const latest = before.at(-1)
-    if (latest?.known_at === at && latest.value !== value) problems.push(otherwise(index, date))
-    if ((latest?.value ?? null) === value) recorded.unchanged++
-    else if (latest) recorded.restated++
-    return (latest?.value ?? null) !== value
-  })
+  const { fresh, problems, ...recorded } = await compare(tx, metric.id, words, tx.at)
   if (problems.length > 0) throw new Refusal('conflict', ...problems)
-  recorded.created = fresh.length
-  insertMany(tx, observation, fresh.map(word => rowOf(tx, metric, word, source)), { withHistory: true })
-  if (fresh.length > 0) rollUp(tx, metric.id, fresh.map(word => word.date))
+  for (let from = 0; from < fresh.length; from += BATCH)
+    insertMany(
+      tx,
+      observation,
+      fresh.slice(from, from + BATCH).map(word => rowOf(tx, metric, word, source)),
+      { withHistory: true },
+    )
+  if (fresh.length > 0)
+    rollUp(
+      tx,
+      metric.id,
+      fresh.map(word => word.date),
+    )
   return recorded
+}
+
+/** Holds words against what is known. */
+export async function compare(
+  reader: Reader,
+  metricId: string,
+  words: readonly Word[],
+  now: string,
+): Promise<Recorded & { fresh: Word[]; problems: Problem[] }> {
+  const standing = await knownOn(
+    reader,
+    metricId,
+    words.map(word => word.date),
+  )
+  const problems: Problem[] = []
+  let [restated, unchanged] = [0, 0]
+  const fresh = words.filter(({ date, value, knownAt }, index) => {
+    const at = knownAt ?? now
+    const latest = (standing.get(date) ?? []).findLast(known => known.known_at <= at)
+    if ((latest?.value ?? null) === value) {
+      unchanged++
+      return false
+    }
+    if (latest?.known_at === at) problems.push(otherwise(index, date))
+    if (latest) restated++
+    return true
+  })
+  return { fresh, problems, created: fresh.length, restated, unchanged }
 }
 
 const otherwise = (index: number, date: Day): Problem => ({
@@ -56,11 +91,12 @@ const otherwise = (index: number, date: Day): Problem => ({
   message: `Another value for ${date} is known of the same moment. Give the moment at which this one became known.`,
 })
 
-async function knownOn(tx: Change, metricId: string, days: readonly Day[]): Promise<Map<Day, Known[]>> {
-  const rows = await tx.query<Known & Record<string, unknown>>(
+async function knownOn(reader: Reader, metricId: string, days: readonly Day[]): Promise<Map<Day, Known[]>> {
+  const rows = await reader.query<Known & Record<string, unknown>>(
     `select occurred_on, value, known_at from observation
      where workspace_id = $1 and metric = $2 and occurred_on = any($3) and archived_at is null order by occurred_on, known_at`,
-    [tx.scope.workspaceId, metricId, days])
+    [reader.scope.workspaceId, metricId, days],
+  )
   const byDay = new Map<Day, Known[]>()
   for (const row of rows) byDay.set(row.occurred_on, [...(byDay.get(row.occurred_on) ?? []), row])
   return byDay
@@ -68,8 +104,21 @@ async function knownOn(tx: Change, metricId: string, days: readonly Day[]): Prom
 
 function rowOf(tx: Change, { id: metric, product }: Metric, { date, value, knownAt }: Word, source: string | null) {
   const row = {
-    id: newId('observation'), metric, occurredOn: date, value, knownAt: knownAt ?? tx.at, source, product, custom: {},
-    createdAt: tx.at, createdBy: tx.actorId, updatedAt: tx.at, updatedBy: tx.actorId, archivedAt: null, archivedBy: null, version: 1,
+    id: newId('observation'),
+    metric,
+    occurredOn: date,
+    value,
+    knownAt: knownAt ?? tx.at,
+    source,
+    product,
+    custom: {},
+    createdAt: tx.at,
+    createdBy: tx.actorId,
+    updatedAt: tx.at,
+    updatedBy: tx.actorId,
+    archivedAt: null,
+    archivedBy: null,
+    version: 1,
   }
   return { row, audience: observation.audience(row as never) }
 }

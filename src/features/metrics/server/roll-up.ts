@@ -20,7 +20,9 @@ export const rollUpKeeper: Keeper = {
   async rebuild(tx) {
     await tx.query('delete from metric_period where workspace_id = $1', [tx.scope.workspaceId])
     const metrics = await tx.query<{ metric: string; days: Day[] }>(
-      'select metric, array_agg(distinct occurred_on) as days from observation where workspace_id = $1 group by metric', [tx.scope.workspaceId])
+      'select metric, array_agg(distinct occurred_on) as days from observation where workspace_id = $1 group by metric',
+      [tx.scope.workspaceId],
+    )
     for (const { metric, days } of metrics) rollUp(tx, metric, days)
   },
 }

@@ -23,13 +23,28 @@ export async function metricSeries(scope: Scope, { id, cadence: asked, from, to,
   const cadence = viewOf(rhythm, asked, told)
   const today = todayWith(settings)
   const latest = at === null || at.slice(0, 10) > today ? today : at.slice(0, 10)
-  const range = orRefuse(chartRange({
-    cadence, weekStartsOn: settings.weekStartsOn, from: from ?? null, to: to ?? null, latest, first, last,
-  }))
+  const range = orRefuse(
+    chartRange({
+      cadence,
+      weekStartsOn: settings.weekStartsOn,
+      from: from ?? null,
+      to: to ?? null,
+      latest,
+      first,
+      last,
+    }),
+  )
   const period = cadence === 'week' ? `week from ${settings.weekStartsOn}` : cadence
   const points = await pointsOf(scope, { id, period, aggregation, rhythm, range, at, latest })
   const head = {
-    metric: id, cadence, observed: rhythm.observed, views: viewsOf(rhythm), asOf: at, ...range, firstOn: first, lastOn: last,
+    metric: id,
+    cadence,
+    observed: rhythm.observed,
+    views: viewsOf(rhythm),
+    asOf: at,
+    ...range,
+    firstOn: first,
+    lastOn: last,
   }
   return new ReadyJson(`${JSON.stringify(head).slice(0, -1)},"points":${points}}`)
 }
@@ -50,7 +65,8 @@ function viewOf(rhythm: Rhythm, asked: Cadence | undefined, told: Cadence): Cade
 const KNOWN_AT = `select distinct on (occurred_on) occurred_on, value from observation
   where workspace_id = $1 and metric = $2 and archived_at is null and known_at <= $3 and occurred_on <= $3::timestamptz::date
   order by occurred_on, known_at desc`
-const KNOWN_NOW = "select starts_on as occurred_on, last as value from metric_period where workspace_id = $1 and metric = $2 and period = 'day'"
+const KNOWN_NOW =
+  "select starts_on as occurred_on, last as value from metric_period where workspace_id = $1 and metric = $2 and period = 'day'"
 
 interface Extent extends Shape {
   first: Day | null
@@ -65,7 +81,9 @@ export async function shapeOf(reader: Reader, id: string, at: string | null): Pr
        coalesce(array_agg(distinct extract(isodow from day)::bigint), '{}') as weekdays,
        coalesce((select max(n) from (select count(*) as n from known group by wb_period_start('week from monday', day)) w), 0) as "mostInAWeek",
        coalesce((select max(n) from (select count(*) as n from known group by wb_period_start('month', day)) m), 0) as "mostInAMonth"
-     from known`, at === null ? [reader.scope.workspaceId, id] : [reader.scope.workspaceId, id, at])
+     from known`,
+    at === null ? [reader.scope.workspaceId, id] : [reader.scope.workspaceId, id, at],
+  )
   return shape ?? { first: null, last: null, days: 0, weekdays: [], mostInAWeek: 0, mostInAMonth: 0 }
 }
 
@@ -82,22 +100,28 @@ interface PointsAsked {
 const VALUE: Record<Aggregation, string> = { sum: 'sum', mean: 'sum / known_days', last: 'last' }
 
 /** The SQL twin of `rollUp` and `expectedIn`, compared with them by a test. A day on which no value is due stands only where there is one. */
-async function pointsOf(reader: Reader, { id, period, aggregation, rhythm, range, at, latest }: PointsAsked): Promise<string> {
+async function pointsOf(
+  reader: Reader,
+  { id, period, aggregation, rhythm, range, at, latest }: PointsAsked,
+): Promise<string> {
   const parameters = new Parameters()
   const [workspace, own] = [parameters.add(reader.scope.workspaceId), parameters.add(id)]
   const moment = at === null ? null : parameters.add(at)
-  const [kind, from, to, today, weekdays] = [period, range.from, range.to, latest, rhythm.weekdays].map(value => parameters.add(value))
+  const [kind, from, to, today, weekdays] = [period, range.from, range.to, latest, rhythm.weekdays].map(value =>
+    parameters.add(value),
+  )
   const step = period === 'month' ? "interval '1 month'" : period === 'day' ? "interval '1 day'" : "interval '7 days'"
   // Weekdays are compared with weekdays; months with the month of the year before.
   const yearBefore = period === 'month' ? "(p.starts_on - interval '1 year')::date" : 'p.starts_on - 364'
   const isDaily = rhythm.observed === 'day'
   const expected = isDaily
     ? `(select count(*) from generate_series(s.starts_on::timestamp, wb_period_end(${kind}, s.starts_on)::timestamp, interval '1 day') d where extract(isodow from d) = any(${weekdays}::bigint[]))`
-    // Value by value: what is there is all there is.
-    : `case when ${kind} = 'day' then coalesce(known_days, 0) else cardinality(${weekdays}::bigint[]) / 7 end`
-  const sums = moment === null
-    ? `select starts_on, sum, known_days, last from metric_period where workspace_id = ${workspace} and metric = ${own} and period = ${kind}`
-    : `select wb_period_start(${kind}, occurred_on) as starts_on, sum(value) as sum, count(*) as known_days,
+    : // Value by value: what is there is all there is.
+      `case when ${kind} = 'day' then coalesce(known_days, 0) else cardinality(${weekdays}::bigint[]) / 7 end`
+  const sums =
+    moment === null
+      ? `select starts_on, sum, known_days, last from metric_period where workspace_id = ${workspace} and metric = ${own} and period = ${kind}`
+      : `select wb_period_start(${kind}, occurred_on) as starts_on, sum(value) as sum, count(*) as known_days,
          (array_agg(value order by occurred_on desc))[1] as last
        from (${KNOWN_AT}) known where value is not null group by 1`
   const isSum = aggregation === 'sum'
@@ -116,6 +140,8 @@ async function pointsOf(reader: Reader, { id, period, aggregation, rhythm, range
        'soFar', case when ${isSum ? 'not e.whole' : 'false'} then e.value end,
        'known', e.known, 'expected', e.expected, 'isComplete', e.whole, 'isRunning', e.ends_on > ${today}::date,
        'prior', (select b.value from e b where b.starts_on = ${yearBefore} and b.whole)) order by e.starts_on), '[]')::text as json
-     from p join e using (starts_on) where e.expected > 0 or e.known > 0`, parameters.values)
+     from p join e using (starts_on) where e.expected > 0 or e.known > 0`,
+    parameters.values,
+  )
   return row?.json ?? '[]'
 }

@@ -24,7 +24,14 @@ export const exportHandlers: Handlers<typeof exportsApi> = {
   exportEntity: async (scope, { entity: name, format, ...query }) => {
     const entity = scope.house.entities.get(name)
     if (!entity?.exportable)
-      throw new Refusal('not_found', { field: 'entity', code: 'entity.unknown', message: `There is nothing called "${name}" to export. Known: ${[...scope.house.entities.values()].filter(one => one.exportable).map(one => one.name).join(', ')}.` })
+      throw new Refusal('not_found', {
+        field: 'entity',
+        code: 'entity.unknown',
+        message: `There is nothing called "${name}" to export. Known: ${[...scope.house.entities.values()]
+          .filter(one => one.exportable)
+          .map(one => one.name)
+          .join(', ')}.`,
+      })
     const body = await streamed(scope, (out, begun) => exportTable(scope, entity, { query, format, out, begun }))
     const mediaType = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8'
     return new FileAnswer(`${entity.plural.toLowerCase().replaceAll(' ', '-')}.${format}`, mediaType, body)
@@ -32,7 +39,10 @@ export const exportHandlers: Handlers<typeof exportsApi> = {
 
   importWorkspace: async (scope, _input, request) => {
     if (!(request.body instanceof Readable))
-      throw new Refusal('invalid', { code: 'body.not_a_file', message: 'Send the zip as the body, with Content-Type: application/zip.' })
+      throw new Refusal('invalid', {
+        code: 'body.not_a_file',
+        message: 'Send the zip as the body, with Content-Type: application/zip.',
+      })
     return withUpload(request.body, path => importExport(scope, path))
   },
 }
@@ -55,5 +65,8 @@ function streamed(scope: Scope, write: (out: Writable, begun: () => void) => Pro
 function settingsOf(written: unknown) {
   const read = settings.safeParse(written)
   if (read.success) return read.data
-  throw new Refusal('invalid', { code: 'export.damaged', message: 'The settings in this file are not those of a workspace. Nothing was imported.' })
+  throw new Refusal('invalid', {
+    code: 'export.damaged',
+    message: 'The settings in this file are not those of a workspace. Nothing was imported.',
+  })
 }

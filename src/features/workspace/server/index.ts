@@ -6,7 +6,7 @@ import { workspaceHandlers } from './handlers.ts'
 import { memberHandlers } from './member-handlers.ts'
 
 export { insertLink, links } from './links.ts'
-export { settingsOf, todayIn, todayWith } from './today.ts'
+export { dayWith, settingsOf, todayIn, todayWith } from './today.ts'
 
 export const workspaceRoom = (tools: EntryTools & { publicAddress: string }) =>
   serverRoom(workspaceSlice, {

@@ -4,14 +4,30 @@ import { optional, ref, text } from '#kernel/field.ts'
 import { inOrder } from './entity-order.ts'
 
 const kind = (name: string, points: Record<string, { to: string; needed?: boolean }> = {}) =>
-  entity(name, { table: name, label: name, plural: name, titleField: 'name', searchable: [], lives: 'browser' }, {
-    name: text('Name'),
-    ...Object.fromEntries(Object.entries(points).map(([field, { to, needed }]) => [field, needed ? ref(to, field) : optional(ref(to, field))])),
-  })
-const namesOf = (...kinds: ReturnType<typeof kind>[]) => inOrder(kinds).map(({ entity: { name }, late }) => [name, ...late].join(' '))
+  entity(
+    name,
+    { table: name, label: name, plural: name, titleField: 'name', searchable: [], lives: 'browser' },
+    {
+      name: text('Name'),
+      ...Object.fromEntries(
+        Object.entries(points).map(([field, { to, needed }]) => [
+          field,
+          needed ? ref(to, field) : optional(ref(to, field)),
+        ]),
+      ),
+    },
+  )
+const namesOf = (...kinds: ReturnType<typeof kind>[]) =>
+  inOrder(kinds).map(({ entity: { name }, late }) => [name, ...late].join(' '))
 
 test('what is pointed at comes before what points', () => {
-  expect(namesOf(kind('idea', { product: { to: 'product' } }), kind('item', { idea: { to: 'idea', needed: true } }), kind('product'))).toEqual(['product', 'idea', 'item'])
+  expect(
+    namesOf(
+      kind('idea', { product: { to: 'product' } }),
+      kind('item', { idea: { to: 'idea', needed: true } }),
+      kind('product'),
+    ),
+  ).toEqual(['product', 'idea', 'item'])
 })
 
 test('a reference to the same kind is filled in later', () => {
@@ -27,5 +43,7 @@ test('references to what is not exported do not count', () => {
 })
 
 test('a circle of references that may not be empty is told when it is made', () => {
-  expect(() => namesOf(kind('a', { b: { to: 'b', needed: true } }), kind('b', { a: { to: 'a', needed: true } }))).toThrow('without a beginning: a, b')
+  expect(() =>
+    namesOf(kind('a', { b: { to: 'b', needed: true } }), kind('b', { a: { to: 'a', needed: true } })),
+  ).toThrow('without a beginning: a, b')
 })

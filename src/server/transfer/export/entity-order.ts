@@ -15,11 +15,20 @@ export function inOrder(entities: Iterable<AnyEntity>): Placed[] {
   const order: Placed[] = []
   while (waiting.length > 0) {
     const next = waiting.findIndex(entity => pointers(entity, known).every(({ to }) => placed.has(to)))
-    const possible = next >= 0 ? next : waiting.findIndex(entity => pointers(entity, known).every(({ to, optional }) => optional || placed.has(to)))
+    const possible =
+      next >= 0
+        ? next
+        : waiting.findIndex(entity => pointers(entity, known).every(({ to, optional }) => optional || placed.has(to)))
     const entity = waiting[possible]
-    if (!entity) throw new Error(`these point at each other without a beginning: ${waiting.map(one => one.name).join(', ')}`)
+    if (!entity)
+      throw new Error(`these point at each other without a beginning: ${waiting.map(one => one.name).join(', ')}`)
     waiting.splice(possible, 1)
-    order.push({ entity, late: pointers(entity, known).filter(({ to }) => !placed.has(to)).map(({ name }) => name) })
+    order.push({
+      entity,
+      late: pointers(entity, known)
+        .filter(({ to }) => !placed.has(to))
+        .map(({ name }) => name),
+    })
     placed.add(entity.name)
   }
   return order
@@ -27,4 +36,5 @@ export function inOrder(entities: Iterable<AnyEntity>): Placed[] {
 
 const pointers = (entity: AnyEntity, known: ReadonlySet<string>) =>
   fieldsOf(entity).flatMap(([name, { kind, to, optional }]) =>
-    kind === 'ref' && name !== 'id' && to !== undefined && known.has(to) ? [{ name, to, optional }] : [])
+    kind === 'ref' && name !== 'id' && to !== undefined && known.has(to) ? [{ name, to, optional }] : [],
+  )

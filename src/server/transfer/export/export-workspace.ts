@@ -18,13 +18,19 @@ export interface Progress {
   rows: number
 }
 
-export const exportable = (house: House): AnyEntity[] => [...house.entities.values()].filter(entity => entity.exportable)
+export const exportable = (house: House): AnyEntity[] =>
+  [...house.entities.values()].filter(entity => entity.exportable)
 
 /**
  * Writes everything that the caller may see as one zip: a manifest, rows as NDJSON, texts, files; all as of one
  * moment, and never more than a piece of it in memory. Ends the stream. `begun` is told before the first byte.
  */
-export function exportWorkspace(scope: Scope, out: Writable, onProgress: (progress: Progress) => void = () => {}, begun: () => void = () => {}): Promise<Manifest> {
+export function exportWorkspace(
+  scope: Scope,
+  out: Writable,
+  onProgress: (progress: Progress) => void = () => {},
+  begun: () => void = () => {},
+): Promise<Manifest> {
   return inSnapshot(scope, async snapshot => {
     const head = await headOf(snapshot)
     begun()
@@ -32,9 +38,20 @@ export function exportWorkspace(scope: Scope, out: Writable, onProgress: (progre
     const parts: Part[] = []
     const counts: Record<string, number> = {}
 
-    async function addLines(file: string, name: string, linesOf: (told: (rows: number) => void) => AsyncIterable<string>) {
+    async function addLines(
+      file: string,
+      name: string,
+      linesOf: (told: (rows: number) => void) => AsyncIterable<string>,
+    ) {
       let rows = 0
-      const written = await zip.add(file, ndjson(linesOf(count => { rows = count })))
+      const written = await zip.add(
+        file,
+        ndjson(
+          linesOf(count => {
+            rows = count
+          }),
+        ),
+      )
       parts.push({ file, rows, bytes: written.bytes, sha256: written.sha256 })
       counts[name] = rows
       onProgress({ part: name, rows })
@@ -59,10 +76,14 @@ export function exportWorkspace(scope: Scope, out: Writable, onProgress: (progre
 async function headOf(snapshot: Snapshot) {
   const { scope } = snapshot
   const [workspace] = await snapshot.query<{ slug: string; name: string; settings: Record<string, unknown> }>(
-    'select slug, name, settings from workspace where workspace_id = $1', [scope.workspaceId])
+    'select slug, name, settings from workspace where workspace_id = $1',
+    [scope.workspaceId],
+  )
   if (!workspace) throw new Error('a scope without a workspace')
   return {
-    format: FORMAT, formatVersion: FORMAT_VERSION, exportedAt: nowText(),
+    format: FORMAT,
+    formatVersion: FORMAT_VERSION,
+    exportedAt: nowText(),
     exportedBy: { name: scope.identity.actor.name, role: scope.identity.role },
     workspace: { id: scope.workspaceId, ...workspace },
   } as const

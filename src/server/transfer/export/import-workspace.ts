@@ -28,7 +28,11 @@ export interface WorkspaceImport {
  * Puts an export into a workspace in which nothing is yet: the same ids, in one transaction. Whatever is wrong
  * with the file, found at its first byte or its last, nothing of it stays.
  */
-export async function importWorkspace(scope: Scope, path: string, { onProgress = () => {}, settingsOf }: ImportOptions): Promise<WorkspaceImport> {
+export async function importWorkspace(
+  scope: Scope,
+  path: string,
+  { onProgress = () => {}, settingsOf }: ImportOptions,
+): Promise<WorkspaceImport> {
   const archive = await openZip(path)
   try {
     const manifest = await readManifest(archive)
@@ -49,7 +53,11 @@ export async function importWorkspace(scope: Scope, path: string, { onProgress =
 
 type Open = (file: string) => AsyncGenerator<Buffer>
 
-async function takeParts(tx: Change, open: Open, onProgress: (progress: Progress) => void): Promise<Record<string, number>> {
+async function takeParts(
+  tx: Change,
+  open: Open,
+  onProgress: (progress: Progress) => void,
+): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   const note = (part: string, rows: number) => {
     counts[part] = rows
@@ -86,7 +94,10 @@ function refuseUnknownParts(scope: Scope, manifest: Manifest) {
   const known = new Set([...exportable(scope.house).map(fileOf), TEXTS, VERSIONS, FILES])
   const unknown = manifest.parts.find(({ file }) => !known.has(file) && !/^files\/[0-9a-f]{64}$/.test(file))
   if (unknown)
-    throw new Refusal('invalid', { code: 'export.unknown_part', message: `"${unknown.file.slice(0, 100)}" is not known to this version of Workback. Install the version that wrote this file, or a later one.` })
+    throw new Refusal('invalid', {
+      code: 'export.unknown_part',
+      message: `"${unknown.file.slice(0, 100)}" is not known to this version of Workback. Install the version that wrote this file, or a later one.`,
+    })
 }
 
 async function refuseFull(tx: Change) {
@@ -94,15 +105,26 @@ async function refuseFull(tx: Change) {
   await tx.query('select 1 from workspace where workspace_id = $1 for update', [workspaceId])
   const kinds = [...exportable(tx.scope.house), { name: 'file', table: 'file', plural: 'Files' }]
   for (const entity of kinds) {
-    const besides = entity.name === 'person' ? ' and not exists (select 1 from membership m where m.workspace_id = t.workspace_id and m.person_id = t.id)' : ''
-    const rows = await tx.query(`select 1 from ${entity.table} t where workspace_id = $1${besides} limit 1`, [workspaceId])
+    const besides =
+      entity.name === 'person'
+        ? ' and not exists (select 1 from membership m where m.workspace_id = t.workspace_id and m.person_id = t.id)'
+        : ''
+    const rows = await tx.query(`select 1 from ${entity.table} t where workspace_id = $1${besides} limit 1`, [
+      workspaceId,
+    ])
     if (rows.length > 0)
-      throw new Refusal('conflict', { code: 'workspace.not_empty', message: `There are ${entity.plural.toLowerCase()} in this workspace already. Make a new workspace and import the file there.` })
+      throw new Refusal('conflict', {
+        code: 'workspace.not_empty',
+        message: `There are ${entity.plural.toLowerCase()} in this workspace already. Make a new workspace and import the file there.`,
+      })
   }
 }
 
 /** The settings of the exported workspace; and everyone who looks at this one reads it anew. */
 function settle(tx: Change, settings: Record<string, unknown>) {
-  tx.send('update workspace set settings = $2 where workspace_id = $1', [tx.scope.workspaceId, JSON.stringify(settings)])
+  tx.send('update workspace set settings = $2 where workspace_id = $1', [
+    tx.scope.workspaceId,
+    JSON.stringify(settings),
+  ])
   tx.send('update workspace_counter set oldest_seq = seq + 1 where workspace_id = $1', [tx.scope.workspaceId])
 }

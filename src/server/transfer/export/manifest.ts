@@ -24,7 +24,12 @@ export const manifestSchema = z.object({
   exportedAt: z.string(),
   /** Whose eyes chose the rows: what they may not see is not in here. */
   exportedBy: z.object({ name: z.string(), role: z.string() }),
-  workspace: z.object({ id: z.string(), slug: z.string(), name: z.string(), settings: z.record(z.string(), z.unknown()) }),
+  workspace: z.object({
+    id: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    settings: z.record(z.string(), z.unknown()),
+  }),
   counts: z.record(z.string(), z.int().min(0)),
   parts: z.array(part).max(1_000_000),
   notCarried: z.array(z.string()),
@@ -38,11 +43,16 @@ export async function readManifest(archive: ZipArchive): Promise<Manifest> {
   const chunks: Buffer[] = []
   for await (const chunk of archive.read(MANIFEST)) chunks.push(chunk)
   const written = parsed(Buffer.concat(chunks).toString('utf8'))
-  if (typeof written !== 'object' || written === null || (written as { format?: unknown }).format !== FORMAT) throw otherFormat()
+  if (typeof written !== 'object' || written === null || (written as { format?: unknown }).format !== FORMAT)
+    throw otherFormat()
   const read = manifestSchema.safeParse(written)
   if (!read.success) throw damaged('its manifest is not complete.')
   if (read.data.formatVersion > FORMAT_VERSION)
-    throw new Refusal('invalid', { code: 'export.newer', message: 'A newer version of Workback wrote this file. Install that version or a later one, then import it again.' })
+    throw new Refusal('invalid', {
+      code: 'export.newer',
+      message:
+        'A newer version of Workback wrote this file. Install that version or a later one, then import it again.',
+    })
   const told = new Set([MANIFEST, ...read.data.parts.map(one => one.file)])
   const missing = [...told].find(name => !archive.entries.has(name))
   if (missing !== undefined) throw damaged(`"${missing}" is missing in it.`)
@@ -52,7 +62,10 @@ export async function readManifest(archive: ZipArchive): Promise<Manifest> {
 }
 
 const otherFormat = () =>
-  new Refusal('invalid', { code: 'export.other_format', message: 'This is not an export of a Workback workspace. Choose the zip that "Export" made.' })
+  new Refusal('invalid', {
+    code: 'export.other_format',
+    message: 'This is not an export of a Workback workspace. Choose the zip that "Export" made.',
+  })
 
 function parsed(text: string): unknown {
   try {

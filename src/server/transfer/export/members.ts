@@ -11,7 +11,9 @@ export async function keepMembers(tx: Change) {
      from membership m join person standing on standing.workspace_id = m.workspace_id and standing.id = m.person_id
      join person imported on imported.workspace_id = m.workspace_id and lower(imported.email) = lower(standing.email) and imported.id <> standing.id
      where m.workspace_id = $1 and not exists (select 1 from membership other where other.workspace_id = m.workspace_id and other.person_id = imported.id)
-     order by standing.id, imported.archived_at nulls first, imported.id`, [workspaceId])
+     order by standing.id, imported.archived_at nulls first, imported.id`,
+    [workspaceId],
+  )
   for (const { standing, imported } of same) {
     const values = [workspaceId, standing, imported]
     for (const table of ['membership', 'product_role', 'api_token'])

@@ -21,7 +21,11 @@ export async function* ndjson(lines: AsyncIterable<string>): AsyncGenerator<Buff
 }
 
 /** Parsed lines in groups of `most`; anything that is no JSON object is refused with its row. */
-export async function* readNdjson(file: string, bytes: AsyncIterable<Buffer>, most: number): AsyncGenerator<Record<string, unknown>[]> {
+export async function* readNdjson(
+  file: string,
+  bytes: AsyncIterable<Buffer>,
+  most: number,
+): AsyncGenerator<Record<string, unknown>[]> {
   let row = 0
   let group: Record<string, unknown>[] = []
   for await (const line of linesOf(file, bytes)) {

@@ -27,7 +27,10 @@ async function keep(upload: Readable, path: string) {
     for await (const chunk of chunks) {
       bytes += chunk.length
       if (bytes > LARGEST_UPLOAD_BYTES)
-        throw new Refusal('too_large', { code: 'upload.too_large', message: 'A file has at most 4 GB. For more, import it with: npx workback import FILE' })
+        throw new Refusal('too_large', {
+          code: 'upload.too_large',
+          message: 'A file has at most 4 GB. For more, import it with: npx workback import FILE',
+        })
       yield chunk
     }
   }
@@ -35,6 +38,9 @@ async function keep(upload: Readable, path: string) {
     await pipeline(upload, bounded, createWriteStream(path, { mode: 0o600 }))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
-    throw new Refusal('unavailable', { code: 'disk.full', message: 'There is no room on the server’s disk for this file. Make room and try again.' })
+    throw new Refusal('unavailable', {
+      code: 'disk.full',
+      message: 'There is no room on the server’s disk for this file. Make room and try again.',
+    })
   }
 }

@@ -171,6 +171,9 @@ function shortEnd({ count, size, start }: End): Buffer {
 function stampOf(at: Date): Buffer {
   const stamp = Buffer.alloc(4)
   stamp.writeUInt16LE((at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1), 0)
-  stamp.writeUInt16LE((Math.min(Math.max(at.getUTCFullYear() - 1980, 0), 127) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate(), 2)
+  stamp.writeUInt16LE(
+    (Math.min(Math.max(at.getUTCFullYear() - 1980, 0), 127) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate(),
+    2,
+  )
   return stamp
 }

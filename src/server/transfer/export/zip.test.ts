@@ -16,7 +16,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const long = Buffer.from('Words that repeat themselves. '.repeat(20_000))
-const files: Record<string, Buffer> = { 'manifest.json': Buffer.from('{}'), 'entities/idea.ndjson': long, 'empty.ndjson': Buffer.alloc(0), 'files/ä': Buffer.from('ü') }
+const files: Record<string, Buffer> = {
+  'manifest.json': Buffer.from('{}'),
+  'entities/idea.ndjson': long,
+  'empty.ndjson': Buffer.alloc(0),
+  'files/ä': Buffer.from('ü'),
+}
 
 async function written(name: string): Promise<string> {
   const path = join(folder, name)
@@ -52,12 +57,18 @@ describe('a zip that we write', () => {
   test('tells the size and the checksum of each file', async () => {
     const out = new PassThrough().resume()
     const file = await new ZipWriter(out, new Date(0)).add('a', [Buffer.from('abc')])
-    expect(file).toEqual({ name: 'a', bytes: 3, sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' })
+    expect(file).toEqual({
+      name: 'a',
+      bytes: 3,
+      sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    })
   })
 
   test('stops when its reader has gone', async () => {
     const out = new PassThrough({ highWaterMark: 10 })
-    const adding = new ZipWriter(out, new Date(0)).add('a', [Buffer.from(Array.from({ length: 100_000 }, (_, n) => n % 251))])
+    const adding = new ZipWriter(out, new Date(0)).add('a', [
+      Buffer.from(Array.from({ length: 100_000 }, (_, n) => n % 251)),
+    ])
     setImmediate(() => out.destroy())
     await expect(adding).rejects.toThrow('gone')
   })
