@@ -11,6 +11,7 @@ import { PersonMark } from '#web/ui/person-mark.tsx'
 import { ChoiceMark } from '#web/ui/state-mark.tsx'
 import { ToThing } from '#web/ui/to.tsx'
 import { launch, type Launch } from '../domain/launch.ts'
+import { grouped } from './grouped.ts'
 import classes from './launches.module.css'
 import { NewLaunch } from './new-launch.tsx'
 import { ReadinessLine } from './readiness-line.tsx'
@@ -26,7 +27,7 @@ export function LaunchesPage() {
   const mayWrite = roleMay(me.role, 'launches.write')
   const ahead = rows.filter(row => row.status === 'planned' || row.status === 'ready')
   const behind = rows.filter(row => !ahead.includes(row)).toReversed()
-  const months = useMemo(() => [...Map.groupBy(ahead, row => row.launchOn.slice(0, 7))], [ahead])
+  const months = useMemo(() => [...grouped(ahead, row => row.launchOn.slice(0, 7))], [ahead])
   return (
     <Page title={t`Launches`} width="reading" action={mayWrite && <NewLaunch />}>
       <div>

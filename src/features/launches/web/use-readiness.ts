@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useRows } from '#web/store/hooks.ts'
 import { useNow } from '#web/ui/moment.tsx'
 import { launchItem, type LaunchItem } from '../domain/launch-item.ts'
+import { grouped } from './grouped.ts'
 import { readinessOf, type Readiness } from '../domain/readiness.ts'
 
 export const dayOf = (moment: number) => new Date(moment).toISOString().slice(0, 10)
@@ -11,7 +12,7 @@ export function useReadiness(): { itemsOf: (launch: string) => readonly LaunchIt
   const items = useRows(launchItem, { sort: { field: 'createdAt', descending: false } })
   const today = dayOf(useNow())
   return useMemo(() => {
-    const byLaunch = Map.groupBy(items, item => item.launch)
+    const byLaunch = grouped(items, item => item.launch)
     const itemsOf = (launch: string) => byLaunch.get(launch as LaunchItem['launch']) ?? []
     return { itemsOf, readinessOf: launch => readinessOf(itemsOf(launch), today) }
   }, [items, today])
