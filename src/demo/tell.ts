@@ -101,7 +101,7 @@ async function tellIdeas(told: Told, metrics: ReadonlyMap<string, string>): Prom
       const [first, last] = sample.roadmap ?? [null, null]
       const item = await ask('POST', '/roadmap-items', {
         idea: id, title: sample.title, product: products.jug, horizon: sample.horizon,
-        startsOn: first === null ? null : addDays(today, first), endsOn: last === null ? null : addDays(today, last), ...SAMPLE,
+        startOn: first === null ? null : addDays(today, first), endOn: last === null ? null : addDays(today, last), ...SAMPLE,
       })
       ids.set(`${sample.key} item`, item.id)
     }
