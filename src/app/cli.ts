@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { Refusal } from '#server/refusal.ts'
 import { SettingProblem } from './settings.ts'
 import { CommandProblem } from './workspace.ts'
 
@@ -28,6 +29,12 @@ program.command('restore').description('put a backup into this database').argume
 program.command('export').description('write one workspace as a zip of open formats').argument('<file>')
   .option('--workspace <slug>', 'which workspace, where there are several')
   .action(async (file, options) => (await import('./commands/export.ts')).exportCommand(file, options))
+program.command('import').description('import a file, or put an exported workspace into an empty one').argument('<file>')
+  .option('--kind <kind>', 'feedback or workspace; recognized when left out')
+  .option('--map <field=Column>', 'which column a field is read from; may be repeated', (pair: string, all: string[]) => [...all, pair], [] as string[])
+  .option('--dry-run', 'read and count everything, write nothing').option('--json', 'print the report as JSON')
+  .option('--workspace <slug>', 'which workspace, where there are several')
+  .action(async (file, options) => (await import('./commands/import.ts')).importCommand(file, options))
 program.command('demo').description('make the sample workspace, or take it away').option('--remove', 'take it away')
   .option('--email <address>', 'whose it is').option('--name <name>', 'for an account to be made')
   .action(async options => (await import('./commands/demo.ts')).demoCommand(options))
@@ -38,7 +45,7 @@ program.command('mcp').description('speak MCP on standard input and output (WORK
 try {
   await program.parseAsync()
 } catch (error) {
-  const isForPerson = error instanceof CommandProblem || error instanceof SettingProblem
+  const isForPerson = error instanceof CommandProblem || error instanceof SettingProblem || error instanceof Refusal
   process.stderr.write(`${isForPerson || !process.env['DEBUG'] ? (error as Error).message : (error as Error).stack}\n`)
   process.exit(1)
 }

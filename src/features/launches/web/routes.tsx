@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import { ListChecks, Rocket } from 'lucide-react'
 import type { WebSlice } from '#web/registry.ts'
+import { planLaunch } from './planning.ts'
 import { launch } from '../domain/launch.ts'
 import { launchItem } from '../domain/launch-item.ts'
 
@@ -21,4 +22,8 @@ export const routes: WebSlice = {
     { path: 'launches/$id', title: msg`Launch`, load: () => import('./launch-page.tsx').then(m => m.LaunchPage) },
   ],
   commands: [{ id: 'launch.create', title: msg`New launch`, icon: Rocket, run: ({ go }) => go('launches?new=1') }],
+  threadSteps: [
+    { from: 'roadmapItem', stage: 'launch', word: msg`Plan a launch`, run: planLaunch },
+    { from: 'launch', stage: 'metric', word: msg`Watch a metric`, run: ({ go }, id) => go(`launches/${id}`) },
+  ],
 }
