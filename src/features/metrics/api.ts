@@ -99,6 +99,16 @@ const launchEffect = z.object({
 })
 export type LaunchEffect = z.output<typeof launchEffect>
 
+const summary = z.object({
+  metric: idSchema('metric'),
+  cadence: z.enum(CADENCES),
+  observed: z.enum(CADENCES),
+  lastOn: day.nullable(),
+  /** Its last periods, the newest last; for a small line beside its name. */
+  points: z.array(point.omit({ prior: true })),
+})
+export type MetricSummary = z.output<typeof summary>
+
 const recorded = z.object({ created: z.int(), restated: z.int(), unchanged: z.int() })
 
 export const metricsApi = contract({
@@ -109,6 +119,14 @@ export const metricsApi = contract({
   archiveMetric: metrics.archive,
   restoreMetric: metrics.restore,
 
+  metricSummaries: {
+    method: 'GET',
+    path: '/metric-summaries',
+    may: 'metrics.read',
+    summary: 'The last periods of every metric, each with how much of it is known.',
+    input: z.strictObject({}),
+    output: z.object({ items: z.array(summary), nextCursor: z.null() }),
+  },
   metricSeries: {
     method: 'GET',
     path: '/metrics/:id/observations',

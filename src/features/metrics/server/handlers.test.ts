@@ -408,6 +408,37 @@ describe('what cannot be said', () => {
   })
 })
 
+describe('the summaries', () => {
+  test('say of each metric what its own chart says of its last periods', async () => {
+    const there = await world.as('editor', { workspace: await world.anotherWorkspace() })
+    const today = new Date().toISOString().slice(0, 10)
+    const kinds = [
+      { cadence: 'week', aggregation: 'sum', days: 200, every: 1 },
+      { cadence: 'day', aggregation: 'mean', days: 40, every: 1 },
+      { cadence: 'week', aggregation: 'last', days: 140, every: 7 },
+      { cadence: 'month', aggregation: 'sum', days: 500, every: 1 },
+    ] as const
+    for (const { days, every, ...about } of kinds) {
+      const { body } = await there('POST', '/metrics', { name: `By ${about.cadence}`, ...about })
+      const observations = Array.from({ length: Math.ceil(days / every) }, (_, n) => ({
+        date: addDays(today, -n * every),
+        value: n % 17,
+      }))
+      await there('POST', `/metrics/${body.id}/observations`, { observations })
+    }
+    await there('POST', '/metrics', { name: 'Empty' })
+    const {
+      body: { items },
+    } = await there('GET', '/metric-summaries')
+    expect(items).toHaveLength(5)
+    for (const { metric, points, ...rest } of items) {
+      const { body } = await there('GET', `/metrics/${metric}/observations`)
+      expect(rest).toMatchObject({ cadence: body.cadence, observed: body.observed, lastOn: body.lastOn })
+      expect(points).toEqual(body.points.slice(-13).map(({ prior: _, ...point }: Point) => point))
+    }
+  })
+})
+
 describe('rights', () => {
   test('a viewer reads and may not say; a stranger finds nothing', async () => {
     const { id } = await make()

@@ -13,6 +13,7 @@ import { metricEffects } from './effects.ts'
 import { importObservations } from './import.ts'
 import { record } from './recording.ts'
 import { metricSeries } from './series.ts'
+import { metricSummaries } from './summaries.ts'
 
 const metrics = storeOf(metric)
 const standard = standardHandlers(metric)
@@ -32,6 +33,7 @@ export const metricHandlers: Handlers<typeof metricsApi> = {
   archiveMetric: standard.archive,
   restoreMetric: standard.restore,
 
+  metricSummaries,
   metricSeries,
   recordObservations: (scope, { id, source, observations: words }) =>
     change(scope, 'metric.observed', async tx => {

@@ -73,15 +73,20 @@ interface Extent extends Shape {
   last: Day | null
 }
 
-/** What the days with a value look like together. */
+/** How far back one looks to tell how often a metric is observed: a year of weeks, holidays and all. */
+export const DAYS_LOOKED_AT = 371
+
+/** What the days with a value look like together: when they begin and end, and how close they lay in their last year. */
 export async function shapeOf(reader: Reader, id: string, at: string | null): Promise<Extent> {
   const [shape] = await reader.query<Extent & Record<string, unknown>>(
-    `with known as (select occurred_on as day from (${at === null ? KNOWN_NOW : KNOWN_AT}) k where value is not null)
-     select min(day) as first, max(day) as last, count(*) as days,
-       coalesce(array_agg(distinct extract(isodow from day)::bigint), '{}') as weekdays,
-       coalesce((select max(n) from (select count(*) as n from known group by wb_period_start('week from monday', day)) w), 0) as "mostInAWeek",
-       coalesce((select max(n) from (select count(*) as n from known group by wb_period_start('month', day)) m), 0) as "mostInAMonth"
-     from known`,
+    `with known as materialized (select occurred_on as day from (${at === null ? KNOWN_NOW : KNOWN_AT}) k where value is not null),
+       ends as (select min(day) as first, max(day) as last from known),
+       recent as (select k.day from known k, ends where k.day > ends.last - ${DAYS_LOOKED_AT})
+     select first, last, (select count(*) from recent) as days,
+       coalesce((select array_agg(distinct extract(isodow from day)::bigint) from recent), '{}') as weekdays,
+       coalesce((select max(n) from (select count(*) as n from recent group by wb_period_start('week from monday', day)) w), 0) as "mostInAWeek",
+       coalesce((select max(n) from (select count(*) as n from recent group by wb_period_start('month', day)) m), 0) as "mostInAMonth"
+     from ends`,
     at === null ? [reader.scope.workspaceId, id] : [reader.scope.workspaceId, id, at],
   )
   return shape ?? { first: null, last: null, days: 0, weekdays: [], mostInAWeek: 0, mostInAMonth: 0 }
