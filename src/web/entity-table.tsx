@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import type { AnyEntity, RowOf } from '#kernel/entity.ts'
 import type { Range } from '#kernel/field.ts'
@@ -7,6 +6,7 @@ import classes from './entity-table.module.css'
 import { fieldOf } from './field-value.tsx'
 import type { ListControl } from './list-control.ts'
 import type { ListState } from './list-state.ts'
+import { useRowWindow } from './ui/row-window.ts'
 import { RowsSkeleton } from './ui/skeleton.tsx'
 import { useColumns, type Column } from './table/columns.ts'
 import { TableHeader } from './table/table-header.tsx'
@@ -35,6 +35,7 @@ const BEFORE_THE_END = 30
 /** The widths of the first and the last column. */
 const SELECT = 28
 const CHOOSE = 36
+const HEADER = 32
 
 /** Rows of any entity: windowed, sorted by its header, walked by keyboard, columns as one likes them. */
 export function EntityTable<E extends AnyEntity>({ entity, rows: given, state, control, columns, keptAs, more, isLoading = false, empty, dense = false }: EntityTableProps<E>) {
@@ -44,14 +45,11 @@ export function EntityTable<E extends AnyEntity>({ entity, rows: given, state, c
   const chosen = useColumns(entity, columns, keptAs ?? entity.name)
   const isNarrow = useIsNarrow(box)
   const height = isNarrow ? 60 : dense ? 28 : 36
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => height, overscan: 10, scrollPaddingStart: 32 })
-  useEffect(() => virtual.measure(), [virtual, height])
-  const visible = virtual.getVirtualItems()
-  const last = visible.at(-1)?.index ?? 0
+  const { from, to, show } = useRowWindow(box, rows.length, height, isNarrow ? 0 : HEADER)
   useEffect(() => {
-    if (more && last >= rows.length - BEFORE_THE_END) more()
-  }, [more, last, rows.length])
-  useCursorInView(control, rows, index => virtual.scrollToIndex(index))
+    if (more && to >= rows.length - BEFORE_THE_END) more()
+  }, [more, to, rows.length])
+  useCursorInView(control, rows, show)
   const scales = useMemo(() => scalesOf(entity, chosen.names, rows), [entity, chosen.names, rows])
 
   const template = chosen.shown.map(column => (column.name === entity.titleField ? `minmax(${column.width}px, 1fr)` : `${column.width}px`)).join(' ')
@@ -62,12 +60,11 @@ export function EntityTable<E extends AnyEntity>({ entity, rows: given, state, c
       {!isNarrow && <TableHeader columns={chosen} state={state} control={control} />}
       {isLoading && rows.length === 0 && <RowsSkeleton dense={dense} />}
       {!isLoading && rows.length === 0 && empty}
-      <div className={classes.rows} style={{ height: virtual.getTotalSize() }} role="rowgroup">
-        {visible.map(({ index, start }) => {
-          const row = rows[index]
-          if (!row) return null
+      <div className={classes.rows} style={{ height: rows.length * height }} role="rowgroup">
+        {rows.slice(from, to).map((row, offset) => {
+          const index = from + offset
           return (
-            <TableRow key={row.id} entity={entity} row={row} columns={chosen.shown} scales={scales} top={start} index={index}
+            <TableRow key={row.id} entity={entity} row={row} columns={chosen.shown} scales={scales} top={index * height} index={index}
               isNarrow={isNarrow} isCursor={control.cursor === row.id} isItem={state.item === row.id} isSelected={control.selected.has(row.id)} anySelected={control.selected.size > 0} control={control} />
           )
         })}

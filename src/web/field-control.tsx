@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -9,7 +9,10 @@ import classes from './field-control.module.css'
 import { FieldValue, fieldOf } from './field-value.tsx'
 import { MoneyInput, RangeInput } from './field-inputs.tsx'
 import { InputWrapper } from './ui/input-wrapper.tsx'
+import { CheckField } from './ui/check-field.tsx'
+import { NumberField } from './ui/number-field.tsx'
 import { Popup } from './ui/popup.tsx'
+import { TextArea } from './ui/text-area.tsx'
 import { labelOf } from './words.ts'
 
 export interface FieldControlProps {
@@ -37,16 +40,16 @@ export function FieldControl(props: FieldControlProps): ReactNode {
     case 'url':
     case 'email':
       return <TextInput {...shared} type={field.kind === 'text' ? 'text' : field.kind} value={written} onChange={event => text(event.target.value)} />
-    case 'longText': return <Textarea {...shared} autosize minRows={4} maxRows={16} value={written} onChange={event => text(event.target.value)} />
+    case 'longText': return <TextArea label={label} description={field.help} error={error ?? null} value={written} onChange={text} autoFocus={autoFocus ?? false} />
     case 'date': return <TextInput {...shared} type="date" value={written} onChange={event => text(event.target.value)} />
     case 'moment': return <TextInput {...shared} type="datetime-local" value={toLocal(written)} onChange={event => onChange(event.target.value === '' ? null : new Date(event.target.value).toISOString())} />
-    case 'boolean': return <Checkbox label={label} checked={value === true} error={error ?? null} onChange={event => onChange(event.target.checked)} />
+    case 'boolean': return <CheckField label={label} checked={value === true} error={error ?? null} onChange={onChange} />
     case 'integer':
     case 'decimal':
     case 'duration':
-      return <NumberInput {...shared} allowDecimal={field.kind === 'decimal'} hideControls thousandSeparator suffix={field.kind === 'duration' ? ` ${t`min`}` : ''} value={(value as number | null) ?? ''} onChange={next => onChange(next === '' ? null : Number(next))} />
+      return <NumberField {...shared} {...(field.kind === 'duration' ? { unit: t`min` } : {})} value={(value as number | null | undefined) ?? null} onChange={onChange} />
     case 'percent':
-      return <NumberInput {...shared} hideControls suffix="%" decimalScale={2} value={typeof value === 'number' ? Math.round(value * 1e6) / 1e4 : ''} onChange={next => onChange(next === '' ? null : Number(next) / 100)} />
+      return <NumberField {...shared} unit="%" value={typeof value === 'number' ? Math.round(value * 1e6) / 1e4 : null} onChange={next => onChange(next === null ? null : next / 100)} />
     case 'money': return <MoneyInput {...shared} value={value} onChange={onChange} />
     case 'range': return <RangeInput {...shared} value={value} onChange={onChange} />
     case 'choice':

@@ -1,8 +1,9 @@
-import { NumberInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Money, Range } from '#kernel/field.ts'
 import classes from './field-control.module.css'
 import { useWorkspace } from './store/workspace-context.ts'
+import { NumberField } from './ui/number-field.tsx'
 import { InputWrapper, type InputWrapperProps } from './ui/input-wrapper.tsx'
 
 type Props = Omit<InputWrapperProps, 'children'> & { value: unknown; onChange: (value: unknown) => void }
@@ -19,7 +20,7 @@ export function MoneyInput({ value, onChange, ...wrapper }: Props) {
   return (
     <InputWrapper {...wrapper}>
       <div className={classes.pair}>
-        <NumberInput aria-label={t`Amount`} hideControls thousandSeparator decimalScale={2} value={money.amount} onChange={next => become({ amount: String(next) })} />
+        <NumberField aria-label={t`Amount`} value={money.amount === '' ? null : Number(money.amount)} onChange={next => become({ amount: next === null ? '' : String(next) })} />
         <TextInput aria-label={t`Currency`} maxLength={3} value={money.currency} onChange={event => become({ currency: event.target.value.toUpperCase() })} />
       </div>
     </InputWrapper>
@@ -33,15 +34,15 @@ export function RangeInput({ value, onChange, ...wrapper }: Props) {
   const { t } = useLingui()
   const range = (value ?? {}) as Partial<Range>
   const words = { p10: t`Low (1 in 10 below)`, p50: t`Likely`, p90: t`High (1 in 10 above)` }
-  const become = (part: (typeof PARTS)[number], next: number | string) => {
-    const whole: Record<string, unknown> = { shape: 'lognormal', ...range, [part]: next === '' ? undefined : Number(next) }
+  const become = (part: (typeof PARTS)[number], next: number | null) => {
+    const whole: Record<string, unknown> = { shape: 'lognormal', ...range, [part]: next ?? undefined }
     onChange(PARTS.every(each => whole[each] === undefined) ? null : whole)
   }
   return (
     <InputWrapper {...wrapper}>
       <div className={classes.three}>
         {PARTS.map(part => (
-          <label key={part}>{words[part]}<NumberInput hideControls value={range[part] ?? ''} onChange={next => become(part, next)} /></label>
+          <label key={part}>{words[part]}<NumberField value={range[part] ?? null} onChange={next => become(part, next)} /></label>
         ))}
       </div>
     </InputWrapper>

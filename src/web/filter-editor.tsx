@@ -1,4 +1,4 @@
-import { Button, NumberInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { Archive } from 'lucide-react'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import { fieldOf } from './field-value.tsx'
 import classes from './filter-bar.module.css'
 import { filterable, operatorsFor, operatorWord } from './filter-words.ts'
 import type { ListState } from './list-state.ts'
+import { NumberField } from './ui/number-field.tsx'
 import { Picker } from './ui/picker.tsx'
 import { labelOf, say } from './words.ts'
 
@@ -84,7 +85,7 @@ function TypedValue({ field, label, first, onSave }: { field: Field; label: stri
   return (
     <form className={classes.typed} onSubmit={event => (event.preventDefault(), onSave(text.trim()))}>
       {isNumber
-        ? <NumberInput data-autofocus aria-label={label} hideControls value={text} onChange={next => setText(String(next))} />
+        ? <NumberField data-autofocus aria-label={label} value={text === '' ? null : Number(text)} onChange={next => setText(next === null ? '' : String(next))} />
         : <TextInput data-autofocus aria-label={label} type={isDay ? 'date' : 'text'} value={isDay ? text.slice(0, 10) : text} onChange={event => setText(event.target.value)} />}
       <Button type="submit" variant="filled">{t`Apply`}</Button>
     </form>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { Bookmark, Check, Trash2, Users } from 'lucide-react'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { sayUndo } from './shell/notices.ts'
 import { changeOver, useAllRows } from './store/hooks.ts'
 import type { Row } from './store/row.ts'
 import { useWorkspace } from './store/workspace-context.ts'
+import { CheckField } from './ui/check-field.tsx'
 import { Popup } from './ui/popup.tsx'
 
 interface SavedViewsProps {
@@ -67,7 +68,7 @@ function NewView({ onSave }: { onSave: (title: string, shared: boolean) => void 
   return (
     <form className={classes.form} onSubmit={event => (event.preventDefault(), title.trim() !== '' && onSave(title.trim(), shared))}>
       <TextInput label={t`Save what is shown as`} placeholder={t`Name of the view`} value={title} onChange={event => setTitle(event.target.value)} />
-      <Checkbox label={t`Share with everybody`} checked={shared} onChange={event => setShared(event.target.checked)} />
+      <CheckField label={t`Share with everybody`} checked={shared} onChange={setShared} />
       <Button type="submit" disabled={title.trim() === ''}>{t`Save view`}</Button>
     </form>
   )

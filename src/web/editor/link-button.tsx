@@ -29,11 +29,11 @@ function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
     if (href === null) return setProblem(t`Write an address such as https://example.com.`)
     const chain = editor.chain().focus().extendMarkRange('link')
     if (editor.state.selection.empty && standing === '') chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run()
-    else chain.setLink({ href }).run()
+    else chain.setMark('link', { href }).run()
     close()
   }
   const remove = () => {
-    editor.chain().focus().extendMarkRange('link').unsetLink().run()
+    editor.chain().focus().extendMarkRange('link').unsetMark('link').run()
     close()
   }
   return (

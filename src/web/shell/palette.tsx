@@ -44,7 +44,7 @@ export function Palette({ mode, onClose }: { mode: 'all' | 'create'; onClose: ()
 
 function Offers({ groups, id, chosen, onChoose }: { groups: readonly { word: string; found: readonly Found[] }[]; id: string; chosen: number; onChoose: (index: number) => void }) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [chosen, groups])
+  useEffect(() => void box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [chosen, groups])
   let index = -1
   return (
     <div ref={box} id={id} role="listbox" className={classes.list}>

@@ -32,7 +32,7 @@ export const TableRow = memo(function TableRow({ entity, row, columns, scales, t
     control.peek(row.id)
   }
   return (
-    <div role="row" aria-rowindex={index + 2} aria-selected={isSelected} className={classes.row} style={{ transform: `translateY(${top}px)` }}
+    <div role="row" aria-rowindex={index + 2} aria-selected={isSelected} className={classes.row} style={{ top }}
       data-cursor={isCursor || undefined} data-item={isItem || undefined} data-selected={isSelected || undefined} data-archived={row.archivedAt !== null || undefined}
       onClick={press} onDoubleClick={() => control.open(row.id)}>
       <div role="gridcell" className={classes.select}>

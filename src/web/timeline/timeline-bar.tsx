@@ -31,7 +31,7 @@ export function TimelineBar({
   onSay,
 }: RowProps) {
   const { t } = useLingui()
-  const bar = useRef<HTMLButtonElement>(null)
+  const bar = useRef<HTMLDivElement>(null)
   const [draft, setDraft] = useState<BarDays | null>(null)
   const gathering = useRef<{ bar: BarDays; timer: ReturnType<typeof setTimeout> } | null>(null)
   const shown = draft ?? item.days
@@ -103,9 +103,9 @@ export function TimelineBar({
   const words = [item.title, spanWords(shown), item.words, item.conflict].filter(Boolean).join(', ')
   return (
     <div className={classes.track}>
-      <button
+      <div
         ref={bar}
-        type="button"
+        role="button"
         className={classes.bar}
         data-tone={item.tone ?? 'neutral'}
         data-moving={draft !== null || undefined}
@@ -130,8 +130,8 @@ export function TimelineBar({
         onDoubleClick={() => onOpen(item.id)}
       >
         <span className={classes.inBar}>
-          {item.mark}
-          <span>{draft ? spanWords(draft) : item.title}</span>
+          <span className={classes.titleInBar}>{item.title}</span>
+          <span className={classes.datesInBar}>{spanWords(shown)}</span>
         </span>
         {onMove && (
           <>
@@ -149,7 +149,7 @@ export function TimelineBar({
             />
           </>
         )}
-      </button>
+      </div>
     </div>
   )
 }

@@ -76,4 +76,5 @@ export function Picker({ label, options, chosen, onPick, onCreate, onText, nothi
   )
 }
 
-const scrollToMe = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
+// Chromium answers with a promise, which React would take for a cleanup.
+const scrollToMe = (element: HTMLElement | null) => void element?.scrollIntoView({ block: 'nearest' })

@@ -1,0 +1,49 @@
+import { useCallback, useLayoutEffect, useState, type RefObject } from 'react'
+
+export interface RowWindow {
+  /** The first row that is drawn, and the one after the last. */
+  from: number
+  to: number
+  /** Brings a row on screen, with as little movement as possible. */
+  show: (index: number) => void
+}
+
+/** Rows drawn beyond the edges, so that a flick of the wheel meets rows and not a gap. */
+const BEYOND = 6
+/** The window moves in steps, so that most scroll events draw nothing. */
+const STEP = 4
+
+/**
+ * Which rows of equal height are on screen. Redraws only when the window moves by a step: ten thousand rows
+ * scroll at the price of forty.
+ */
+export function useRowWindow(box: RefObject<HTMLElement | null>, count: number, height: number, top: number): RowWindow {
+  const [range, setRange] = useState({ from: 0, to: Math.min(count, 40) })
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const look = () => {
+      const first = Math.floor(Math.max(0, element.scrollTop - top) / height / STEP) * STEP
+      const from = Math.max(0, first - BEYOND)
+      const to = Math.min(count, first + STEP + Math.ceil(element.clientHeight / height) + BEYOND)
+      setRange(before => (before.from === from && before.to === to ? before : { from, to }))
+    }
+    look()
+    element.addEventListener('scroll', look, { passive: true })
+    const watch = new ResizeObserver(look)
+    watch.observe(element)
+    return () => {
+      element.removeEventListener('scroll', look)
+      watch.disconnect()
+    }
+  }, [box, count, height, top])
+  const show = useCallback((index: number) => {
+    const element = box.current
+    if (!element) return
+    const start = index * height
+    // The header covers the top of what scrolls.
+    if (start < element.scrollTop) element.scrollTop = start
+    else if (start + height + top > element.scrollTop + element.clientHeight) element.scrollTop = start + height + top - element.clientHeight
+  }, [box, height, top])
+  return { from: Math.min(range.from, count), to: Math.min(range.to, count), show }
+}
