@@ -118,7 +118,7 @@ function placeDoubled({ order, keys }: Sorted, equals: boolean, doubled: Int32Ar
 
 /** Item by item over the whole block, so that one row of the histogram is in the cache at a time. */
 function countDoubled({ items, bins, meanRank, histogram }: RankCounts, doubled: Int32Array, trials: number): void {
-  const binsPerPlace = bins / items
+  const binsPerDouble = bins / (2 * items)
   const isFine = bins === items
   const end = trials * items
   for (let i = 0; i < items; i++) {
@@ -127,8 +127,11 @@ function countDoubled({ items, bins, meanRank, histogram }: RankCounts, doubled:
     for (let at = i; at < end; at += items) {
       const twice = doubled[at]!
       sum += twice
-      histogram[row + Math.floor((twice >> 1) * binsPerPlace)]! += 1
-      histogram[row + Math.floor(((twice + 1) >> 1) * binsPerPlace)]! += 1
+      if ((twice & 1) === 0) histogram[row + Math.floor(twice * binsPerDouble)]! += 2
+      else {
+        histogram[row + Math.floor((twice - 1) * binsPerDouble)]! += 1
+        histogram[row + Math.floor((twice + 1) * binsPerDouble)]! += 1
+      }
     }
     // With a bin for every place the mean is read off the histogram at the end.
     if (!isFine) meanRank[i]! += sum

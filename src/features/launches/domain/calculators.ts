@@ -7,7 +7,8 @@ const ids = z.array(z.string())
 
 export const launchReadiness = calculator({
   name: 'launch-readiness',
-  summary: 'How ready a launch is: done of applicable items, without those waived or not applicable; blockers; overdue.',
+  summary:
+    'How ready a launch is: done of applicable items, without those waived or not applicable; blockers; overdue.',
   source: 'Readiness review: open items of high risk stop a launch; waivers expire; an empty checklist has no share.',
   input: z.strictObject({
     today: z.iso.date(),
