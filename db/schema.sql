@@ -374,6 +374,81 @@ alter table invitation enable row level security;
 create policy workspace_wall on invitation to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on invitation to workback_app;
 
+create table launch (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  title text not null,
+  product text collate "C",
+  launch_on date not null,
+  tier text not null,
+  owner text collate "C",
+  status text not null,
+  launched_at timestamp with time zone,
+  roadmap_item text collate "C",
+  metrics text[] not null,
+  notes text,
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint launch_pkey PRIMARY KEY (workspace_id, id),
+  constraint launch__launched_at CHECK (((status = 'launched'::text) = (launched_at IS NOT NULL))),
+  constraint launch_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'ready'::text, 'launched'::text, 'canceled'::text]))),
+  constraint launch_tier_check CHECK ((tier = ANY (ARRAY['1'::text, '2'::text, '3'::text])))
+);
+CREATE INDEX launch_created ON public.launch USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX launch_on ON public.launch USING btree (workspace_id, launch_on, id);
+alter table launch add constraint launch__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table launch add constraint launch__roadmap_item FOREIGN KEY (workspace_id, roadmap_item) REFERENCES roadmap_item(workspace_id, id);
+alter table launch add constraint launch_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table launch enable row level security;
+create policy workspace_wall on launch to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on launch to workback_app;
+
+create table launch_item (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  launch text collate "C" not null,
+  title text not null,
+  "group" text not null,
+  owner text collate "C",
+  due_on date,
+  state text not null,
+  high_risk boolean not null,
+  evidence text,
+  waiver_reason text,
+  waived_by text collate "C",
+  waiver_expires_on date,
+  "position" text collate "C",
+  product text collate "C",
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint launch_item_pkey PRIMARY KEY (workspace_id, id),
+  constraint launch_item_group_check CHECK (("group" = ANY (ARRAY['product'::text, 'quality'::text, 'legal_privacy'::text, 'security'::text, 'pricing_finance'::text, 'supply'::text, 'customer_service'::text, 'docs_localization'::text, 'marketing_pr'::text, 'sales_enablement'::text, 'instrumentation'::text, 'operations'::text, 'rollback'::text, 'communications'::text]))),
+  constraint launch_item_state_check CHECK ((state = ANY (ARRAY['not_started'::text, 'in_progress'::text, 'done'::text, 'waived'::text, 'not_applicable'::text])))
+);
+CREATE INDEX launch_item_created ON public.launch_item USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX launch_item_due ON public.launch_item USING btree (workspace_id, due_on, id) WHERE (due_on IS NOT NULL);
+CREATE INDEX launch_item_launch ON public.launch_item USING btree (workspace_id, launch, "position");
+alter table launch_item add constraint launch_item__launch FOREIGN KEY (workspace_id, launch) REFERENCES launch(workspace_id, id);
+alter table launch_item add constraint launch_item__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table launch_item add constraint launch_item_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table launch_item enable row level security;
+create policy workspace_wall on launch_item to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on launch_item to workback_app;
+
 create table link (
   workspace_id text collate "C" not null,
   id text collate "C" not null,
@@ -421,6 +496,90 @@ alter table membership add constraint membership_workspace_id_person_id_fkey FOR
 alter table membership enable row level security;
 create policy workspace_wall on membership to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on membership to workback_app;
+
+create table metric (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  name text not null,
+  definition text,
+  unit text,
+  direction text not null,
+  kind text not null,
+  owner text collate "C",
+  aggregation text not null,
+  cadence text not null,
+  target double precision,
+  target_on date,
+  product text collate "C",
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint metric_pkey PRIMARY KEY (workspace_id, id),
+  constraint metric_aggregation_check CHECK ((aggregation = ANY (ARRAY['sum'::text, 'mean'::text, 'last'::text]))),
+  constraint metric_cadence_check CHECK ((cadence = ANY (ARRAY['day'::text, 'week'::text, 'month'::text]))),
+  constraint metric_direction_check CHECK ((direction = ANY (ARRAY['increase'::text, 'decrease'::text, 'hold'::text]))),
+  constraint metric_kind_check CHECK ((kind = ANY (ARRAY['input'::text, 'output'::text, 'guardrail'::text])))
+);
+CREATE INDEX metric_created ON public.metric USING btree (workspace_id, created_at DESC, id DESC);
+alter table metric add constraint metric__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table metric add constraint metric_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table metric enable row level security;
+create policy workspace_wall on metric to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on metric to workback_app;
+
+create table metric_period (
+  workspace_id text collate "C" not null,
+  metric text collate "C" not null,
+  period text collate "C" not null,
+  starts_on date not null,
+  sum double precision not null,
+  known_days bigint not null,
+  last double precision not null,
+  last_on date not null,
+  constraint metric_period_pkey PRIMARY KEY (workspace_id, metric, period, starts_on),
+  constraint metric_period_period_check CHECK ((period = ANY (ARRAY['day'::text, 'week from monday'::text, 'week from sunday'::text, 'week from saturday'::text, 'month'::text])))
+);
+alter table metric_period add constraint metric_period_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table metric_period add constraint metric_period_workspace_id_metric_fkey FOREIGN KEY (workspace_id, metric) REFERENCES metric(workspace_id, id) ON DELETE CASCADE;
+alter table metric_period enable row level security;
+create policy workspace_wall on metric_period to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on metric_period to workback_app;
+
+create table observation (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  metric text collate "C" not null,
+  occurred_on date not null,
+  value double precision,
+  known_at timestamp with time zone not null,
+  source text,
+  product text collate "C",
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint observation_pkey PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX observation_created ON public.observation USING btree (workspace_id, created_at DESC, id DESC);
+CREATE UNIQUE INDEX observation_known ON public.observation USING btree (workspace_id, metric, occurred_on, known_at DESC) WHERE (archived_at IS NULL);
+CREATE INDEX observation_occurred ON public.observation USING btree (workspace_id, occurred_on DESC, id DESC);
+alter table observation add constraint observation__metric FOREIGN KEY (workspace_id, metric) REFERENCES metric(workspace_id, id);
+alter table observation add constraint observation__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table observation add constraint observation_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table observation enable row level security;
+create policy workspace_wall on observation to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on observation to workback_app;
 
 create table order_override (
   workspace_id text collate "C" not null,
@@ -601,6 +760,44 @@ alter table rice_estimate enable row level security;
 create policy workspace_wall on rice_estimate to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on rice_estimate to workback_app;
 
+create table roadmap_item (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  title text not null,
+  description text,
+  idea text collate "C",
+  product text collate "C",
+  team text,
+  status text not null,
+  start_on date,
+  end_on date,
+  horizon text not null,
+  "position" text collate "C",
+  confidence double precision,
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint roadmap_item_pkey PRIMARY KEY (workspace_id, id),
+  constraint roadmap_item__end_on CHECK (((end_on IS NULL) OR ((start_on IS NOT NULL) AND (end_on >= start_on)))),
+  constraint roadmap_item_horizon_check CHECK ((horizon = ANY (ARRAY['now'::text, 'next'::text, 'later'::text, 'none'::text]))),
+  constraint roadmap_item_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'in_progress'::text, 'done'::text, 'dropped'::text])))
+);
+CREATE INDEX roadmap_item_created ON public.roadmap_item USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX roadmap_item_idea ON public.roadmap_item USING btree (workspace_id, idea);
+CREATE INDEX roadmap_item_start ON public.roadmap_item USING btree (workspace_id, start_on, id);
+alter table roadmap_item add constraint roadmap_item__idea FOREIGN KEY (workspace_id, idea) REFERENCES idea(workspace_id, id);
+alter table roadmap_item add constraint roadmap_item__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table roadmap_item add constraint roadmap_item_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table roadmap_item enable row level security;
+create policy workspace_wall on roadmap_item to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on roadmap_item to workback_app;
+
 create table saved_view (
   workspace_id text collate "C" not null,
   id text collate "C" not null,
@@ -639,6 +836,7 @@ create table search_row (
   constraint search_row_pkey PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX search_row_at ON public.search_row USING btree (workspace_id, entity, at DESC, id DESC);
+CREATE INDEX search_row_newest ON public.search_row USING btree (workspace_id, at DESC, id DESC);
 CREATE INDEX search_row_words ON public.search_row USING gin (words) WITH (fastupdate=off);
 alter table search_row add constraint search_row_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
 alter table search_row enable row level security;
@@ -705,8 +903,36 @@ end $body$;
 revoke all on wb_matching(asked text, kind text, viewer text[], most integer) from public;
 grant execute on wb_matching(asked text, kind text, viewer text[], most integer) to workback_app;
 
+create procedure wb_metric_roll_up(IN here text, IN target text, IN days date[]) language plpgsql
+as $body$
+declare
+  longer constant text[] := array['week from monday', 'week from sunday', 'week from saturday', 'month'];
+begin
+  delete from metric_period where workspace_id = here and metric = target and period = 'day' and starts_on = any(days);
+  insert into metric_period (workspace_id, metric, period, starts_on, sum, known_days, last, last_on)
+    select here, target, 'day', o.occurred_on, o.value, 1, o.value, o.occurred_on
+    from (select distinct on (occurred_on) occurred_on, value from observation
+          where workspace_id = here and metric = target and archived_at is null and occurred_on = any(days)
+          order by occurred_on, known_at desc) o
+    where o.value is not null;
+  delete from metric_period p using (select distinct l as period, wb_period_start(l, d) as starts_on from unnest(longer) l, unnest(days) d) touched
+    where p.workspace_id = here and p.metric = target and p.period = touched.period and p.starts_on = touched.starts_on;
+  insert into metric_period (workspace_id, metric, period, starts_on, sum, known_days, last, last_on)
+    select here, target, touched.period, touched.starts_on, sum(d.sum), count(*), (array_agg(d.last order by d.starts_on desc))[1], max(d.starts_on)
+    from (select distinct l as period, wb_period_start(l, d) as starts_on from unnest(longer) l, unnest(days) d) touched
+    join metric_period d on d.workspace_id = here and d.metric = target and d.period = 'day'
+      and d.starts_on between touched.starts_on and wb_period_end(touched.period, touched.starts_on)
+    group by touched.period, touched.starts_on;
+end $body$;
+
 create function wb_moment(at timestamp with time zone) returns text language sql stable
 RETURN to_char((at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'::text);
+
+create function wb_period_end(period text, starts_on date) returns date language sql immutable
+RETURN CASE period WHEN 'day'::text THEN starts_on WHEN 'month'::text THEN (((starts_on + '1 mon'::interval))::date - 1) ELSE (starts_on + 6) END;
+
+create function wb_period_start(period text, day date) returns date language sql immutable
+RETURN CASE period WHEN 'day'::text THEN day WHEN 'week from monday'::text THEN (date_trunc('week'::text, (day)::timestamp without time zone))::date WHEN 'week from sunday'::text THEN ((date_trunc('week'::text, ((day + 1))::timestamp without time zone))::date - 1) WHEN 'week from saturday'::text THEN ((date_trunc('week'::text, ((day + 2))::timestamp without time zone))::date - 2) ELSE (date_trunc('month'::text, (day)::timestamp without time zone))::date END;
 
 create function wb_query(asked text, configurations text[]) returns tsquery language plpgsql stable
 as $body$
@@ -741,9 +967,10 @@ begin
   if numnode(query) = 0 then return; end if;
   return query execute
     'select s.entity, s.id, s.title, s.at from public.search_row s
-      where s.workspace_id = $1 and s.words @@ $2 and s.audience && $3 and ($4::text[] is null or s.entity = any($4))
-        and ($5::timestamptz is null or (s.at, s.id) < ($5, $6))
-      order by s.at desc, s.id desc limit $7'
+      where s.workspace_id = $1 and s.words @@ $2 and s.audience && $3'
+      || case when cardinality(kinds) = 1 then ' and s.entity = ($4::text[])[1]' when kinds is not null then ' and s.entity = any($4)' else '' end
+      || case when before_at is null then '' else ' and (s.at, s.id) < ($5, $6)' end
+      || ' order by s.at desc, s.id desc limit $7'
     using here, query, viewer, kinds, before_at, before_id, page_size;
 end $body$;
 revoke all on wb_search(asked text, kinds text[], viewer text[], before_at timestamp with time zone, before_id text, page_size integer) from public;

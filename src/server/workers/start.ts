@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { packageRoot } from '../db/migrate.ts'
@@ -45,7 +45,7 @@ export async function inWorker<Work, Result, News = never>(
 /** Built programs have their workers beside them; from source, the entry is bundled when it is first needed. */
 async function fileOf(source: string): Promise<string> {
   const here = fileURLToPath(import.meta.url)
-  if (!here.endsWith('.ts')) return join(dirname(here), basename(source).replace(/\.ts$/, '.js'))
+  if (!here.endsWith('.ts')) return join(dirname(here), basename(source).replace(/\.ts$/, extname(here)))
   const known = bundled.get(source) ?? bundle(source)
   bundled.set(source, known)
   return known

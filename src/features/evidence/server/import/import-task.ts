@@ -27,12 +27,22 @@ export const importTask = (run: RunImport) =>
       if (row.startedAt !== null) return endImport(scope, importId, new Refusal('unavailable', INTERRUPTED))
       try {
         if ((await run({ workspaceId: scope.workspaceId, importId })) === 'busy') await importLater(scope, importId)
+        else await refreshStatistics(scope, importId)
       } catch (error) {
         scope.house.log.error({ error: String(error), importId }, 'an import failed by our fault')
         await endImport(scope, importId, error)
       }
     },
   })
+
+/** After so many rows PostgreSQL no longer knows its tables, and would look for words in the wrong way until it does. */
+const MANY = 5_000
+
+async function refreshStatistics(scope: Scope, importId: ImportId) {
+  const row = await findImport(scope, importId)
+  if ((row?.report?.created ?? 0) + (row?.report?.updated ?? 0) >= MANY && !row?.dryRun)
+    await scope.house.database.owner.query('analyze (skip_locked) feedback, search_row')
+}
 
 /** What the worker does: the import with the rights of whoever asked for it. */
 export async function workOnImport(scope: Scope, importId: ImportId): Promise<ImportOutcome> {
