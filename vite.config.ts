@@ -11,9 +11,11 @@ import { defineConfig, transformWithOxc, type Plugin } from 'vite'
 const SERVER = process.env.WORKBACK_SERVER ?? 'http://127.0.0.1:4600'
 
 /** What every page needs of other people's code. */
-const BASE = /node_modules\/(react|react-dom|scheduler|use-sync-external-store|clsx|zod|@tanstack|@lingui\/[^/]+|@mantine\/core\/esm\/core)\//
+const BASE =
+  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|clsx|zod|@tanstack|@lingui\/[^/]+|@mantine\/core\/esm\/core)\//
 /** Our own parts that nearly every page uses; the editor, charts, timeline, boards and overlays come when they are asked for. */
-const HOUSE = /src\/(kernel\/[^/]+\.ts|app\/web\.tsx|web\/(ui|store|api|table|shell\/(?!palette|phone-menu|shortcut-sheet|overlay-parts|finding|offers)|[^/]+\.tsx?$)(?<!entity-board\.tsx|thread-line\.tsx|activity-list\.tsx|markdown.*))/
+const HOUSE =
+  /src\/(kernel\/[^/]+\.ts|app\/web\.tsx|web\/(ui|store|api|table|shell\/(?!palette|phone-menu|shortcut-sheet|overlay-parts|finding|offers)|[^/]+\.tsx?$)(?<!entity-board\.tsx|thread-line\.tsx|activity-list\.tsx|markdown.*))/
 
 export default defineConfig({
   appType: 'spa',
@@ -84,7 +86,9 @@ function withoutJsonSchema(): Plugin {
     apply: 'build',
     transform(code, id) {
       if (!JSON_SCHEMA.test(id)) return null
-      const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => `export const ${name} = () => () => undefined`)
+      const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(
+        ([, name]) => `export const ${name} = () => () => undefined`,
+      )
       return { code: names.join('\n'), map: null }
     },
   }
@@ -113,7 +117,8 @@ function bootScript(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle }) {
-        const built = bundle && Object.values(bundle).find(file => file.type === 'asset' && file.names.includes('boot.js'))
+        const built =
+          bundle && Object.values(bundle).find(file => file.type === 'asset' && file.names.includes('boot.js'))
         const src = built ? base + built.fileName : '/boot.js'
         return [{ tag: 'script', attrs: { src, nonce: '__NONCE__' }, injectTo: 'head-prepend' }]
       },
@@ -132,12 +137,14 @@ function compressed(): Plugin {
       if (dir === undefined) return
       const folder = join(dir, 'assets')
       const names = (await readdir(folder)).filter(name => COMPRESSIBLE.test(name))
-      await Promise.all(names.map(async name => {
-        const bytes = await readFile(join(folder, name))
-        const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
-        await writeFile(join(folder, `${name}.br`), await promisify(brotliCompress)(bytes, quality))
-        await writeFile(join(folder, `${name}.gz`), await promisify(gzip)(bytes, { level: 9 }))
-      }))
+      await Promise.all(
+        names.map(async name => {
+          const bytes = await readFile(join(folder, name))
+          const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
+          await writeFile(join(folder, `${name}.br`), await promisify(brotliCompress)(bytes, quality))
+          await writeFile(join(folder, `${name}.gz`), await promisify(gzip)(bytes, { level: 9 }))
+        }),
+      )
     },
   }
 }

@@ -6,7 +6,9 @@ import { routes as homeRoutes } from '#features/home/web/routes.tsx'
 import { routes as evidenceRoutes } from '#features/evidence/web/routes.tsx'
 import { routes as ideasRoutes } from '#features/ideas/web/routes.tsx'
 import { routes as launchesRoutes } from '#features/launches/web/routes.tsx'
+import { routes as metricsRoutes } from '#features/metrics/web/routes.tsx'
 import { routes as prioritizationRoutes } from '#features/prioritization/web/routes.tsx'
+import { routes as roadmapRoutes } from '#features/roadmap/web/routes.tsx'
 import { routes as workspaceRoutes } from '#features/workspace/web/routes.tsx'
 import { register } from '#web/registry.ts'
 import { Application } from '#web/shell/application.tsx'
@@ -14,7 +16,7 @@ import { routerOf } from '#web/shell/routes.tsx'
 import { speak } from '#web/words.ts'
 
 /** Every slice that shows something, in the order of building. */
-register([homeRoutes, workspaceRoutes, documentsRoutes, ideasRoutes, prioritizationRoutes, evidenceRoutes, launchesRoutes])
+register([homeRoutes, workspaceRoutes, documentsRoutes, ideasRoutes, prioritizationRoutes, roadmapRoutes, evidenceRoutes, launchesRoutes, metricsRoutes])
 speak('en')
 
 const root = document.getElementById('root')

@@ -55,8 +55,16 @@ export function ActivityList({ entity, id, actor }: ActivityListProps) {
   if (sets.length === 0) return <NothingFound>{t`Nothing has been changed yet.`}</NothingFound>
   return (
     <>
-      <ol className={classes.list}>{sets.map(set => <ChangeRow key={set.id} of={set} isAboutOne={id !== undefined} />)}</ol>
-      {activity.hasNextPage && <Button variant="subtle" loading={activity.isFetchingNextPage} onClick={() => void activity.fetchNextPage()}><Trans>Earlier changes</Trans></Button>}
+      <ol className={classes.list}>
+        {sets.map(set => (
+          <ChangeRow key={set.id} of={set} isAboutOne={id !== undefined} />
+        ))}
+      </ol>
+      {activity.hasNextPage && (
+        <Button variant="subtle" loading={activity.isFetchingNextPage} onClick={() => void activity.fetchNextPage()}>
+          <Trans>Earlier changes</Trans>
+        </Button>
+      )}
     </>
   )
 }
@@ -68,7 +76,10 @@ export function useActivity(of: Readonly<Record<string, string>>, limit = 30) {
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
       const question = new URLSearchParams({ ...of, limit: String(limit), ...(pageParam ? { cursor: pageParam } : {}) })
-      return (await store.exchange(`/activity?${question}`, { method: 'GET', signal })).value as { items: ChangeSet[]; nextCursor: string | null }
+      return (await store.exchange(`/activity?${question}`, { method: 'GET', signal })).value as {
+        items: ChangeSet[]
+        nextCursor: string | null
+      }
     },
     getNextPageParam: page => page.nextCursor,
   })
@@ -87,15 +98,38 @@ export function ChangeRow({ of, isAboutOne }: { of: ChangeSet; isAboutOne: boole
     <li className={classes.change} data-undone={of.reversedBy !== null || undefined}>
       <div className={classes.head}>
         {of.actor.personId ? <PersonMark id={of.actor.personId} /> : <NameMark name={of.actor.name} />}
-        {single ? !isAboutOne && <EntryTitle of={single} /> : <span className={classes.summary}><Summary of={of} /></span>}
+        {single ? (
+          !isAboutOne && <EntryTitle of={single} />
+        ) : (
+          <span className={classes.summary}>
+            <Summary of={of} />
+          </span>
+        )}
         {of.reverses !== null && <span className={classes.note}>{t`undid an earlier change`}</span>}
         {of.via !== 'web' && of.via !== '' && <span className={classes.note}>{t`by ${wordOf(of.via)}`}</span>}
-        <span className={classes.when}><Ago at={of.at} /></span>
+        <span className={classes.when}>
+          <Ago at={of.at} />
+        </span>
         <UndoButton of={of} />
       </div>
       <ul className={classes.entries}>
-        {shown.map(entry => <EntryRow key={`${entry.id} ${entry.op}`} of={entry} hasTitle={isAboutOne ? entry.op !== 'update' : single === undefined} isAboutOne={isAboutOne} />)}
-        {of.entries.length > shown.length && <li><button type="button" className={classes.more} onClick={() => setOpen(true)}>{t`${of.entries.length - shown.length} more`}</button></li>}
+        {shown.map(entry => (
+          <EntryRow
+            key={`${entry.id} ${entry.op}`}
+            of={entry}
+            hasTitle={isAboutOne ? entry.op !== 'update' : single === undefined}
+            isAboutOne={isAboutOne}
+          />
+        ))}
+        {of.entries.length > shown.length && (
+          <li>
+            <button
+              type="button"
+              className={classes.more}
+              onClick={() => setOpen(true)}
+            >{t`${of.entries.length - shown.length} more`}</button>
+          </li>
+        )}
       </ul>
     </li>
   )
@@ -107,16 +141,31 @@ function Summary({ of }: { of: ChangeSet }) {
   const count = of.entryCount
   if (!thing) return <Plural value={count} one="changed # thing" other="changed # things" />
   const what = (count === 1 ? say(thing.one) : say(thing.many)).toLowerCase()
-  return <Trans>changed {count} {what}</Trans>
+  return (
+    <Trans>
+      changed {count} {what}
+    </Trans>
+  )
 }
 
 /** What was done to what: "changed Keep the water warm". */
 function EntryTitle({ of, isAboutOne = false }: { of: ActivityEntry; isAboutOne?: boolean }) {
   const { t } = useLingui()
-  const verbs = { insert: t`created`, update: t`changed`, archive: t`archived`, restore: t`brought back`, delete: t`removed` }
+  const verbs = {
+    insert: t`created`,
+    update: t`changed`,
+    archive: t`archived`,
+    restore: t`brought back`,
+    delete: t`removed`,
+  }
   return (
     <span className={classes.title}>
-      <span className={classes.verb}>{verbs[of.op]}</span> {!isAboutOne && <ToThing entity={of.entity} id={of.id} className={classes.thing}>{of.title ?? of.id}</ToThing>}
+      <span className={classes.verb}>{verbs[of.op]}</span>{' '}
+      {!isAboutOne && (
+        <ToThing entity={of.entity} id={of.id} className={classes.thing}>
+          {of.title ?? of.id}
+        </ToThing>
+      )}
     </span>
   )
 }
@@ -124,19 +173,25 @@ function EntryTitle({ of, isAboutOne = false }: { of: ActivityEntry; isAboutOne?
 function EntryRow({ of, hasTitle, isAboutOne }: { of: ActivityEntry; hasTitle: boolean; isAboutOne: boolean }) {
   const { t } = useLingui()
   const thing = thingOf(of.entity)
-  const fields = of.op === 'update' ? Object.keys(of.after ?? {}).filter(field => thing && fieldOf(thing.entity, field)) : []
+  const fields =
+    of.op === 'update' ? Object.keys(of.after ?? {}).filter(field => thing && fieldOf(thing.entity, field)) : []
   if (!hasTitle && fields.length === 0) return null
   return (
     <li className={classes.entry}>
       {hasTitle && <EntryTitle of={of} isAboutOne={isAboutOne} />}
-      {thing && fields.map(field => (
-        <span key={field} className={classes.field}>
-          <span className={classes.label}>{labelOf(thing.entity, field)}</span>
-          <span className={classes.before}><Value entity={of.entity} field={field} value={of.before?.[field]} /></span>
-          <ArrowRight aria-label={t`to`} />
-          <span className={classes.after}><Value entity={of.entity} field={field} value={of.after?.[field]} /></span>
-        </span>
-      ))}
+      {thing &&
+        fields.map(field => (
+          <span key={field} className={classes.field}>
+            <span className={classes.label}>{labelOf(thing.entity, field)}</span>
+            <span className={classes.before}>
+              <Value entity={of.entity} field={field} value={of.before?.[field]} />
+            </span>
+            <ArrowRight aria-label={t`to`} />
+            <span className={classes.after}>
+              <Value entity={of.entity} field={field} value={of.after?.[field]} />
+            </span>
+          </span>
+        ))}
     </li>
   )
 }
@@ -163,13 +218,25 @@ function UndoButton({ of }: { of: ChangeSet }) {
     try {
       const { refused, changeId } = await store.undoing.reverse(of.id)
       if (changeId) store.undoing.offer(t`Undo`, changeId)
-      toast({ text: t`Undone`, ...(refused.length > 0 ? { detail: refused.map(each => each.detail).join(' '), tone: 'caution' as const } : {}) })
+      toast({
+        text: t`Undone`,
+        ...(refused.length > 0 ? { detail: refused.map(each => each.detail).join(' '), tone: 'caution' as const } : {}),
+      })
       await client.invalidateQueries({ queryKey: ['activity'] })
     } catch (failure) {
-      toast({ tone: 'bad', text: t`This could not be undone.`, detail: failure instanceof Error ? sentenceOf(failure) : '' })
+      toast({
+        tone: 'bad',
+        text: t`This could not be undone.`,
+        detail: failure instanceof Error ? sentenceOf(failure) : '',
+      })
     } finally {
       setBusy(false)
     }
   }
-  return <button type="button" className={classes.undo} disabled={busy} onClick={() => void undo()}><Undo2 />{t`Undo`}</button>
+  return (
+    <button type="button" className={classes.undo} disabled={busy} onClick={() => void undo()}>
+      <Undo2 />
+      {t`Undo`}
+    </button>
+  )
 }

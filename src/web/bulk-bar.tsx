@@ -49,43 +49,114 @@ export function BulkBar({ entity, control, onPatch, onArchive, children }: BulkB
     sayUndo(store, t`${targets.length} archived`)
     control.clear()
   }
-  useCommands([
-    ...offers.map(({ field, keys, icon }) => ({ id: `bulk.${field}`, word: t`Change ${labelOf(entity, field)}`, icon, keys, run: () => setOpen(field), disabled: targets.length === 0 })),
-    { id: 'bulk.archive', word: t`Archive`, icon: Archive, keys: 'delete', run: archive, disabled: !mayWrite || targets.length === 0 },
-  ], t`In a list`)
+  useCommands(
+    [
+      ...offers.map(({ field, keys, icon }) => ({
+        id: `bulk.${field}`,
+        word: t`Change ${labelOf(entity, field)}`,
+        icon,
+        keys,
+        run: () => setOpen(field),
+        disabled: targets.length === 0,
+      })),
+      {
+        id: 'bulk.archive',
+        word: t`Archive`,
+        icon: Archive,
+        keys: 'delete',
+        run: archive,
+        disabled: !mayWrite || targets.length === 0,
+      },
+    ],
+    t`In a list`,
+  )
   const anchor = useRef<HTMLElement | null>(null)
-  anchor.current = control.selected.size > 0 ? bar.current : document.querySelector<HTMLElement>('[data-cursor]') ?? bar.current
+  anchor.current =
+    control.selected.size > 0 ? bar.current : (document.querySelector<HTMLElement>('[data-cursor]') ?? bar.current)
   return (
     <>
-    <div ref={bar} className={classes.bar} data-shown={control.selected.size > 0 || undefined} role="toolbar" aria-label={t`With the selection`}>
-      {control.selected.size > 0 && (
-        <>
-          <strong>{t`${control.selected.size} selected`}</strong>
-          {offers.map(({ field, icon: Icon, keys }) => (
-            <button key={field} type="button" data-hint={t`Change ${labelOf(entity, field)}`} data-hint-keys={keys} onClick={() => setOpen(field)}><Icon />{labelOf(entity, field)}</button>
-          ))}
-          {children}
-          {mayWrite && <button type="button" onClick={archive}><Archive />{t`Archive`}</button>}
-          <ToolButton icon={X} word={t`Let go`} keys="escape" onClick={control.clear} />
-        </>
-      )}
-    </div>
+      <div
+        ref={bar}
+        className={classes.bar}
+        data-shown={control.selected.size > 0 || undefined}
+        role="toolbar"
+        aria-label={t`With the selection`}
+      >
+        {control.selected.size > 0 && (
+          <>
+            <strong>{t`${control.selected.size} selected`}</strong>
+            {offers.map(({ field, icon: Icon, keys }) => (
+              <button
+                key={field}
+                type="button"
+                data-hint={t`Change ${labelOf(entity, field)}`}
+                data-hint-keys={keys}
+                onClick={() => setOpen(field)}
+              >
+                <Icon />
+                {labelOf(entity, field)}
+              </button>
+            ))}
+            {children}
+            {mayWrite && (
+              <button type="button" onClick={archive}>
+                <Archive />
+                {t`Archive`}
+              </button>
+            )}
+            <ToolButton icon={X} word={t`Let go`} keys="escape" onClick={control.clear} />
+          </>
+        )}
+      </div>
       {open !== null && (
-        <PopupSurface anchor={anchor} kind="listbox" label={labelOf(entity, open)} onClose={() => setOpen(null)} onLeave={() => setOpen(null)}>
-          <BulkPicker entity={entity} field={open} ids={targets} onPatch={value => patch({ [open]: value }, t`Change ${labelOf(entity, open)}`)} close={() => setOpen(null)} />
+        <PopupSurface
+          anchor={anchor}
+          kind="listbox"
+          label={labelOf(entity, open)}
+          onClose={() => setOpen(null)}
+          onLeave={() => setOpen(null)}
+        >
+          <BulkPicker
+            entity={entity}
+            field={open}
+            ids={targets}
+            onPatch={value => patch({ [open]: value }, t`Change ${labelOf(entity, open)}`)}
+            close={() => setOpen(null)}
+          />
         </PopupSurface>
       )}
     </>
   )
 }
 
-function BulkPicker({ entity, field, ids, onPatch, close }: { entity: AnyEntity; field: string; ids: readonly string[]; onPatch: (value: unknown) => void; close: () => void }) {
+function BulkPicker({
+  entity,
+  field,
+  ids,
+  onPatch,
+  close,
+}: {
+  entity: AnyEntity
+  field: string
+  ids: readonly string[]
+  onPatch: (value: unknown) => void
+  close: () => void
+}) {
   const store = useWorkspace()
   const first = store.rows.get(entity.name, ids[0] ?? '')
-  const [value, setValue] = useState<unknown>(ids.length === 1 ? first?.[field] ?? null : null)
+  const [value, setValue] = useState<unknown>(ids.length === 1 ? (first?.[field] ?? null) : null)
   const definition = fieldOf(entity, field)
   if (!definition) return null
-  return <FieldPicker entity={entity} field={field} definition={definition} value={value} onChange={next => (setValue(next), onPatch(next))} close={close} />
+  return (
+    <FieldPicker
+      entity={entity}
+      field={field}
+      definition={definition}
+      value={value}
+      onChange={next => (setValue(next), onPatch(next))}
+      close={close}
+    />
+  )
 }
 
 /** The state, the owner, the tags: what one changes all day. */

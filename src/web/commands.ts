@@ -25,7 +25,9 @@ export function useCommands(commands: readonly PageCommand[], group?: string) {
   latest.current = commands
   const named = commands.map(each => `${each.id} ${each.word} ${each.disabled ?? false}`).join('\n')
   useEffect(() => {
-    const list = latest.current.filter(each => !each.disabled).map(each => ({ ...each, run: () => latest.current.find(one => one.id === each.id)?.run() }))
+    const list = latest.current
+      .filter(each => !each.disabled)
+      .map(each => ({ ...each, run: () => latest.current.find(one => one.id === each.id)?.run() }))
     lists = [list, ...lists]
     tell()
     return () => {
@@ -33,10 +35,17 @@ export function useCommands(commands: readonly PageCommand[], group?: string) {
       tell()
     }
   }, [named])
-  useShortcuts(useMemo(
-    () => commands.flatMap((each): Shortcut[] => (each.keys ? [{ keys: each.keys, word: each.word, group: heading, run: () => each.disabled || each.run() }] : [])),
-    [commands, heading],
-  ))
+  useShortcuts(
+    useMemo(
+      () =>
+        commands.flatMap((each): Shortcut[] =>
+          each.keys
+            ? [{ keys: each.keys, word: each.word, group: heading, run: () => each.disabled || each.run() }]
+            : [],
+        ),
+      [commands, heading],
+    ),
+  )
 }
 
 export function usePageCommands(): readonly PageCommand[] {

@@ -32,7 +32,17 @@ interface EntityBoardProps<E extends AnyEntity> {
 }
 
 /** Cards in columns: dragged, moved by a menu, or by keyboard with shift and arrows; each move is told aloud. */
-export function EntityBoard<E extends AnyEntity>({ entity, rows, control, by, item = null, fields = [], card, onMove, onAdd }: EntityBoardProps<E>) {
+export function EntityBoard<E extends AnyEntity>({
+  entity,
+  rows,
+  control,
+  by,
+  item = null,
+  fields = [],
+  card,
+  onMove,
+  onAdd,
+}: EntityBoardProps<E>) {
   const { t } = useLingui()
   const change = useChange(entity)
   const [told, setTold] = useState('')
@@ -53,34 +63,68 @@ export function EntityBoard<E extends AnyEntity>({ entity, rows, control, by, it
   const beside = (by1: number) => {
     if (!cursorRow) return
     const at = (columns.get(String(cursorRow[by])) ?? []).indexOf(cursorRow)
-    for (let column = values.indexOf(String(cursorRow[by])) + by1; column >= 0 && column < values.length; column += by1) {
+    for (
+      let column = values.indexOf(String(cursorRow[by])) + by1;
+      column >= 0 && column < values.length;
+      column += by1
+    ) {
       const list = columns.get(values[column] ?? '') ?? []
       if (list.length > 0) return control.setCursor(list[Math.min(at, list.length - 1)]?.id ?? null)
     }
   }
-  useCommands([
-    { id: 'board.right', word: t`To the next column`, keys: 'arrowright', run: () => beside(1) },
-    { id: 'board.left', word: t`To the previous column`, keys: 'arrowleft', run: () => beside(-1) },
-    { id: 'board.moveRight', word: t`Move to the next column`, keys: 'shift+arrowright', run: () => step(1) },
-    { id: 'board.moveLeft', word: t`Move to the previous column`, keys: 'shift+arrowleft', run: () => step(-1) },
-  ], t`On a board`)
+  useCommands(
+    [
+      { id: 'board.right', word: t`To the next column`, keys: 'arrowright', run: () => beside(1) },
+      { id: 'board.left', word: t`To the previous column`, keys: 'arrowleft', run: () => beside(-1) },
+      { id: 'board.moveRight', word: t`Move to the next column`, keys: 'shift+arrowright', run: () => step(1) },
+      { id: 'board.moveLeft', word: t`Move to the previous column`, keys: 'shift+arrowleft', run: () => step(-1) },
+    ],
+    t`On a board`,
+  )
 
   return (
     <div className={classes.board} role="group" aria-label={t`${entity.plural} by ${labelOf(entity, by)}`}>
       {values.map(value => {
         const list = columns.get(value) ?? []
         return (
-          <BoardColumn key={value} value={value} label={choiceWord(entity, by, value)} count={list.length} onDrop={ids => move(ids, value)}
+          <BoardColumn
+            key={value}
+            value={value}
+            label={choiceWord(entity, by, value)}
+            count={list.length}
+            onDrop={ids => move(ids, value)}
             heading={<ChoiceMark entity={entity} field={by} value={value} />}
-            foot={onAdd && <button type="button" className={classes.add} onClick={() => onAdd(value)}><Plus />{t`Add`}</button>}
-            rows={list} control={control} cardOf={row => (
-              <BoardCard key={row.id} entity={entity} row={row} by={by} values={values} fields={fields} control={control} isItem={item === row.id} onMove={move}>
+            foot={
+              onAdd && (
+                <button type="button" className={classes.add} onClick={() => onAdd(value)}>
+                  <Plus />
+                  {t`Add`}
+                </button>
+              )
+            }
+            rows={list}
+            control={control}
+            cardOf={row => (
+              <BoardCard
+                key={row.id}
+                entity={entity}
+                row={row}
+                by={by}
+                values={values}
+                fields={fields}
+                control={control}
+                isItem={item === row.id}
+                onMove={move}
+              >
                 {card?.(row as unknown as RowOf<E>)}
               </BoardCard>
-            )} />
+            )}
+          />
         )
       })}
-      <div className="visually-hidden" role="status" aria-live="assertive">{told}</div>
+      <div className="visually-hidden" role="status" aria-live="assertive">
+        {told}
+      </div>
     </div>
   )
 }

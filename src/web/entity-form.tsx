@@ -21,11 +21,21 @@ interface EntityFormProps<E extends AnyEntity> {
   /** A verb and its object: "Create idea". */
   saveWord?: string
   /** A control of your own in place of the usual one. */
-  replace?: Readonly<Record<string, (props: { value: unknown; onChange: (value: unknown) => void; error: string | null }) => ReactNode>>
+  replace?: Readonly<
+    Record<string, (props: { value: unknown; onChange: (value: unknown) => void; error: string | null }) => ReactNode>
+  >
 }
 
 /** A form read off an entity, checked here by the rule the server will use. */
-export function EntityForm<E extends AnyEntity>({ entity, fields, initial = {}, onSave, onCancel, saveWord, replace = {} }: EntityFormProps<E>) {
+export function EntityForm<E extends AnyEntity>({
+  entity,
+  fields,
+  initial = {},
+  onSave,
+  onCancel,
+  saveWord,
+  replace = {},
+}: EntityFormProps<E>) {
   const names = fields ?? settable(entity)
   const [values, setValues] = useState<Values>(() => ({ ...emptyOf(entity, names), ...initial }))
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
@@ -34,7 +44,7 @@ export function EntityForm<E extends AnyEntity>({ entity, fields, initial = {}, 
 
   const change = (name: string, value: unknown) => {
     setValues(before => ({ ...before, [name]: value }))
-    setProblems(({ [name]: _, ...rest }) => rest)
+    setProblems(before => Object.fromEntries(Object.entries(before).filter(([field]) => field !== name)))
   }
   async function save(event: FormEvent) {
     event.preventDefault()
@@ -45,7 +55,12 @@ export function EntityForm<E extends AnyEntity>({ entity, fields, initial = {}, 
     try {
       await onSave(parsed.data as CreateOf<E>)
     } catch (problem) {
-      if (problem instanceof ApiProblem) setProblems(Object.fromEntries(problem.problems.flatMap(each => (each.field ? [[rootOf(each.field), sentenceOf(each)]] : []))))
+      if (problem instanceof ApiProblem)
+        setProblems(
+          Object.fromEntries(
+            problem.problems.flatMap(each => (each.field ? [[rootOf(each.field), sentenceOf(each)]] : [])),
+          ),
+        )
       setFailure(problem as Error)
     } finally {
       setBusy(false)
@@ -58,15 +73,31 @@ export function EntityForm<E extends AnyEntity>({ entity, fields, initial = {}, 
         const error = problems[name] ?? null
         return (
           <div key={name}>
-            {own ? own({ value: values[name], onChange: value => change(name, value), error })
-              : <FieldControl entity={entity} field={name} value={values[name]} onChange={value => change(name, value)} error={error} autoFocus={index === 0} />}
+            {own ? (
+              own({ value: values[name], onChange: value => change(name, value), error })
+            ) : (
+              <FieldControl
+                entity={entity}
+                field={name}
+                value={values[name]}
+                onChange={value => change(name, value)}
+                error={error}
+                autoFocus={index === 0}
+              />
+            )}
           </div>
         )
       })}
       <ProblemText of={failure} />
       <footer>
-        <Button type="submit" variant="filled" loading={busy}>{saveWord ?? <Trans>Save</Trans>}</Button>
-        {onCancel && <Button variant="subtle" onClick={onCancel}><Trans>Cancel</Trans></Button>}
+        <Button type="submit" variant="filled" loading={busy}>
+          {saveWord ?? <Trans>Save</Trans>}
+        </Button>
+        {onCancel && (
+          <Button variant="subtle" onClick={onCancel}>
+            <Trans>Cancel</Trans>
+          </Button>
+        )}
       </footer>
     </form>
   )
@@ -74,14 +105,28 @@ export function EntityForm<E extends AnyEntity>({ entity, fields, initial = {}, 
 
 const HIDDEN = new Set(['json', 'file', 'id'])
 const settable = (entity: AnyEntity) =>
-  Object.entries(entity.fields as Record<string, Field>).filter(([name, field]) => field.setBy === 'caller' && !HIDDEN.has(field.kind) && name !== 'position').map(([name]) => name)
+  Object.entries(entity.fields as Record<string, Field>)
+    .filter(([name, field]) => field.setBy === 'caller' && !HIDDEN.has(field.kind) && name !== 'position')
+    .map(([name]) => name)
 
 /** What an untouched form holds: fallbacks, and empty text where text is asked for. */
 const emptyOf = (entity: AnyEntity, names: readonly string[]): Values =>
-  Object.fromEntries(names.map(name => {
-    const field = (entity.fields as Record<string, Field>)[name]
-    return [name, field?.fallback ?? (field?.optional ? null : field?.kind === 'boolean' ? false : ['text', 'longText', 'url', 'email', 'date'].includes(field?.kind ?? '') ? '' : undefined)]
-  }))
+  Object.fromEntries(
+    names.map(name => {
+      const field = (entity.fields as Record<string, Field>)[name]
+      return [
+        name,
+        field?.fallback ??
+          (field?.optional
+            ? null
+            : field?.kind === 'boolean'
+              ? false
+              : ['text', 'longText', 'url', 'email', 'date'].includes(field?.kind ?? '')
+                ? ''
+                : undefined),
+      ]
+    }),
+  )
 
 const rootOf = (field: string) => field.split('.')[0] ?? field
 

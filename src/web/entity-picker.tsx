@@ -35,11 +35,24 @@ export function EntityPicker({ entity, chosen, onPick, onNothing, multiple = fal
   const thing = thingOf(entity)
   if (!thing) return null
   const options = found.map(row => optionOf(entity, row))
-  const make = (title: string) => onPick(changeOver(store, thing.entity).create({ [thing.entity.titleField]: title } as never, t`Create ${say(thing.one)}`))
+  const make = (title: string) =>
+    onPick(
+      changeOver(store, thing.entity).create(
+        { [thing.entity.titleField]: title } as never,
+        t`Create ${say(thing.one)}`,
+      ),
+    )
   return (
-    <Picker label={say(thing.many)} options={options} chosen={chosen} onPick={onPick} onText={setText} multiple={multiple}
+    <Picker
+      label={say(thing.many)}
+      options={options}
+      chosen={chosen}
+      onPick={onPick}
+      onText={setText}
+      multiple={multiple}
       {...(thing.quickCreate ? { onCreate: make } : {})}
-      nothing={onNothing ? { word: entity === 'person' ? t`Nobody` : t`Nothing`, onPick: onNothing } : undefined} />
+      nothing={onNothing ? { word: entity === 'person' ? t`Nobody` : t`Nothing`, onPick: onNothing } : undefined}
+    />
   )
 }
 
@@ -48,7 +61,11 @@ function optionOf(entity: string, row: Row): Option {
   const word = titleOfRow(entity, row)
   if (entity === 'person') return { value: row.id, word, mark: <PersonMark id={row.id} /> }
   const state = thing?.stateField ? String(row[thing.stateField] ?? '') : ''
-  return { value: row.id, word, ...(thing?.stateField && state !== '' ? { beside: choiceWord(thing.entity, thing.stateField, state) } : {}) }
+  return {
+    value: row.id,
+    word,
+    ...(thing?.stateField && state !== '' ? { beside: choiceWord(thing.entity, thing.stateField, state) } : {}),
+  }
 }
 
 function useFound(entity: string, text: string): readonly Row[] {
@@ -60,34 +77,80 @@ function useFound(entity: string, text: string): readonly Row[] {
     enabled: lives === 'server',
     queryFn: async ({ signal }) => {
       const question = new URLSearchParams({ limit: '30', ...(text.trim() === '' ? {} : { q: text.trim() }) })
-      return ((await store.exchange(`${store.placeOf(entity).path}?${question}`, { method: 'GET', signal })).value as { items: Row[] }).items
+      return (
+        (await store.exchange(`${store.placeOf(entity).path}?${question}`, { method: 'GET', signal })).value as {
+          items: Row[]
+        }
+      ).items
     },
     placeholderData: keepPreviousData,
   })
   const words = fold(text).split(/\s+/).filter(Boolean)
-  const rows = useMemo(() => here
-    .filter(row => row.archivedAt === null && words.every(word => fold(titleOfRow(entity, row)).includes(word)))
-    .toSorted((a, b) => titleOfRow(entity, a).localeCompare(titleOfRow(entity, b))).slice(0, MOST),
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  [here, entity, text])
-  return lives === 'server' ? asked.data ?? [] : rows
+  const rows = useMemo(
+    () =>
+      here
+        .filter(row => row.archivedAt === null && words.every(word => fold(titleOfRow(entity, row)).includes(word)))
+        .toSorted((a, b) => titleOfRow(entity, a).localeCompare(titleOfRow(entity, b)))
+        .slice(0, MOST),
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [here, entity, text],
+  )
+  return lives === 'server' ? (asked.data ?? []) : rows
 }
 
 /** Picks one of the choices of a field, each with its look. */
-export function ChoicePicker({ entity, field, choices, chosen, onPick, onNothing, multiple = false }: {
-  entity: AnyEntity; field: string; choices: readonly string[]; chosen: readonly string[]; onPick: (value: string) => void; onNothing?: (() => void) | undefined; multiple?: boolean
+export function ChoicePicker({
+  entity,
+  field,
+  choices,
+  chosen,
+  onPick,
+  onNothing,
+  multiple = false,
+}: {
+  entity: AnyEntity
+  field: string
+  choices: readonly string[]
+  chosen: readonly string[]
+  onPick: (value: string) => void
+  onNothing?: (() => void) | undefined
+  multiple?: boolean
 }) {
   const { t } = useLingui()
-  const options = choices.map(value => ({ value, word: choiceWord(entity, field, value), mark: <ChoiceMark entity={entity} field={field} value={value} /> }))
-  return <Picker label={t`Choose`} options={options} chosen={chosen} onPick={onPick} multiple={multiple} nothing={onNothing ? { word: t`Nothing`, onPick: onNothing } : undefined} />
+  const options = choices.map(value => ({
+    value,
+    word: choiceWord(entity, field, value),
+    mark: <ChoiceMark entity={entity} field={field} value={value} />,
+  }))
+  return (
+    <Picker
+      label={t`Choose`}
+      options={options}
+      chosen={chosen}
+      onPick={onPick}
+      multiple={multiple}
+      nothing={onNothing ? { word: t`Nothing`, onPick: onNothing } : undefined}
+    />
+  )
 }
 
 /** Picks tags, new ones too; offers those that other things of the kind carry. */
-export function TagsPicker({ entity, field, chosen, onChange }: { entity: AnyEntity; field: string; chosen: readonly string[]; onChange: (tags: string[]) => void }) {
+export function TagsPicker({
+  entity,
+  field,
+  chosen,
+  onChange,
+}: {
+  entity: AnyEntity
+  field: string
+  chosen: readonly string[]
+  onChange: (tags: string[]) => void
+}) {
   const { t } = useLingui()
   const known = useKnownTags(entity, field)
   const options = [...new Set([...chosen, ...known])].map(tag => ({ value: tag, word: tag }))
-  const toggle = (tag: string) => onChange(chosen.includes(tag) ? chosen.filter(each => each !== tag) : [...chosen, tag])
+  const toggle = (tag: string) =>
+    onChange(chosen.includes(tag) ? chosen.filter(each => each !== tag) : [...chosen, tag])
   return <Picker label={t`Tags`} options={options} chosen={chosen} onPick={toggle} onCreate={toggle} multiple />
 }
 
@@ -96,7 +159,8 @@ function useKnownTags(entity: AnyEntity, field: string): readonly string[] {
   const rows = useAllRows(entity.name)
   return useMemo(() => {
     const counts = new Map<string, number>()
-    for (const row of rows) for (const tag of (row[field] as readonly string[] | null) ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+    for (const row of rows)
+      for (const tag of (row[field] as readonly string[] | null) ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1)
     return [...counts].sort((a, b) => b[1] - a[1]).map(([tag]) => tag)
   }, [rows, field])
 }

@@ -38,7 +38,18 @@ const CHOOSE = 36
 const HEADER = 32
 
 /** Rows of any entity: windowed, sorted by its header, walked by keyboard, columns as one likes them. */
-export function EntityTable<E extends AnyEntity>({ entity, rows: given, state, control, columns, keptAs, more, isLoading = false, empty, dense = false }: EntityTableProps<E>) {
+export function EntityTable<E extends AnyEntity>({
+  entity,
+  rows: given,
+  state,
+  control,
+  columns,
+  keptAs,
+  more,
+  isLoading = false,
+  empty,
+  dense = false,
+}: EntityTableProps<E>) {
   const { t } = useLingui()
   const rows = given as unknown as readonly Row[]
   const box = useRef<HTMLDivElement>(null)
@@ -52,11 +63,28 @@ export function EntityTable<E extends AnyEntity>({ entity, rows: given, state, c
   useCursorInView(control, rows, show)
   const scales = useMemo(() => scalesOf(entity, chosen.names, rows), [entity, chosen.names, rows])
 
-  const template = chosen.shown.map(column => (column.name === entity.titleField ? `minmax(${column.width}px, 1fr)` : `${column.width}px`)).join(' ')
+  const template = chosen.shown
+    .map(column => (column.name === entity.titleField ? `minmax(${column.width}px, 1fr)` : `${column.width}px`))
+    .join(' ')
   const width = chosen.shown.reduce((sum, column) => sum + column.width, SELECT + CHOOSE)
-  const style = { '--columns': `${SELECT}px ${template} ${CHOOSE}px`, '--width': `${width}px`, '--row': `${height}px` } as CSSProperties
+  const style = {
+    '--columns': `${SELECT}px ${template} ${CHOOSE}px`,
+    '--width': `${width}px`,
+    '--row': `${height}px`,
+  } as CSSProperties
   return (
-    <div ref={box} className={classes.table} data-narrow={isNarrow || undefined} style={style} role="grid" aria-label={entity.plural} aria-rowcount={rows.length + 1} aria-colcount={chosen.shown.length + 1} aria-multiselectable="true" aria-busy={isLoading}>
+    <div
+      ref={box}
+      className={classes.table}
+      data-narrow={isNarrow || undefined}
+      style={style}
+      role="grid"
+      aria-label={entity.plural}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={chosen.shown.length + 1}
+      aria-multiselectable="true"
+      aria-busy={isLoading}
+    >
       {!isNarrow && <TableHeader columns={chosen} state={state} control={control} />}
       {isLoading && rows.length === 0 && <RowsSkeleton dense={dense} />}
       {!isLoading && rows.length === 0 && empty}
@@ -64,12 +92,27 @@ export function EntityTable<E extends AnyEntity>({ entity, rows: given, state, c
         {rows.slice(from, to).map((row, offset) => {
           const index = from + offset
           return (
-            <TableRow key={row.id} entity={entity} row={row} columns={chosen.shown} scales={scales} top={index * height} index={index}
-              isNarrow={isNarrow} isCursor={control.cursor === row.id} isItem={state.item === row.id} isSelected={control.selected.has(row.id)} anySelected={control.selected.size > 0} control={control} />
+            <TableRow
+              key={row.id}
+              entity={entity}
+              row={row}
+              columns={chosen.shown}
+              scales={scales}
+              top={index * height}
+              index={index}
+              isNarrow={isNarrow}
+              isCursor={control.cursor === row.id}
+              isItem={state.item === row.id}
+              isSelected={control.selected.has(row.id)}
+              anySelected={control.selected.size > 0}
+              control={control}
+            />
           )
         })}
       </div>
-      <span className="visually-hidden" aria-live="polite">{control.selected.size > 0 ? t`${control.selected.size} selected` : ''}</span>
+      <span className="visually-hidden" aria-live="polite">
+        {control.selected.size > 0 ? t`${control.selected.size} selected` : ''}
+      </span>
     </div>
   )
 }
@@ -101,5 +144,7 @@ export function useCursorInView(control: ListControl, rows: readonly { id: strin
 /** The bars of one column share one scale: its largest upper end. */
 function scalesOf(entity: AnyEntity, names: readonly string[], rows: readonly Row[]): Readonly<Record<string, number>> {
   const ranges = names.filter(name => fieldOf(entity, name)?.kind === 'range')
-  return Object.fromEntries(ranges.map(name => [name, rows.reduce((most, row) => Math.max(most, (row[name] as Range | null)?.p90 ?? 0), 0)]))
+  return Object.fromEntries(
+    ranges.map(name => [name, rows.reduce((most, row) => Math.max(most, (row[name] as Range | null)?.p90 ?? 0), 0)]),
+  )
 }

@@ -32,54 +32,134 @@ export function FieldControl(props: FieldControlProps): ReactNode {
   const field = fieldOf(entity, name)
   if (!field) return null
   const label = labelOf(entity, name)
-  const shared = { label, description: field.help, error: error ?? null, ...(autoFocus ? { 'data-autofocus': true, autoFocus: true } : {}) }
+  const shared = {
+    label,
+    description: field.help,
+    error: error ?? null,
+    ...(autoFocus ? { 'data-autofocus': true, autoFocus: true } : {}),
+  }
   const written = typeof value === 'string' ? value : ''
   const text = (next: string) => onChange(next === '' && field.optional ? null : next)
   switch (field.kind) {
     case 'text':
     case 'url':
     case 'email':
-      return <TextInput {...shared} type={field.kind === 'text' ? 'text' : field.kind} value={written} onChange={event => text(event.target.value)} />
-    case 'longText': return <TextArea label={label} description={field.help} error={error ?? null} value={written} onChange={text} autoFocus={autoFocus ?? false} />
-    case 'date': return <TextInput {...shared} type="date" value={written} onChange={event => text(event.target.value)} />
-    case 'moment': return <TextInput {...shared} type="datetime-local" value={toLocal(written)} onChange={event => onChange(event.target.value === '' ? null : new Date(event.target.value).toISOString())} />
-    case 'boolean': return <CheckField label={label} checked={value === true} error={error ?? null} onChange={onChange} />
+      return (
+        <TextInput
+          {...shared}
+          type={field.kind === 'text' ? 'text' : field.kind}
+          value={written}
+          onChange={event => text(event.target.value)}
+        />
+      )
+    case 'longText':
+      return (
+        <TextArea
+          label={label}
+          description={field.help}
+          error={error ?? null}
+          value={written}
+          onChange={text}
+          autoFocus={autoFocus ?? false}
+        />
+      )
+    case 'date':
+      return <TextInput {...shared} type="date" value={written} onChange={event => text(event.target.value)} />
+    case 'moment':
+      return (
+        <TextInput
+          {...shared}
+          type="datetime-local"
+          value={toLocal(written)}
+          onChange={event => onChange(event.target.value === '' ? null : new Date(event.target.value).toISOString())}
+        />
+      )
+    case 'boolean':
+      return <CheckField label={label} checked={value === true} error={error ?? null} onChange={onChange} />
     case 'integer':
     case 'decimal':
     case 'duration':
-      return <NumberField {...shared} {...(field.kind === 'duration' ? { unit: t`min` } : {})} value={(value as number | null | undefined) ?? null} onChange={onChange} />
+      return (
+        <NumberField
+          {...shared}
+          {...(field.kind === 'duration' ? { unit: t`min` } : {})}
+          value={(value as number | null | undefined) ?? null}
+          onChange={onChange}
+        />
+      )
     case 'percent':
-      return <NumberField {...shared} unit="%" value={typeof value === 'number' ? Math.round(value * 1e6) / 1e4 : null} onChange={next => onChange(next === null ? null : next / 100)} />
-    case 'money': return <MoneyInput {...shared} value={value} onChange={onChange} />
-    case 'range': return <RangeInput {...shared} value={value} onChange={onChange} />
+      return (
+        <NumberField
+          {...shared}
+          unit="%"
+          value={typeof value === 'number' ? Math.round(value * 1e6) / 1e4 : null}
+          onChange={next => onChange(next === null ? null : next / 100)}
+        />
+      )
+    case 'money':
+      return <MoneyInput {...shared} value={value} onChange={onChange} />
+    case 'range':
+      return <RangeInput {...shared} value={value} onChange={onChange} />
     case 'choice':
     case 'choices':
     case 'tags':
     case 'person':
     case 'ref':
     case 'refs':
-      return <InputWrapper {...shared}><PickedField {...props} field={name} definition={field} /></InputWrapper>
-    default: return null
+      return (
+        <InputWrapper {...shared}>
+          <PickedField {...props} field={name} definition={field} />
+        </InputWrapper>
+      )
+    default:
+      return null
   }
 }
 
 /** A field whose value is picked from a list: drawn as an input, opened as a popup. */
 function PickedField({ entity, field, definition, value, onChange }: FieldControlProps & { definition: Field }) {
   return (
-    <Popup kind="listbox" label={labelOf(entity, field)}
+    <Popup
+      kind="listbox"
+      label={labelOf(entity, field)}
       target={handed => (
         <button type="button" className={classes.target} {...handed}>
-          <span className={classes.value}><FieldValue entity={entity} field={field} value={value} plain /></span><ChevronsUpDown />
+          <span className={classes.value}>
+            <FieldValue entity={entity} field={field} value={value} plain />
+          </span>
+          <ChevronsUpDown />
         </button>
-      )}>
-      {close => <FieldPicker entity={entity} field={field} definition={definition} value={value} onChange={onChange} close={close} />}
+      )}
+    >
+      {close => (
+        <FieldPicker
+          entity={entity}
+          field={field}
+          definition={definition}
+          value={value}
+          onChange={onChange}
+          close={close}
+        />
+      )}
     </Popup>
   )
 }
 
 /** The list behind a picked field, wherever it is opened: a form, a property, a table, a key. */
-export function FieldPicker({ entity, field, definition, value, onChange, close }: {
-  entity: AnyEntity; field: string; definition: Field; value: unknown; onChange: (value: unknown) => void; close: () => void
+export function FieldPicker({
+  entity,
+  field,
+  definition,
+  value,
+  onChange,
+  close,
+}: {
+  entity: AnyEntity
+  field: string
+  definition: Field
+  value: unknown
+  onChange: (value: unknown) => void
+  close: () => void
 }) {
   const single = (next: unknown) => (onChange(next), close())
   const nothing = definition.optional ? () => single(null) : undefined
@@ -87,11 +167,34 @@ export function FieldPicker({ entity, field, definition, value, onChange, close 
   const toggle = (next: string) => onChange(list.includes(next) ? list.filter(each => each !== next) : [...list, next])
   const chosen = typeof value === 'string' ? [value] : []
   switch (definition.kind) {
-    case 'choice': return <ChoicePicker entity={entity} field={field} choices={definition.choices ?? []} chosen={chosen} onPick={single} onNothing={nothing} />
-    case 'choices': return <ChoicePicker entity={entity} field={field} choices={definition.choices ?? []} chosen={list} onPick={toggle} multiple />
-    case 'tags': return <TagsPicker entity={entity} field={field} chosen={list} onChange={onChange} />
-    case 'refs': return <EntityPicker entity={definition.to ?? ''} chosen={list} onPick={toggle} multiple />
-    default: return <EntityPicker entity={definition.to ?? ''} chosen={chosen} onPick={single} onNothing={nothing} />
+    case 'choice':
+      return (
+        <ChoicePicker
+          entity={entity}
+          field={field}
+          choices={definition.choices ?? []}
+          chosen={chosen}
+          onPick={single}
+          onNothing={nothing}
+        />
+      )
+    case 'choices':
+      return (
+        <ChoicePicker
+          entity={entity}
+          field={field}
+          choices={definition.choices ?? []}
+          chosen={list}
+          onPick={toggle}
+          multiple
+        />
+      )
+    case 'tags':
+      return <TagsPicker entity={entity} field={field} chosen={list} onChange={onChange} />
+    case 'refs':
+      return <EntityPicker entity={definition.to ?? ''} chosen={list} onPick={toggle} multiple />
+    default:
+      return <EntityPicker entity={definition.to ?? ''} chosen={chosen} onPick={single} onNothing={nothing} />
   }
 }
 

@@ -14,32 +14,80 @@ import { Property } from './ui/properties.tsx'
 import { labelOf } from './words.ts'
 
 /** A property of a thing: read until it is pressed, then changed in place and saved as you go. */
-export function EditableProperty({ entity, row, field, onSave }: { entity: AnyEntity; row: Row; field: string; onSave?: (value: unknown) => void }) {
-  return <Property name={labelOf(entity, field)}><FieldEdit entity={entity} row={row} field={field} {...(onSave ? { onSave } : {})} /></Property>
+export function EditableProperty({
+  entity,
+  row,
+  field,
+  onSave,
+}: {
+  entity: AnyEntity
+  row: Row
+  field: string
+  onSave?: (value: unknown) => void
+}) {
+  return (
+    <Property name={labelOf(entity, field)}>
+      <FieldEdit entity={entity} row={row} field={field} {...(onSave ? { onSave } : {})} />
+    </Property>
+  )
 }
 
 /** The value alone. Without `onSave` it goes through the store: shown at once, undone by `z`. */
-export function FieldEdit({ entity, row, field: name, onSave }: { entity: AnyEntity; row: Row; field: string; onSave?: (value: unknown) => void }) {
+export function FieldEdit({
+  entity,
+  row,
+  field: name,
+  onSave,
+}: {
+  entity: AnyEntity
+  row: Row
+  field: string
+  onSave?: (value: unknown) => void
+}) {
   const change = useChange(entity)
   const store = useWorkspace()
   const { t } = useLingui()
   const field = fieldOf(entity, name)
   const label = labelOf(entity, name)
   const mayEdit = field?.setBy === 'caller' && roleMay(store.me.role, 'entity.write')
-  const save = (value: unknown) => (onSave ? onSave(value) : change.patch(row.id, { [name]: value } as never, t`Change ${label}`))
+  const save = (value: unknown) =>
+    onSave ? onSave(value) : change.patch(row.id, { [name]: value } as never, t`Change ${label}`)
   const value = row[name]
   if (!field || !mayEdit) return <FieldValue entity={entity} field={name} value={value} />
   return (
-    <Popup kind={isPicked(field) ? 'listbox' : 'dialog'} label={label}
-      target={handed => <button type="button" className={classes.value} aria-label={t`Change ${label}`} {...handed}><FieldValue entity={entity} field={name} value={value} plain /></button>}>
-      {close => isPicked(field)
-        ? <FieldPicker entity={entity} field={name} definition={field} value={value} onChange={save} close={close} />
-        : <TypedField entity={entity} field={name} value={value} onSave={save} close={close} />}
+    <Popup
+      kind={isPicked(field) ? 'listbox' : 'dialog'}
+      label={label}
+      target={handed => (
+        <button type="button" className={classes.value} aria-label={t`Change ${label}`} {...handed}>
+          <FieldValue entity={entity} field={name} value={value} plain />
+        </button>
+      )}
+    >
+      {close =>
+        isPicked(field) ? (
+          <FieldPicker entity={entity} field={name} definition={field} value={value} onChange={save} close={close} />
+        ) : (
+          <TypedField entity={entity} field={name} value={value} onSave={save} close={close} />
+        )
+      }
     </Popup>
   )
 }
 
-function TypedField({ entity, field, value, onSave, close }: { entity: AnyEntity; field: string; value: unknown; onSave: (value: unknown) => void; close: () => void }) {
+function TypedField({
+  entity,
+  field,
+  value,
+  onSave,
+  close,
+}: {
+  entity: AnyEntity
+  field: string
+  value: unknown
+  onSave: (value: unknown) => void
+  close: () => void
+}) {
   const { t } = useLingui()
   const [draft, setDraft] = useState(value)
   const [problem, setProblem] = useState<string | null>(null)
@@ -56,14 +104,31 @@ function TypedField({ entity, field, value, onSave, close }: { entity: AnyEntity
   }
   return (
     <div className={classes.typed} onKeyDown={onKeyDown}>
-      <FieldControl entity={entity} field={field} value={draft} onChange={next => (setDraft(next), setProblem(null))} error={problem} autoFocus />
+      <FieldControl
+        entity={entity}
+        field={field}
+        value={draft}
+        onChange={next => (setDraft(next), setProblem(null))}
+        error={problem}
+        autoFocus
+      />
       <Button size="compact-sm" variant="filled" onClick={keep}>{t`Save`}</Button>
     </div>
   )
 }
 
 /** The title of a thing's page (`small` in an inspector): text that becomes a field when pressed, saved when left. */
-export function TitleEdit({ entity, row, onSave, small = false }: { entity: AnyEntity; row: Row; onSave?: (title: string) => void; small?: boolean }) {
+export function TitleEdit({
+  entity,
+  row,
+  onSave,
+  small = false,
+}: {
+  entity: AnyEntity
+  row: Row
+  onSave?: (title: string) => void
+  small?: boolean
+}) {
   const { t } = useLingui()
   const change = useChange(entity)
   const name = entity.titleField
@@ -83,11 +148,21 @@ export function TitleEdit({ entity, row, onSave, small = false }: { entity: AnyE
     else change.patch(row.id, { [name]: title } as never, t`Change ${labelOf(entity, name)}`)
   }
   return (
-    <textarea ref={box} rows={1} className={classes.title} data-small={small || undefined} aria-label={labelOf(entity, name)} value={draft ?? kept} onBlur={save}
+    <textarea
+      ref={box}
+      rows={1}
+      className={classes.title}
+      data-small={small || undefined}
+      aria-label={labelOf(entity, name)}
+      value={draft ?? kept}
+      onBlur={save}
       onChange={event => setDraft(event.target.value.replaceAll('\n', ' '))}
       onKeyDown={event => {
         if (event.key === 'Escape') setDraft(null)
-        if (event.key === 'Enter' || event.key === 'Escape') (event.preventDefault(), event.currentTarget.blur())
-      }} />
+        if (event.key !== 'Enter' && event.key !== 'Escape') return
+        event.preventDefault()
+        event.currentTarget.blur()
+      }}
+    />
   )
 }

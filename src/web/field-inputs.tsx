@@ -20,8 +20,17 @@ export function MoneyInput({ value, onChange, ...wrapper }: Props) {
   return (
     <InputWrapper {...wrapper}>
       <div className={classes.pair}>
-        <NumberField aria-label={t`Amount`} value={money.amount === '' ? null : Number(money.amount)} onChange={next => become({ amount: next === null ? '' : String(next) })} />
-        <TextInput aria-label={t`Currency`} maxLength={3} value={money.currency} onChange={event => become({ currency: event.target.value.toUpperCase() })} />
+        <NumberField
+          aria-label={t`Amount`}
+          value={money.amount === '' ? null : Number(money.amount)}
+          onChange={next => become({ amount: next === null ? '' : String(next) })}
+        />
+        <TextInput
+          aria-label={t`Currency`}
+          maxLength={3}
+          value={money.currency}
+          onChange={event => become({ currency: event.target.value.toUpperCase() })}
+        />
       </div>
     </InputWrapper>
   )
@@ -42,7 +51,10 @@ export function RangeInput({ value, onChange, ...wrapper }: Props) {
     <InputWrapper {...wrapper}>
       <div className={classes.three}>
         {PARTS.map(part => (
-          <label key={part}>{words[part]}<NumberField value={range[part] ?? null} onChange={next => become(part, next)} /></label>
+          <label key={part}>
+            {words[part]}
+            <NumberField value={range[part] ?? null} onChange={next => become(part, next)} />
+          </label>
         ))}
       </div>
     </InputWrapper>

@@ -27,10 +27,13 @@ export function FilterBar({ entity, state, count, children }: FilterBarProps) {
   const { t } = useLingui()
   const [adding, setAdding] = useState(false)
   const words = useRef<HTMLInputElement>(null)
-  useCommands([
-    { id: 'list.filter', word: t`Filter`, keys: 'f', icon: ListFilter, run: () => setAdding(true) },
-    { id: 'list.find', word: t`Find in this list`, keys: 'mod+f', run: () => words.current?.focus() },
-  ], t`In a list`)
+  useCommands(
+    [
+      { id: 'list.filter', word: t`Filter`, keys: 'f', icon: ListFilter, run: () => setAdding(true) },
+      { id: 'list.find', word: t`Find in this list`, keys: 'mod+f', run: () => words.current?.focus() },
+    ],
+    t`In a list`,
+  )
   const shown = state.conditions
   return (
     <div className={classes.bar} role="search">
@@ -38,15 +41,44 @@ export function FilterBar({ entity, state, count, children }: FilterBarProps) {
         <Search />
         <FindField state={state} label={t`Find in ${entity.plural.toLowerCase()}`} input={words} />
       </label>
-      {shown.map(condition => <ConditionChip key={keyOf(condition)} entity={entity} condition={condition} state={state} />)}
-      {state.archived !== 'no' && <Chip word={state.archived === 'only' ? t`Only archived` : t`Archived too`} onRemove={() => state.setArchived('no')} />}
-      <Popup kind="menu" label={t`Filter`} open={adding} onOpen={setAdding}
-        target={handed => <button type="button" className={classes.add} data-hint={t`Filter by any field`} data-hint-keys="f" {...handed}><ListFilter />{shown.length === 0 && <span>{t`Filter`}</span>}</button>}>
+      {shown.map(condition => (
+        <ConditionChip key={keyOf(condition)} entity={entity} condition={condition} state={state} />
+      ))}
+      {state.archived !== 'no' && (
+        <Chip
+          word={state.archived === 'only' ? t`Only archived` : t`Archived too`}
+          onRemove={() => state.setArchived('no')}
+        />
+      )}
+      <Popup
+        kind="menu"
+        label={t`Filter`}
+        open={adding}
+        onOpen={setAdding}
+        target={handed => (
+          <button
+            type="button"
+            className={classes.add}
+            data-hint={t`Filter by any field`}
+            data-hint-keys="f"
+            {...handed}
+          >
+            <ListFilter />
+            {shown.length === 0 && <span>{t`Filter`}</span>}
+          </button>
+        )}
+      >
         {close => <FilterMenu entity={entity} state={state} close={close} />}
       </Popup>
-      {(shown.length > 0 || state.text !== '') && <button type="button" className={classes.clear} onClick={state.clear}>{t`Clear`}</button>}
+      {(shown.length > 0 || state.text !== '') && (
+        <button type="button" className={classes.clear} onClick={state.clear}>{t`Clear`}</button>
+      )}
       <div className={classes.right}>
-        {count !== undefined && count !== null && <span className={classes.count} aria-live="polite">{formatNumber(count)}</span>}
+        {count !== undefined && count !== null && (
+          <span className={classes.count} aria-live="polite">
+            {formatNumber(count)}
+          </span>
+        )}
         {children}
       </div>
     </div>
@@ -56,7 +88,15 @@ export function FilterBar({ entity, state, count, children }: FilterBarProps) {
 /** So long after the last key the address takes the text over. */
 const SETTLED = 250
 
-function FindField({ state, label, input }: { state: ListState; label: string; input: React.RefObject<HTMLInputElement | null> }) {
+function FindField({
+  state,
+  label,
+  input,
+}: {
+  state: ListState
+  label: string
+  input: React.RefObject<HTMLInputElement | null>
+}) {
   const [text, setText] = useState(state.text)
   const sent = useRef(state.text)
   useEffect(() => {
@@ -80,8 +120,15 @@ function FindField({ state, label, input }: { state: ListState; label: string; i
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [text])
   return (
-    <input ref={input} type="search" value={text} placeholder={label} aria-label={label} onChange={event => setText(event.target.value)}
-      onKeyDown={event => event.key === 'Escape' && (setText(''), event.currentTarget.blur())} />
+    <input
+      ref={input}
+      type="search"
+      value={text}
+      placeholder={label}
+      aria-label={label}
+      onChange={event => setText(event.target.value)}
+      onKeyDown={event => event.key === 'Escape' && (setText(''), event.currentTarget.blur())}
+    />
   )
 }
 
@@ -92,17 +139,35 @@ function ConditionChip({ entity, condition, state }: { entity: AnyEntity; condit
   const label = labelOf(entity, condition.field)
   return (
     <span className={classes.chip}>
-      <Popup label={label} target={handed => (
-        <button type="button" className={classes.sentence} {...handed}>
-          <span className={classes.field}>{label}</span> <span className={classes.operator}>{say(operatorWord(condition.operator, field))}</span>
-          <span className={classes.values}>{condition.values.map((value, index) => (
-            <span key={String(value)} className={classes.one}>{index > 0 && <span className={classes.operator}>{t`or`}</span>}{value === null ? t`empty` : <ConditionValue entity={entity} field={condition.field} value={value} />}</span>
-          ))}</span>
-        </button>
-      )}>
-        {close => <FilterEditor entity={entity} field={condition.field} condition={condition} state={state} close={close} />}
+      <Popup
+        label={label}
+        target={handed => (
+          <button type="button" className={classes.sentence} {...handed}>
+            <span className={classes.field}>{label}</span>{' '}
+            <span className={classes.operator}>{say(operatorWord(condition.operator, field))}</span>
+            <span className={classes.values}>
+              {condition.values.map((value, index) => (
+                <span key={String(value)} className={classes.one}>
+                  {index > 0 && <span className={classes.operator}>{t`or`}</span>}
+                  {value === null ? t`empty` : <ConditionValue entity={entity} field={condition.field} value={value} />}
+                </span>
+              ))}
+            </span>
+          </button>
+        )}
+      >
+        {close => (
+          <FilterEditor entity={entity} field={condition.field} condition={condition} state={state} close={close} />
+        )}
       </Popup>
-      <button type="button" className={classes.remove} aria-label={t`Remove the filter ${label}`} onClick={() => state.setFilter(keyOf(condition), null)}><X /></button>
+      <button
+        type="button"
+        className={classes.remove}
+        aria-label={t`Remove the filter ${label}`}
+        onClick={() => state.setFilter(keyOf(condition), null)}
+      >
+        <X />
+      </button>
     </span>
   )
 }
@@ -114,5 +179,12 @@ function ConditionValue({ entity, field: name, value }: { entity: AnyEntity; fie
 }
 
 function Chip({ word, onRemove }: { word: string; onRemove: () => void }) {
-  return <span className={classes.chip}><span className={classes.sentence}>{word}</span><button type="button" className={classes.remove} aria-label={word} onClick={onRemove}><X /></button></span>
+  return (
+    <span className={classes.chip}>
+      <span className={classes.sentence}>{word}</span>
+      <button type="button" className={classes.remove} aria-label={word} onClick={onRemove}>
+        <X />
+      </button>
+    </span>
+  )
 }

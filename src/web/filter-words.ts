@@ -26,14 +26,18 @@ export function operatorsFor(field: Field): readonly Operator[] {
     case 'ref':
     case 'refs':
     case 'person':
-    case 'boolean': return ['is', 'not']
+    case 'boolean':
+      return ['is', 'not']
     case 'integer':
     case 'decimal':
     case 'percent':
-    case 'duration': return ['gte', 'lte', 'is', 'not']
+    case 'duration':
+      return ['gte', 'lte', 'is', 'not']
     case 'date':
-    case 'moment': return ['gte', 'lte']
-    default: return ['has', 'is', 'not']
+    case 'moment':
+      return ['gte', 'lte']
+    default:
+      return ['has', 'is', 'not']
   }
 }
 
@@ -41,5 +45,6 @@ const LEFT_OUT = new Set(['id', 'custom', 'version', 'archivedAt', 'archivedBy',
 
 /** Every field one can filter by, in the order of the entity. */
 export const filterable = (entity: AnyEntity): [string, Field][] =>
-  Object.entries(entity.fields as Record<string, Field>)
-    .filter(([name, field]) => !LEFT_OUT.has(name) && !['json', 'file', 'money', 'range', 'id'].includes(field.kind))
+  Object.entries(entity.fields as Record<string, Field>).filter(
+    ([name, field]) => !LEFT_OUT.has(name) && !['json', 'file', 'money', 'range', 'id'].includes(field.kind),
+  )

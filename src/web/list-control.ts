@@ -35,7 +35,14 @@ interface ListControlOptions {
 }
 
 /** `j k` move, `x` selects, Enter opens, Space peeks, Escape lets go. */
-export function useListControl({ rows, entity, item = null, onPeek, onOpen, hasKeys = true }: ListControlOptions): ListControl {
+export function useListControl({
+  rows,
+  entity,
+  item = null,
+  onPeek,
+  onOpen,
+  hasKeys = true,
+}: ListControlOptions): ListControl {
   const { t } = useLingui()
   const go = useGo()
   const ids = useMemo(() => rows.map(row => row.id), [rows])
@@ -46,20 +53,26 @@ export function useListControl({ rows, entity, item = null, onPeek, onOpen, hasK
     if (item !== null) setCursor(item)
   }, [item])
 
-  const open = useCallback((id: string) => {
-    const thing = thingOf(entity)
-    if (onOpen) onOpen(id)
-    else if (thing) go(thing.address(id))
-  }, [entity, go, onOpen])
+  const open = useCallback(
+    (id: string) => {
+      const thing = thingOf(entity)
+      if (onOpen) onOpen(id)
+      else if (thing) go(thing.address(id))
+    },
+    [entity, go, onOpen],
+  )
   const peek = useCallback((id: string) => onPeek?.(id), [onPeek])
   const toggle = useCallback((id: string) => {
     anchor.current = id
     setSelected(before => toggled(before, id))
   }, [])
-  const extendTo = useCallback((id: string) => {
-    const [a, b] = [ids.indexOf(anchor.current ?? id), ids.indexOf(id)].sort((x, y) => x - y)
-    setSelected(before => new Set([...before, ...ids.slice(Math.max(0, a ?? 0), (b ?? 0) + 1)]))
-  }, [ids])
+  const extendTo = useCallback(
+    (id: string) => {
+      const [a, b] = [ids.indexOf(anchor.current ?? id), ids.indexOf(id)].sort((x, y) => x - y)
+      setSelected(before => new Set([...before, ...ids.slice(Math.max(0, a ?? 0), (b ?? 0) + 1)]))
+    },
+    [ids],
+  )
   const move = (step: number, extend = false) => {
     const at = cursor === null ? -1 : ids.indexOf(cursor)
     const next = ids[Math.min(ids.length - 1, Math.max(0, at + step))]
@@ -74,24 +87,47 @@ export function useListControl({ rows, entity, item = null, onPeek, onOpen, hasK
   const here = selected.size === 0 ? NONE : new Set(ids.filter(id => selected.has(id)))
   const at = cursor !== null && ids.includes(cursor) ? cursor : null
 
-  useCommands(hasKeys ? [
-    { id: 'list.next', word: t`Next`, keys: 'j', run: () => move(1) },
-    { id: 'list.down', word: t`Next`, keys: 'arrowdown', run: () => move(1) },
-    { id: 'list.previous', word: t`Previous`, keys: 'k', run: () => move(-1) },
-    { id: 'list.up', word: t`Previous`, keys: 'arrowup', run: () => move(-1) },
-    { id: 'list.extend', word: t`Select the next too`, keys: 'shift+arrowdown', run: () => move(1, true) },
-    { id: 'list.extendUp', word: t`Select the previous too`, keys: 'shift+arrowup', run: () => move(-1, true) },
-    { id: 'list.first', word: t`First`, keys: 'home', run: () => move(-ids.length) },
-    { id: 'list.last', word: t`Last`, keys: 'end', run: () => move(ids.length) },
-    { id: 'list.select', word: t`Select`, keys: 'x', run: () => at && toggle(at), disabled: at === null },
-    { id: 'list.selectAll', word: t`Select all`, keys: 'mod+a', run: () => setSelected(new Set(ids)) },
-    { id: 'list.open', word: t`Open`, keys: 'enter', run: () => at && open(at), disabled: at === null },
-    { id: 'list.peek', word: t`Peek`, keys: 'space', run: () => at && onPeek?.(item === at ? null : at), disabled: at === null || !onPeek },
-    { id: 'list.leave', word: t`Let go`, keys: 'escape', run: () => (selected.size > 0 ? setSelected(NONE) : onPeek?.(null)) },
-  ].filter(command => !REPEATED.has(command.id) || ids.length > 0) : [], t`In a list`)
+  useCommands(
+    hasKeys
+      ? [
+          { id: 'list.next', word: t`Next`, keys: 'j', run: () => move(1) },
+          { id: 'list.down', word: t`Next`, keys: 'arrowdown', run: () => move(1) },
+          { id: 'list.previous', word: t`Previous`, keys: 'k', run: () => move(-1) },
+          { id: 'list.up', word: t`Previous`, keys: 'arrowup', run: () => move(-1) },
+          { id: 'list.extend', word: t`Select the next too`, keys: 'shift+arrowdown', run: () => move(1, true) },
+          { id: 'list.extendUp', word: t`Select the previous too`, keys: 'shift+arrowup', run: () => move(-1, true) },
+          { id: 'list.first', word: t`First`, keys: 'home', run: () => move(-ids.length) },
+          { id: 'list.last', word: t`Last`, keys: 'end', run: () => move(ids.length) },
+          { id: 'list.select', word: t`Select`, keys: 'x', run: () => at && toggle(at), disabled: at === null },
+          { id: 'list.selectAll', word: t`Select all`, keys: 'mod+a', run: () => setSelected(new Set(ids)) },
+          { id: 'list.open', word: t`Open`, keys: 'enter', run: () => at && open(at), disabled: at === null },
+          {
+            id: 'list.peek',
+            word: t`Peek`,
+            keys: 'space',
+            run: () => at && onPeek?.(item === at ? null : at),
+            disabled: at === null || !onPeek,
+          },
+          {
+            id: 'list.leave',
+            word: t`Let go`,
+            keys: 'escape',
+            run: () => (selected.size > 0 ? setSelected(NONE) : onPeek?.(null)),
+          },
+        ].filter(command => !REPEATED.has(command.id) || ids.length > 0)
+      : [],
+    t`In a list`,
+  )
 
   return {
-    ids, cursor: at, setCursor, selected: here, toggle, extendTo, open, peek,
+    ids,
+    cursor: at,
+    setCursor,
+    selected: here,
+    toggle,
+    extendTo,
+    open,
+    peek,
     selectAll: () => setSelected(new Set(ids)),
     clear: () => setSelected(NONE),
     targets: () => (here.size > 0 ? [...here] : at ? [at] : []),

@@ -5,7 +5,20 @@ import { useSearchState, type Search } from './router.ts'
 import type { Selection } from './store/selection.ts'
 
 /** Names in the address that are not filters. */
-export const RESERVED = ['limit', 'cursor', 'sort', 'q', 'archived', 'view', 'item', 'tab', 'new', 'by', 'columns', 'saved'] as const
+export const RESERVED = [
+  'limit',
+  'cursor',
+  'sort',
+  'q',
+  'archived',
+  'view',
+  'item',
+  'tab',
+  'new',
+  'by',
+  'columns',
+  'saved',
+] as const
 
 export interface ListState {
   conditions: readonly Condition[]
@@ -44,8 +57,11 @@ export function useListState(entity: AnyEntity, fallback: Sort = { field: 'creat
   const [draft, setDraft] = useState<string | null>(null)
   return useMemo(() => {
     // A name the entity does not have belongs to another page, such as the product all lists are narrowed to.
-    const filters = Object.fromEntries(Object.entries(search).filter(([key]) =>
-      !(RESERVED as readonly string[]).includes(key) && (key.split('.')[0] ?? '') in entity.fields))
+    const filters = Object.fromEntries(
+      Object.entries(search).filter(
+        ([key]) => !(RESERVED as readonly string[]).includes(key) && (key.split('.')[0] ?? '') in entity.fields,
+      ),
+    )
     const read = readFilters(entity, filters)
     const ordered = readSort(entity, search.sort, fallback)
     const conditions = read.ok ? read.value : []
@@ -54,15 +70,26 @@ export function useListState(entity: AnyEntity, fallback: Sort = { field: 'creat
     const archived = search.archived === 'true' ? 'only' : search.archived === 'all' ? 'all' : 'no'
     const written = `${sort.descending ? '-' : ''}${sort.field}`
     return {
-      conditions, sort, text, archived, filters, search,
+      conditions,
+      sort,
+      text,
+      archived,
+      filters,
+      search,
       item: search.item ?? null,
       view: search.view ?? null,
       selection: { where: conditions, sort, text: draft ?? text, archived },
       query: {
-        ...(read.ok ? filters : {}), sort: written,
-        ...(text.trim() === '' ? {} : { q: text }), ...(archived === 'no' ? {} : { archived: archived === 'only' ? 'true' : 'all' }),
+        ...(read.ok ? filters : {}),
+        sort: written,
+        ...(text.trim() === '' ? {} : { q: text }),
+        ...(archived === 'no' ? {} : { archived: archived === 'only' ? 'true' : 'all' }),
       },
-      viewFilters: { ...filters, ...(text === '' ? {} : { q: text }), ...(search.archived ? { archived: search.archived } : {}) },
+      viewFilters: {
+        ...filters,
+        ...(text === '' ? {} : { q: text }),
+        ...(search.archived ? { archived: search.archived } : {}),
+      },
       setFilter: (key, value) => set({ [key]: value, saved: null }),
       replaceAll: next => set({ ...cleared(search), ...next }),
       setSort: field => set({ sort: field === sort.field && !sort.descending ? `-${field}` : field }),
@@ -73,7 +100,12 @@ export function useListState(entity: AnyEntity, fallback: Sort = { field: 'creat
       setView: view => set({ view }),
       clear: () => {
         setDraft(null)
-        set({ ...Object.fromEntries(Object.keys(filters).map(key => [key, null])), q: null, archived: null, saved: null })
+        set({
+          ...Object.fromEntries(Object.keys(filters).map(key => [key, null])),
+          q: null,
+          archived: null,
+          saved: null,
+        })
       },
     }
     // The address decides; `fallback` is a constant of the page.

@@ -49,17 +49,39 @@ export function MarkdownEdit({ label, value, invitation, onSave }: MarkdownEditP
   if (isOpen)
     return (
       <div className={classes.editing}>
-        <textarea ref={box} aria-label={label} value={draft} placeholder={invitation} onChange={event => setDraft(event.target.value)} onBlur={save} onKeyDown={press} />
-        <p><Trans>Markdown: **bold**, *italic*, - lists, # headings. Saved when you leave it; Escape gives it up.</Trans></p>
+        <textarea
+          ref={box}
+          aria-label={label}
+          value={draft}
+          placeholder={invitation}
+          onChange={event => setDraft(event.target.value)}
+          onBlur={save}
+          onKeyDown={press}
+        />
+        <p>
+          <Trans>Markdown: **bold**, *italic*, - lists, # headings. Saved when you leave it; Escape gives it up.</Trans>
+        </p>
       </div>
     )
   const begin = () => setDraft(value ?? '')
   if (!value)
-    return onSave ? <button type="button" className={classes.invitation} onClick={begin}>{invitation}</button> : <p className={classes.nothing}><Trans>No words yet.</Trans></p>
+    return onSave ? (
+      <button type="button" className={classes.invitation} onClick={begin}>
+        {invitation}
+      </button>
+    ) : (
+      <p className={classes.nothing}>
+        <Trans>No words yet.</Trans>
+      </p>
+    )
   return (
     <div className={classes.reading} onDoubleClick={event => onSave && !isOnLink(event) && begin()}>
       <Markdown text={value} />
-      {onSave && <div className={classes.edit}><ToolButton icon={Pencil} word={t`Edit ${label}`} onClick={begin} /></div>}
+      {onSave && (
+        <div className={classes.edit}>
+          <ToolButton icon={Pencil} word={t`Edit ${label}`} onClick={begin} />
+        </div>
+      )}
     </div>
   )
 }

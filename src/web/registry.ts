@@ -142,7 +142,8 @@ export function register(slices: readonly WebSlice[]): Registry {
 export const registered = () => registry
 export const thingOf = (entity: string): Thing | null => registry.things.get(entity) ?? null
 /** The panels that a page about a thing of this kind can show. */
-export const panelsOf = (entity: string): readonly Panel[] => registry.panels.filter(panel => panel.suits?.(entity) ?? true)
+export const panelsOf = (entity: string): readonly Panel[] =>
+  registry.panels.filter(panel => panel.suits?.(entity) ?? true)
 export const placeOf = (entity: string): Place | null => thingOf(entity)
 
 /** What a row is called. */

@@ -11,4 +11,5 @@ test.each<[Record<string, string>, string]>([
   expect(parseSearch(written)).toEqual(search)
 })
 
-test('what is empty does not stand in the address', () => expect(stringifySearch({ a: null, b: '', c: undefined, d: '0' })).toBe('?d=0'))
+test('what is empty does not stand in the address', () =>
+  expect(stringifySearch({ a: null, b: '', c: undefined, d: '0' })).toBe('?d=0'))

@@ -18,12 +18,20 @@ export type Search = Readonly<Record<string, string>>
 export function useSearchState(): [Search, (changes: Record<string, string | null>, replace?: boolean) => void] {
   const search = useRouterState({ select: state => (state as { location: { search: Search } }).location.search })
   const navigate = useNavigate()
-  const set = useCallback((changes: Record<string, string | null>, replace = true) => {
-    void navigate({
-      to: '.', replace, resetScroll: false,
-      search: (before: Search) => Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null && value !== '')),
-    } as never)
-  }, [navigate])
+  const set = useCallback(
+    (changes: Record<string, string | null>, replace = true) => {
+      void navigate({
+        to: '.',
+        replace,
+        resetScroll: false,
+        search: (before: Search) =>
+          Object.fromEntries(
+            Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null && value !== ''),
+          ),
+      } as never)
+    },
+    [navigate],
+  )
   return [search, set]
 }
 
@@ -31,9 +39,12 @@ export function useSearchState(): [Search, (changes: Record<string, string | nul
 export function useGo(): (address: string) => void {
   const navigate = useNavigate()
   const store = use(WorkspaceContext)
-  return useCallback((address: string) => {
-    void navigate(partsOf(`/w/${store?.details.slug ?? ''}/${address}`) as never)
-  }, [navigate, store])
+  return useCallback(
+    (address: string) => {
+      void navigate(partsOf(`/w/${store?.details.slug ?? ''}/${address}`) as never)
+    },
+    [navigate, store],
+  )
 }
 
 /** `?status=new,planned&sort=-createdAt`: the address reads like the API's, every value as text. */
@@ -41,8 +52,11 @@ export const parseSearch = (written: string): Search => Object.fromEntries(new U
 
 export function stringifySearch(search: Record<string, unknown>): string {
   const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== null && value !== '')
-  const text = new URLSearchParams(entries.map(([key, value]) => [key, String(value)])).toString()
+  const text = new URLSearchParams(entries.map(([key, value]) => [key, String(value)]))
+    .toString()
     // Commas, colons and slashes mean nothing to a server here, and people read addresses.
-    .replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/')
+    .replaceAll('%2C', ',')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2F', '/')
   return text === '' ? '' : `?${text}`
 }

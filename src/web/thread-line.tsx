@@ -6,6 +6,7 @@ import { Plus } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
 import { registered, thingOf, type Stage, type ThreadStep } from './registry.ts'
 import { useGo } from './router.ts'
+import { useRow } from './store/hooks.ts'
 import { useWorkspace } from './store/workspace-context.ts'
 import { segmentsOf, stationsOf, type Segment, type Station, type Thread, type ThreadNode } from './thread/thread.ts'
 import classes from './thread-line.module.css'
@@ -26,9 +27,13 @@ const STAGE_WORDS: Readonly<Record<Stage, MessageDescriptor>> = {
 
 export function useThread(type: string, id: string) {
   const store = useWorkspace()
+  // What was made here a moment ago is not there yet: asking for its thread would only fail.
+  const isThere = useRow(type, id)?.version !== 0
   return useQuery({
     queryKey: ['link', store.details.id, 'thread', type, id],
-    queryFn: async ({ signal }) => (await store.exchange(`/thread/${type}/${id}`, { method: 'GET', signal })).value as Thread,
+    enabled: isThere,
+    queryFn: async ({ signal }) =>
+      (await store.exchange(`/thread/${type}/${id}`, { method: 'GET', signal })).value as Thread,
   })
 }
 
@@ -40,7 +45,9 @@ export function ThreadLine({ type, id }: { type: string; id: string }) {
   if (thread.isError) return <ProblemText of={thread.error} />
   if (!thread.data) return <div className={classes.waiting} role="status" aria-label={t`Loading`} />
   const stations = stationsOf(thread.data, id, stage => open.includes(stage))
-  return <Line thread={thread.data} stations={stations} current={{ type, id }} onMore={stage => setOpen([...open, stage])} />
+  return (
+    <Line thread={thread.data} stations={stations} current={{ type, id }} onMore={stage => setOpen([...open, stage])} />
+  )
 }
 
 interface LineProps {
@@ -67,15 +74,31 @@ function Line({ thread, stations, current, onMore }: LineProps) {
   const isWide = width >= WIDE
   const rows = Math.max(1, ...stations.map(station => station.shown.length + (station.more > 0 ? 1 : 0)))
   return (
-    <div ref={box} className={classes.thread} data-wide={isWide || undefined} style={{ '--stages': stations.length, '--rows': rows } as CSSProperties}>
+    <div
+      ref={box}
+      className={classes.thread}
+      data-wide={isWide || undefined}
+      style={{ '--stages': stations.length, '--rows': rows } as CSSProperties}
+    >
       {isWide && <Track segments={segmentsOf(thread, stations)} column={width / stations.length} height={rows * ROW} />}
       <ol aria-label={t`The thread, from the customer’s words on`}>
         {stations.map(station => (
           <li key={station.stage} className={classes.stage} data-empty={station.shown.length === 0 || undefined}>
             <h3>{say(STAGE_WORDS[station.stage])}</h3>
             <ul>
-              {station.shown.map(node => <StationRow key={node.id} node={node} isCurrent={node.id === current.id} quote={thread.edges.find(edge => edge.from === node.id && edge.quote !== null)?.quote ?? null} />)}
-              {station.more > 0 && <li className={classes.more}><button type="button" onClick={() => onMore(station.stage)}>{t`${station.more} more`}</button></li>}
+              {station.shown.map(node => (
+                <StationRow
+                  key={node.id}
+                  node={node}
+                  isCurrent={node.id === current.id}
+                  quote={thread.edges.find(edge => edge.from === node.id && edge.quote !== null)?.quote ?? null}
+                />
+              ))}
+              {station.more > 0 && (
+                <li className={classes.more}>
+                  <button type="button" onClick={() => onMore(station.stage)}>{t`${station.more} more`}</button>
+                </li>
+              )}
               {station.shown.length === 0 && <Gap stage={station.stage} thread={thread} current={current} />}
             </ul>
           </li>
@@ -91,8 +114,20 @@ function StationRow({ node, isCurrent, quote }: { node: ThreadNode; isCurrent: b
   return (
     <li className={classes.station} aria-current={isCurrent ? 'true' : undefined}>
       <span className={classes.dot} aria-hidden="true" />
-      <span className={classes.name} title={node.title}>{isCurrent ? title : <ToThing entity={node.type} id={node.id}>{title}</ToThing>}</span>
-      {thing?.stateField && node.status && node.stage !== 'quote' && <span className={classes.state}><ChoiceMark entity={thing.entity} field={thing.stateField} value={node.status} /></span>}
+      <span className={classes.name} title={node.title}>
+        {isCurrent ? (
+          title
+        ) : (
+          <ToThing entity={node.type} id={node.id}>
+            {title}
+          </ToThing>
+        )}
+      </span>
+      {thing?.stateField && node.status && node.stage !== 'quote' && (
+        <span className={classes.state}>
+          <ChoiceMark entity={thing.entity} field={thing.stateField} value={node.status} />
+        </span>
+      )}
     </li>
   )
 }
@@ -106,15 +141,28 @@ function Gap({ stage, thread, current }: { stage: Stage; thread: Thread; current
   return (
     <li className={classes.station} data-gap>
       <span className={classes.dot} aria-hidden="true" />
-      {found
-        ? <button type="button" className={classes.add} onClick={() => found.step.run({ store, me: store.me, go }, found.id)}><Plus />{say(found.step.word)}</button>
-        : <span className={classes.none}>{t`Not yet`}</span>}
+      {found ? (
+        <button
+          type="button"
+          className={classes.add}
+          onClick={() => found.step.run({ store, me: store.me, go }, found.id)}
+        >
+          <Plus />
+          {say(found.step.word)}
+        </button>
+      ) : (
+        <span className={classes.none}>{t`Not yet`}</span>
+      )}
     </li>
   )
 }
 
 /** From the thing on screen if it can be, else from another of the thread. */
-function stepFor(stage: Stage, thread: Thread, current: { type: string; id: string }): { step: ThreadStep; id: string } | null {
+function stepFor(
+  stage: Stage,
+  thread: Thread,
+  current: { type: string; id: string },
+): { step: ThreadStep; id: string } | null {
   const steps = registered().threadSteps.filter(step => step.stage === stage)
   const own = steps.find(step => step.from === current.type)
   if (own) return { step: own, id: current.id }
@@ -133,7 +181,11 @@ function Track({ segments, column, height }: { segments: readonly Segment[]; col
   return (
     <svg className={classes.track} height={height + TOP} aria-hidden="true">
       {segments.map(({ from, to, isGap }, index) => (
-        <path key={index} data-gap={isGap || undefined} d={pathOf(x(from.column), y(from.row), x(to.column), y(to.row))} />
+        <path
+          key={index}
+          data-gap={isGap || undefined}
+          d={pathOf(x(from.column), y(from.row), x(to.column), y(to.row))}
+        />
       ))}
     </svg>
   )
@@ -147,4 +199,6 @@ function pathOf(fromX: number, fromY: number, toX: number, toY: number) {
 }
 
 /** The thread's own page of a thing, for a link beside the line. */
-export const ToThread = ({ type, id, children }: { type: string; id: string; children: string }) => <To address={`${thingOf(type)?.address(id) ?? ''}?tab=thread`}>{children}</To>
+export const ToThread = ({ type, id, children }: { type: string; id: string; children: string }) => (
+  <To address={`${thingOf(type)?.address(id) ?? ''}?tab=thread`}>{children}</To>
+)

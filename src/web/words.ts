@@ -20,7 +20,10 @@ export const say = (message: MessageDescriptor) => i18n._(message)
 
 /** The name of a field, as the entity wrote it in English or as the catalog translates it. */
 export const labelOf = (entity: AnyEntity, field: string) =>
-  i18n._({ id: `${entity.name}.${field}`, message: (entity.fields as Record<string, Field>)[field]?.label ?? wordOf(field) })
+  i18n._({
+    id: `${entity.name}.${field}`,
+    message: (entity.fields as Record<string, Field>)[field]?.label ?? wordOf(field),
+  })
 
 /** The word for one choice of a field: `under_review` is "Under review". */
 export const choiceWord = (entity: AnyEntity, field: string, value: string) =>
@@ -28,13 +31,19 @@ export const choiceWord = (entity: AnyEntity, field: string, value: string) =>
 
 /** What a rule refused, in the reader's language when the catalog knows its code. */
 export const problemWord = (problem: Problem) =>
-  problem.message === '' ? wordOf(problem.code) : i18n._({ id: `problem.${problem.code}`, message: escape(problem.message) })
+  problem.message === ''
+    ? wordOf(problem.code)
+    : i18n._({ id: `problem.${problem.code}`, message: escape(problem.message) })
 
 export const refusalWord = (problem: ApiProblem) => problemWord({ code: problem.code, message: problem.message })
 
 /** `inProgress`, `in_progress` and `in-progress` are "In progress". */
 export function wordOf(name: string) {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[_-]+/g, ' ').trim().toLowerCase()
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .trim()
+    .toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

@@ -8,7 +8,13 @@ export class ApiProblem extends Error {
   /** In milliseconds, when the server said how long to wait. */
   readonly retryAfter: number | null
 
-  constructor(of: { status: number; code: string; message: string; problems?: readonly Problem[]; retryAfter?: number | null }) {
+  constructor(of: {
+    status: number
+    code: string
+    message: string
+    problems?: readonly Problem[]
+    retryAfter?: number | null
+  }) {
     super(of.message)
     this.name = 'ApiProblem'
     this.status = of.status
@@ -55,4 +61,5 @@ export const unreachable = () =>
   new ApiProblem({ status: 0, code: 'network.unreachable', message: 'The server cannot be reached.' })
 
 /** A JSON pointer, `/effort/p50` or `#/effort/p50`, as a field: `effort.p50`. */
-const fieldOf = (pointer: string) => pointer.replace(/^#?\//, '').replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~')
+const fieldOf = (pointer: string) =>
+  pointer.replace(/^#?\//, '').replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~')

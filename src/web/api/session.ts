@@ -28,7 +28,8 @@ export const exchange = exchangeIn(null)
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async (): Promise<Session> => (await earlySession()) ?? ((await exchange('/session', { method: 'GET' })).value as Session),
+  queryFn: async (): Promise<Session> =>
+    (await earlySession()) ?? ((await exchange('/session', { method: 'GET' })).value as Session),
   staleTime: 60_000,
 })
 

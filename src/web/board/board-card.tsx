@@ -47,20 +47,44 @@ export function BoardCard({ entity, row, by, values, fields, control, isItem, on
     else control.peek(row.id)
   }
   return (
-    <article ref={card} className={classes.card} data-dragging={dragging || undefined} data-cursor={control.cursor === row.id || undefined} data-item={isItem || undefined}
-      data-selected={control.selected.has(row.id) || undefined} onClick={press} onDoubleClick={() => control.open(row.id)}>
+    <article
+      ref={card}
+      className={classes.card}
+      data-dragging={dragging || undefined}
+      data-cursor={control.cursor === row.id || undefined}
+      data-item={isItem || undefined}
+      data-selected={control.selected.has(row.id) || undefined}
+      onClick={press}
+      onDoubleClick={() => control.open(row.id)}
+    >
       <h3>{titleOfRow(entity.name, row)}</h3>
       {children ?? (
         <div className={classes.fields}>
-          {fields.filter(field => isFilled(row[field])).map(field => <span key={field}><FieldValue entity={entity} field={field} value={row[field]} plain />{isNumeric(fieldOf(entity, field)) && ` ${labelOf(entity, field).toLowerCase()}`}</span>)}
+          {fields
+            .filter(field => isFilled(row[field]))
+            .map(field => (
+              <span key={field}>
+                <FieldValue entity={entity} field={field} value={row[field]} plain />
+                {isNumeric(fieldOf(entity, field)) && ` ${labelOf(entity, field).toLowerCase()}`}
+              </span>
+            ))}
         </div>
       )}
       <div className={classes.menu}>
-        <ActionMenu label={t`Move to…`} actions={values.map(value => ({ word: choiceWord(entity, by, value), group: t`Move to…`, checked: value === from, run: () => onMove(along.current, value) }))} />
+        <ActionMenu
+          label={t`Move to…`}
+          actions={values.map(value => ({
+            word: choiceWord(entity, by, value),
+            group: t`Move to…`,
+            checked: value === from,
+            run: () => onMove(along.current, value),
+          }))}
+        />
       </div>
     </article>
   )
 }
 
 /** A zero on a card says less than nothing. */
-const isFilled = (value: unknown) => value !== null && value !== undefined && value !== '' && value !== 0 && !(Array.isArray(value) && value.length === 0)
+const isFilled = (value: unknown) =>
+  value !== null && value !== undefined && value !== '' && value !== 0 && !(Array.isArray(value) && value.length === 0)

@@ -40,16 +40,37 @@ export function BoardColumn({ value, label, count, heading, foot, rows, control,
       },
     })
   }, [value])
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => CARD, overscan: 6, gap: 6, getItemKey: index => rows[index]?.id ?? index })
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => CARD,
+    overscan: 6,
+    gap: 6,
+    getItemKey: index => rows[index]?.id ?? index,
+  })
   useCursorInView(control, rows, index => virtual.scrollToIndex(index))
   return (
     <section className={classes.column} data-over={over || undefined} aria-label={label}>
-      <header className={classes.heading}>{heading}<span className={classes.count}>{count}</span></header>
+      <header className={classes.heading}>
+        {heading}
+        <span className={classes.count}>{count}</span>
+      </header>
       <div ref={box} className={classes.cards}>
         <ul style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, key }) => {
             const row = rows[index]
-            return row && <li key={key} ref={virtual.measureElement} data-index={index} style={{ transform: `translateY(${start}px)` }}>{cardOf(row)}</li>
+            return (
+              row && (
+                <li
+                  key={key}
+                  ref={virtual.measureElement}
+                  data-index={index}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  {cardOf(row)}
+                </li>
+              )
+            )
           })}
         </ul>
         {foot}

@@ -4,11 +4,23 @@ import { Wordmark } from '../ui/wordmark.tsx'
 import classes from './entry-page.module.css'
 
 /** A page before any workspace: one column, one thing to do. */
-export function EntryPage({ title, lead, children, foot }: { title: string; lead?: ReactNode; children: ReactNode; foot?: ReactNode }) {
+export function EntryPage({
+  title,
+  lead,
+  children,
+  foot,
+}: {
+  title: string
+  lead?: ReactNode
+  children: ReactNode
+  foot?: ReactNode
+}) {
   useDocumentTitle(title)
   return (
     <div className={classes.page}>
-      <header className={classes.top}><Wordmark /></header>
+      <header className={classes.top}>
+        <Wordmark />
+      </header>
       <main className={classes.main}>
         <h1>{title}</h1>
         {lead && <p className={classes.lead}>{lead}</p>}
@@ -20,10 +32,20 @@ export function EntryPage({ title, lead, children, foot }: { title: string; lead
 }
 
 /** A form whose fields are read by name when it is sent. */
-export function EntryForm({ onSend, children }: { onSend: (values: Record<string, string>) => void; children: ReactNode }) {
+export function EntryForm({
+  onSend,
+  children,
+}: {
+  onSend: (values: Record<string, string>) => void
+  children: ReactNode
+}) {
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     onSend(Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)])))
   }
-  return <form className={classes.form} onSubmit={send} noValidate>{children}</form>
+  return (
+    <form className={classes.form} onSubmit={send} noValidate>
+      {children}
+    </form>
+  )
 }

@@ -33,15 +33,33 @@ export function FirstRun() {
   const unplaced = problem instanceof ApiProblem && problem.problems.some(each => each.field) ? null : problem
 
   return (
-    <EntryPage title={t`Begin with the customer`}
-      lead={<Trans>Workback joins what customers say, what you decide to build, and what came of it, on one thread.</Trans>}
-      foot={<Trans>Everything stays on this server. Nothing is sent anywhere.</Trans>}>
-      <div className={classes.picture}><ThreadPicture /></div>
+    <EntryPage
+      title={t`Begin with the customer`}
+      lead={
+        <Trans>Workback joins what customers say, what you decide to build, and what came of it, on one thread.</Trans>
+      }
+      foot={<Trans>Everything stays on this server. Nothing is sent anywhere.</Trans>}
+    >
+      <div className={classes.picture}>
+        <ThreadPicture />
+      </div>
       <EntryForm onSend={values => void begin(dressed(values), values.sample === 'yes')}>
         <TextInput name="name" label={t`Your name`} autoComplete="name" error={of('name')} autoFocus />
         <TextInput name="email" type="email" label={t`Email`} autoComplete="username" error={of('email')} />
-        <TextInput name="password" type="password" label={t`Password`} autoComplete="new-password" description={t`At least 10 characters. A sentence is easy to remember.`} error={of('password')} />
-        <TextInput name="workspaceName" label={t`Name of the workspace`} placeholder={t`Your team or company`} error={of('workspaceName')} />
+        <TextInput
+          name="password"
+          type="password"
+          label={t`Password`}
+          autoComplete="new-password"
+          description={t`At least 10 characters. A sentence is easy to remember.`}
+          error={of('password')}
+        />
+        <TextInput
+          name="workspaceName"
+          label={t`Name of the workspace`}
+          placeholder={t`Your team or company`}
+          error={of('workspaceName')}
+        />
         <ProblemText of={unplaced} />
         <StartButtons busy={busy} />
       </EntryForm>
@@ -61,17 +79,39 @@ function StartButtons({ busy }: { busy: 'own' | 'sample' | null }) {
   return (
     <div className={classes.start}>
       <input type="hidden" name="sample" value={sample ? 'yes' : 'no'} />
-      <Button type="submit" variant="filled" loading={busy === 'own'} disabled={busy !== null} onClick={() => setSample(false)}>{t`Create the workspace`}</Button>
-      <Button type="submit" loading={busy === 'sample'} disabled={busy !== null} onPointerDown={() => setSample(true)} onClick={() => setSample(true)}>{t`Explore the sample workspace`}</Button>
-      {busy === 'sample' && <p role="status">{t`Writing two years of an invented company’s work. This takes some seconds.`}</p>}
+      <Button
+        type="submit"
+        variant="filled"
+        loading={busy === 'own'}
+        disabled={busy !== null}
+        onClick={() => setSample(false)}
+      >{t`Create the workspace`}</Button>
+      <Button
+        type="submit"
+        loading={busy === 'sample'}
+        disabled={busy !== null}
+        onPointerDown={() => setSample(true)}
+        onClick={() => setSample(true)}
+      >{t`Explore the sample workspace`}</Button>
+      {busy === 'sample' && (
+        <p role="status">{t`Writing two years of an invented company’s work. This takes some seconds.`}</p>
+      )}
     </div>
   )
 }
 
-const json = (body: object) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+const json = (body: object) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
 
-const dressed = ({ name = '', email = '', password = '', workspaceName = '' }: Record<string, string>) =>
-  ({ name, email, password, workspaceName: workspaceName.trim() === '' ? name.trim() : workspaceName })
+const dressed = ({ name = '', email = '', password = '', workspaceName = '' }: Record<string, string>) => ({
+  name,
+  email,
+  password,
+  workspaceName: workspaceName.trim() === '' ? name.trim() : workspaceName,
+})
 
 function useOpen() {
   const client = useQueryClient()

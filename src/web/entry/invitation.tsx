@@ -20,25 +20,56 @@ export function Invitation() {
   const { t } = useLingui()
   const { token = '' }: { token?: string } = useParams({ strict: false })
   const session = useSession()
-  const invited = useQuery({ queryKey: ['invitation', token], queryFn: async () => (await exchange(`/invitations/${encodeURIComponent(token)}`, { method: 'GET' })).value as Invited })
+  const invited = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: async () =>
+      (await exchange(`/invitations/${encodeURIComponent(token)}`, { method: 'GET' })).value as Invited,
+  })
   const { accept, busy, problem } = useAcceptance(token)
   if (invited.isPending || session.isPending) return <EntryPage title="">{null}</EntryPage>
-  if (invited.isError) return <EntryPage title={t`This invitation does not open`}><ProblemText of={invited.error} /></EntryPage>
+  if (invited.isError)
+    return (
+      <EntryPage title={t`This invitation does not open`}>
+        <ProblemText of={invited.error} />
+      </EntryPage>
+    )
   const { workspaceName, role, email } = invited.data
   const account = session.data?.account
   const of = (field: string) => (problem instanceof ApiProblem ? problem.of(field) : null)
   return (
     <EntryPage title={t`Join ${workspaceName}`} lead={<Trans>You are invited as {wordOf(role).toLowerCase()}.</Trans>}>
       <EntryForm onSend={values => void accept(account ? {} : values)}>
-        {account ? <p><Trans>You are signed in as {account.name}, {account.email}.</Trans></p> : (
+        {account ? (
+          <p>
+            <Trans>
+              You are signed in as {account.name}, {account.email}.
+            </Trans>
+          </p>
+        ) : (
           <>
             <TextInput name="name" label={t`Your name`} autoComplete="name" autoFocus error={of('name')} />
-            <TextInput name="email" type="email" label={t`Email`} defaultValue={email ?? ''} autoComplete="username" error={of('email')} />
-            <TextInput name="password" type="password" label={t`Password`} autoComplete="new-password" description={t`At least 10 characters. A sentence is easy to remember.`} error={of('password')} />
+            <TextInput
+              name="email"
+              type="email"
+              label={t`Email`}
+              defaultValue={email ?? ''}
+              autoComplete="username"
+              error={of('email')}
+            />
+            <TextInput
+              name="password"
+              type="password"
+              label={t`Password`}
+              autoComplete="new-password"
+              description={t`At least 10 characters. A sentence is easy to remember.`}
+              error={of('password')}
+            />
           </>
         )}
         <ProblemText of={problem} />
-        <Button type="submit" variant="filled" loading={busy}><Trans>Join</Trans></Button>
+        <Button type="submit" variant="filled" loading={busy}>
+          <Trans>Join</Trans>
+        </Button>
       </EntryForm>
     </EntryPage>
   )
@@ -54,7 +85,9 @@ function useAcceptance(token: string) {
     setProblem(null)
     try {
       const { value } = await exchange(`/invitations/${encodeURIComponent(token)}/acceptance`, {
-        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(values),
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(values),
       })
       await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
       await navigate({ to: `/w/${(value as { workspace: WorkspaceSummary }).workspace.slug}/today` })

@@ -29,26 +29,56 @@ export function SignIn() {
     }
   }
   const refusal = (at: 'password' | 'code') =>
-    at === 'password' ? t`This email and password do not belong together.` : t`This code is not right, or it is too old. Enter the newest one.`
+    at === 'password'
+      ? t`This email and password do not belong together.`
+      : t`This code is not right, or it is too old. Enter the newest one.`
 
   if (step === 'code') {
     return (
       <EntryPage title={t`Enter your code`} lead={<Trans>Six digits from the authenticator app on your phone.</Trans>}>
-        <EntryForm key="code" onSend={({ code = '' }) => void attempt(async () => (await askAuth('/two-factor/verify-totp', { code: code.replace(/\s/g, '') }), 'in'))}>
-          <TextInput name="code" label={t`Code`} autoFocus autoComplete="one-time-code" inputMode="numeric" maxLength={8} />
+        <EntryForm
+          key="code"
+          onSend={({ code = '' }) =>
+            void attempt(
+              async () => (await askAuth('/two-factor/verify-totp', { code: code.replace(/\s/g, '') }), 'in'),
+            )
+          }
+        >
+          <TextInput
+            name="code"
+            label={t`Code`}
+            autoFocus
+            autoComplete="one-time-code"
+            inputMode="numeric"
+            maxLength={8}
+          />
           <ProblemText of={problem} />
-          <Button type="submit" variant="filled" loading={busy}><Trans>Continue</Trans></Button>
+          <Button type="submit" variant="filled" loading={busy}>
+            <Trans>Continue</Trans>
+          </Button>
         </EntryForm>
       </EntryPage>
     )
   }
   return (
-    <EntryPage title={t`Sign in`} foot={<Trans>No account yet? Ask a member of your workspace for an invitation link.</Trans>}>
-      <EntryForm key="password" onSend={({ email = '', password = '' }) => void attempt(async () => ((await askAuth('/sign-in/email', { email, password })).twoFactorRedirect ? 'code' : 'in'))}>
+    <EntryPage
+      title={t`Sign in`}
+      foot={<Trans>No account yet? Ask a member of your workspace for an invitation link.</Trans>}
+    >
+      <EntryForm
+        key="password"
+        onSend={({ email = '', password = '' }) =>
+          void attempt(async () =>
+            (await askAuth('/sign-in/email', { email, password })).twoFactorRedirect ? 'code' : 'in',
+          )
+        }
+      >
         <TextInput name="email" type="email" label={t`Email`} autoFocus autoComplete="username" />
         <TextInput name="password" type="password" label={t`Password`} autoComplete="current-password" />
         <ProblemText of={problem} />
-        <Button type="submit" variant="filled" loading={busy}><Trans>Sign in</Trans></Button>
+        <Button type="submit" variant="filled" loading={busy}>
+          <Trans>Sign in</Trans>
+        </Button>
       </EntryForm>
     </EntryPage>
   )

@@ -38,7 +38,9 @@ export function Workspaces() {
         {session.data.workspaces.map(workspace => (
           <li key={workspace.id}>
             <Link to={`/w/${workspace.slug}/today`} className={classes.workspace}>
-              <span className={classes.square} aria-hidden="true">{initialsOf(workspace.name).slice(0, 1)}</span>
+              <span className={classes.square} aria-hidden="true">
+                {initialsOf(workspace.name).slice(0, 1)}
+              </span>
               <span className={classes.name}>{workspace.name}</span>
               <span className={classes.role}>{workspace.isSample ? t`Sample` : wordOf(workspace.role)}</span>
             </Link>
@@ -60,7 +62,11 @@ function SampleWorkspace() {
   async function make() {
     setBusy(true)
     try {
-      const { value } = await exchange('/sample', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+      const { value } = await exchange('/sample', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      })
       await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
       await navigate({ to: `/w/${(value as { workspace: WorkspaceSummary }).workspace.slug}/today` })
     } catch (failure) {
@@ -70,7 +76,9 @@ function SampleWorkspace() {
   }
   return (
     <>
-      <Button variant="subtle" loading={busy} onClick={() => void make()}><Trans>Explore the sample workspace</Trans></Button>
+      <Button variant="subtle" loading={busy} onClick={() => void make()}>
+        <Trans>Explore the sample workspace</Trans>
+      </Button>
       <ProblemText of={problem} />
     </>
   )
@@ -83,7 +91,11 @@ function NewWorkspace() {
   const [problem, setProblem] = useState<Error | null>(null)
   async function make(name: string) {
     try {
-      const { value } = await exchange('/workspaces', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name }) })
+      const { value } = await exchange('/workspaces', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name }),
+      })
       await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
       await navigate({ to: `/w/${(value as { workspace: WorkspaceSummary }).workspace.slug}/today` })
     } catch (failure) {
@@ -94,7 +106,9 @@ function NewWorkspace() {
     <EntryForm onSend={({ name = '' }) => void make(name)}>
       <TextInput name="name" label={t`A new workspace`} placeholder={t`Its name`} />
       <ProblemText of={problem} />
-      <Button type="submit"><Trans>Create</Trans></Button>
+      <Button type="submit">
+        <Trans>Create</Trans>
+      </Button>
     </EntryForm>
   )
 }

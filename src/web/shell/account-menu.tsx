@@ -22,15 +22,33 @@ export function AccountMenu({ account, folded }: { account: Account; folded: boo
   const signOut = useSignOut(account)
   const words: Record<ColorScheme, string> = { system: t`As the system`, light: t`Light`, dark: t`Dark` }
   return (
-    <ActionMenu label={t`Account of ${account.name}`} side="above"
-      target={handed => <button type="button" className={classes.target} aria-label={t`Account of ${account.name}`} {...handed}><NameMark name={account.name} id={account.id} bare={folded} /></button>}
+    <ActionMenu
+      label={t`Account of ${account.name}`}
+      side="above"
+      target={handed => (
+        <button type="button" className={classes.target} aria-label={t`Account of ${account.name}`} {...handed}>
+          <NameMark name={account.name} id={account.id} bare={folded} />
+        </button>
+      )}
       top={
         <>
           <p className={classes.email}>{account.email}</p>
           <div className={classes.schemes} role="group" aria-label={t`Appearance`}>
             {COLOR_SCHEMES.map(each => {
               const Icon = ICONS[each]
-              return <button key={each} type="button" role="menuitemradio" aria-checked={each === scheme} data-hint={words[each]} aria-label={words[each]} onClick={() => setColorScheme(each)}><Icon /></button>
+              return (
+                <button
+                  key={each}
+                  type="button"
+                  role="menuitemradio"
+                  aria-checked={each === scheme}
+                  data-hint={words[each]}
+                  aria-label={words[each]}
+                  onClick={() => setColorScheme(each)}
+                >
+                  <Icon />
+                </button>
+              )
             })}
           </div>
         </>
@@ -39,7 +57,8 @@ export function AccountMenu({ account, folded }: { account: Account; folded: boo
         { word: t`Keyboard shortcuts`, icon: Keyboard, keys: '?', run: openShortcuts },
         { word: t`Other workspaces`, icon: Building2, run: () => void navigate({ to: '/workspaces' }) },
         { word: t`Sign out`, icon: LogOut, run: () => void signOut() },
-      ]} />
+      ]}
+    />
   )
 }
 
@@ -50,7 +69,11 @@ function useSignOut(account: Account) {
   const navigate = useNavigate()
   return async () => {
     if (store.state.waiting > 0) {
-      toast({ tone: 'caution', text: t`Some changes are not saved yet.`, detail: t`Wait until the server can be reached, then sign out.` })
+      toast({
+        tone: 'caution',
+        text: t`Some changes are not saved yet.`,
+        detail: t`Wait until the server can be reached, then sign out.`,
+      })
       return
     }
     await askAuth('/sign-out', {})

@@ -26,8 +26,16 @@ export function Application({ router }: { router: ReturnType<typeof routerOf> })
   const scheme = useShownScheme()
   return (
     <I18nProvider i18n={i18n}>
-      <MantineProvider theme={theme} getStyleNonce={nonce} forceColorScheme={scheme} withCssVariables={false} withGlobalClasses={false}>
-        <QueryClientProvider client={client}><RouterProvider router={router} /></QueryClientProvider>
+      <MantineProvider
+        theme={theme}
+        getStyleNonce={nonce}
+        forceColorScheme={scheme}
+        withCssVariables={false}
+        withGlobalClasses={false}
+      >
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
       </MantineProvider>
     </I18nProvider>
   )

@@ -30,7 +30,9 @@ const shown = (): 'light' | 'dark' => {
 
 function show() {
   document.documentElement.dataset.mantineColorScheme = shown()
-  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', shown() === 'dark' ? '#161614' : '#fcfcfa')
+  document
+    .querySelector('meta[name="theme-color"]')
+    ?.setAttribute('content', shown() === 'dark' ? '#161614' : '#fcfcfa')
   for (const listener of listeners) listener()
 }
 

@@ -16,13 +16,27 @@ export function ConnectionMark({ folded = false }: { folded?: boolean }) {
   const shown = useLasting(troubled, QUIET)
   const busy = useLasting(waiting > 0, QUIET)
   if (!shown && !busy) return <div role="status" />
-  const word = shown ? (connection === 'refused' ? t`Signed out – changes are kept` : t`Offline – changes are kept`) : t`Saving`
+  const word = shown
+    ? connection === 'refused'
+      ? t`Signed out – changes are kept`
+      : t`Offline – changes are kept`
+    : t`Saving`
   return (
-    <div role="status" className={classes.mark} data-tone={shown ? 'caution' : 'neutral'} title={folded ? word : undefined}>
+    <div
+      role="status"
+      className={classes.mark}
+      data-tone={shown ? 'caution' : 'neutral'}
+      title={folded ? word : undefined}
+    >
       {shown ? <CloudOff /> : <RefreshCw />}
       <span className={folded ? 'visually-hidden' : undefined}>
         {word}
-        {waiting > 0 && <span className={classes.count}> · <Plural value={waiting} one="# change waiting" other="# changes waiting" /></span>}
+        {waiting > 0 && (
+          <span className={classes.count}>
+            {' '}
+            · <Plural value={waiting} one="# change waiting" other="# changes waiting" />
+          </span>
+        )}
       </span>
     </div>
   )

@@ -26,8 +26,11 @@ export function scoreOf(title: string, text: string): number {
 }
 
 export const ranked = (list: readonly Found[], text: string): Found[] =>
-  list.map(found => ({ found, score: scoreOf(found.title, text) })).filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score).map(({ found }) => found)
+  list
+    .map(found => ({ found, score: scoreOf(found.title, text) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ found }) => found)
 
 const MOST = 12
 const titles = new WeakMap<Row, string>()
@@ -42,8 +45,16 @@ export function findInStore(store: WorkspaceStore, text: string, go: (address: s
       const title = titles.get(row) ?? titleOfRow(thing.entity.name, row)
       titles.set(row, title)
       const score = scoreOf(title, text)
-      if (score > 0) found.push({ score, at: String(row.updatedAt), of: { key: row.id, title, icon: thing.icon, beside: say(thing.one), run: () => go(thing.address(row.id)) } })
+      if (score > 0)
+        found.push({
+          score,
+          at: String(row.updatedAt),
+          of: { key: row.id, title, icon: thing.icon, beside: say(thing.one), run: () => go(thing.address(row.id)) },
+        })
     }
   }
-  return found.sort((a, b) => b.score - a.score || (a.at < b.at ? 1 : -1)).slice(0, MOST).map(({ of }) => of)
+  return found
+    .sort((a, b) => b.score - a.score || (a.at < b.at ? 1 : -1))
+    .slice(0, MOST)
+    .map(({ of }) => of)
 }

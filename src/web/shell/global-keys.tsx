@@ -20,31 +20,48 @@ export function GlobalKeys() {
   const overlay = useOverlay()
   useEffect(listenForShortcuts, [])
   const parts = useOverlayParts(overlay !== null)
-  useShortcuts(useMemo((): Shortcut[] => {
-    const anywhere = t`Anywhere`
-    const places = menuByArea().flatMap(({ pages }) => pages).flatMap((page): Shortcut[] =>
-      page.menu.letter ? [{ keys: `g ${page.menu.letter}`, word: say(page.title), group: t`Go to`, run: () => go(page.path) }] : [])
-    const commands = registered().commands.flatMap((command): Shortcut[] => {
-      const context = () => ({ store, me: store.me, go })
-      if (!command.keys) return []
-      return [{ keys: command.keys, word: say(command.title), group: anywhere, run: () => (command.when?.(context()) ?? true) && command.run(context()) }]
-    })
-    return [
-      { keys: 'mod+k', word: t`Search and commands`, group: anywhere, run: () => openPalette() },
-      { keys: '/', word: t`Search`, group: anywhere, run: () => openPalette() },
-      { keys: 'c', word: t`Create`, group: anywhere, run: () => openPalette('create') },
-      { keys: 'z', word: t`Undo`, group: anywhere, run: () => void undoLast(store) },
-      { keys: 'mod+z', word: t`Undo`, group: anywhere, run: () => void undoLast(store) },
-      { keys: '?', word: t`Show all shortcuts`, group: anywhere, run: openShortcuts },
-      ...commands,
-      ...places,
-    ]
-  }, [t, store, go]))
+  useShortcuts(
+    useMemo((): Shortcut[] => {
+      const anywhere = t`Anywhere`
+      const places = menuByArea()
+        .flatMap(({ pages }) => pages)
+        .flatMap((page): Shortcut[] =>
+          page.menu.letter
+            ? [{ keys: `g ${page.menu.letter}`, word: say(page.title), group: t`Go to`, run: () => go(page.path) }]
+            : [],
+        )
+      const commands = registered().commands.flatMap((command): Shortcut[] => {
+        const context = () => ({ store, me: store.me, go })
+        if (!command.keys) return []
+        return [
+          {
+            keys: command.keys,
+            word: say(command.title),
+            group: anywhere,
+            run: () => (command.when?.(context()) ?? true) && command.run(context()),
+          },
+        ]
+      })
+      return [
+        { keys: 'mod+k', word: t`Search and commands`, group: anywhere, run: () => openPalette() },
+        { keys: '/', word: t`Search`, group: anywhere, run: () => openPalette() },
+        { keys: 'c', word: t`Create`, group: anywhere, run: () => openPalette('create') },
+        { keys: 'z', word: t`Undo`, group: anywhere, run: () => void undoLast(store) },
+        { keys: 'mod+z', word: t`Undo`, group: anywhere, run: () => void undoLast(store) },
+        { keys: '?', word: t`Show all shortcuts`, group: anywhere, run: openShortcuts },
+        ...commands,
+        ...places,
+      ]
+    }, [t, store, go]),
+  )
   if (!parts || !overlay) return null
   switch (overlay.kind) {
-    case 'palette': return <parts.Palette mode={overlay.mode} onClose={closeOverlay} />
-    case 'menu': return <parts.PhoneMenu onClose={closeOverlay} />
-    case 'shortcuts': return <parts.ShortcutSheet onClose={closeOverlay} />
+    case 'palette':
+      return <parts.Palette mode={overlay.mode} onClose={closeOverlay} />
+    case 'menu':
+      return <parts.PhoneMenu onClose={closeOverlay} />
+    case 'shortcuts':
+      return <parts.ShortcutSheet onClose={closeOverlay} />
   }
 }
 

@@ -12,7 +12,12 @@ export function notice(store: WorkspaceStore, of: Notice) {
   if (of.kind === 'refused') {
     const label = of.change.label
     const details = of.problem.problems.map(sentenceOf)
-    toast({ tone: 'bad', stays: true, text: i18n._(msg`Not saved: ${label}`), detail: [sentenceOf(of.problem), ...details].filter(unique).join(' ') })
+    toast({
+      tone: 'bad',
+      stays: true,
+      text: i18n._(msg`Not saved: ${label}`),
+      detail: [sentenceOf(of.problem), ...details].filter(unique).join(' '),
+    })
     return
   }
   const { entity, id, field } = of.overwriting
@@ -20,7 +25,12 @@ export function notice(store: WorkspaceStore, of: Notice) {
   const title = titleOfRow(entity, store.rows.get(entity, id))
   const label = thing ? labelOf(thing.entity, field) : field
   const by = of.by
-  toast({ tone: 'caution', stays: true, text: i18n._(msg`${by} changed the same field after you: ${label}`), detail: title })
+  toast({
+    tone: 'caution',
+    stays: true,
+    text: i18n._(msg`${by} changed the same field after you: ${label}`),
+    detail: title,
+  })
 }
 
 /** Takes back the last thing I did here, and says so. */
@@ -36,12 +46,21 @@ async function saying(store: WorkspaceStore, work: () => Promise<Reversal | null
     if (!result) return
     const label = result.label
     const kept = result.refused.map(refusal => refusal.detail).filter(unique)
-    const redo = result.changeIds.length > 0
-      ? { action: { word: i18n._(msg`Redo`), run: () => void saying(store, () => redoing(store, result)) } }
-      : {}
-    toast({ text: i18n._(msg`Undone: ${label}`), ...(kept.length > 0 ? { detail: kept.join(' '), tone: 'caution' as const } : {}), ...redo })
+    const redo =
+      result.changeIds.length > 0
+        ? { action: { word: i18n._(msg`Redo`), run: () => void saying(store, () => redoing(store, result)) } }
+        : {}
+    toast({
+      text: i18n._(msg`Undone: ${label}`),
+      ...(kept.length > 0 ? { detail: kept.join(' '), tone: 'caution' as const } : {}),
+      ...redo,
+    })
   } catch (failure) {
-    toast({ tone: 'bad', text: i18n._(msg`This could not be undone.`), detail: failure instanceof Error ? sentenceOf(failure) : '' })
+    toast({
+      tone: 'bad',
+      text: i18n._(msg`This could not be undone.`),
+      detail: failure instanceof Error ? sentenceOf(failure) : '',
+    })
   }
 }
 
@@ -58,4 +77,5 @@ export function sayUndo(store: WorkspaceStore, text: string) {
   toast({ text, action: { word: i18n._(msg`Undo`), keys: 'z', run: () => void undoLast(store) } })
 }
 
-const unique = (sentence: string, index: number, all: readonly string[]) => sentence !== '' && all.indexOf(sentence) === index
+const unique = (sentence: string, index: number, all: readonly string[]) =>
+  sentence !== '' && all.indexOf(sentence) === index

@@ -7,19 +7,27 @@ import { menuByArea } from './menu.ts'
 /** Commands of all slices that make sense now. */
 export function commandsToOffer(store: WorkspaceStore, go: (address: string) => void, mode: 'all' | 'create'): Found[] {
   const context = { store, me: store.me, go }
-  return registered().commands
-    .filter(command => (mode === 'all' || command.id.endsWith('.create')) && (command.when?.(context) ?? true))
+  return registered()
+    .commands.filter(command => (mode === 'all' || command.id.endsWith('.create')) && (command.when?.(context) ?? true))
     .map(command => ({
-      key: command.id, title: say(command.title), run: () => command.run(context),
-      ...(command.icon ? { icon: command.icon } : {}), ...(command.keys ? { keys: command.keys } : {}),
+      key: command.id,
+      title: say(command.title),
+      run: () => command.run(context),
+      ...(command.icon ? { icon: command.icon } : {}),
+      ...(command.keys ? { keys: command.keys } : {}),
     }))
 }
 
 export const pagesToOffer = (go: (address: string) => void): Found[] =>
-  menuByArea().flatMap(({ pages }) => pages).map(page => ({
-    key: `page ${page.path}`, title: say(page.title), icon: page.menu.icon, run: () => go(page.path),
-    ...(page.menu.letter ? { keys: `g ${page.menu.letter}` } : {}),
-  }))
+  menuByArea()
+    .flatMap(({ pages }) => pages)
+    .map(page => ({
+      key: `page ${page.path}`,
+      title: say(page.title),
+      icon: page.menu.icon,
+      run: () => go(page.path),
+      ...(page.menu.letter ? { keys: `g ${page.menu.letter}` } : {}),
+    }))
 
 export interface SearchHit {
   entity: string
@@ -34,11 +42,27 @@ export interface SearchAnswer {
 }
 
 /** What the server finds in whole texts. */
-export async function searchServer(store: WorkspaceStore, text: string, signal: AbortSignal): Promise<(Found & { address: string })[]> {
-  const { value } = await store.exchange(`/search?${new URLSearchParams({ q: text, limit: '8' })}`, { method: 'GET', signal })
+export async function searchServer(
+  store: WorkspaceStore,
+  text: string,
+  signal: AbortSignal,
+): Promise<(Found & { address: string })[]> {
+  const { value } = await store.exchange(`/search?${new URLSearchParams({ q: text, limit: '8' })}`, {
+    method: 'GET',
+    signal,
+  })
   return (value as SearchAnswer).items.flatMap(hit => {
     const thing = thingOf(hit.entity)
     if (!thing) return []
-    return [{ key: hit.id, title: hit.title, icon: thing.icon, beside: say(thing.one), address: thing.address(hit.id), run: () => {} }]
+    return [
+      {
+        key: hit.id,
+        title: hit.title,
+        icon: thing.icon,
+        beside: say(thing.one),
+        address: thing.address(hit.id),
+        run: () => {},
+      },
+    ]
   })
 }

@@ -23,7 +23,11 @@ export const timers: Timers = {
 const tab = crypto.getRandomValues(new Uint32Array(2)).join('-')
 
 /** Opens a workspace in this tab, with everything of the browser that the store itself does not know. */
-export async function openWorkspace(account: Account, summary: WorkspaceSummary, client: QueryClient): Promise<WorkspaceStore> {
+export async function openWorkspace(
+  account: Account,
+  summary: WorkspaceSummary,
+  client: QueryClient,
+): Promise<WorkspaceStore> {
   const store: WorkspaceStore = new WorkspaceStore({
     known: {
       seq: 0,
@@ -47,18 +51,24 @@ export async function openWorkspace(account: Account, summary: WorkspaceSummary,
 async function cacheOf(accountId: string, summary: WorkspaceSummary): Promise<Cache> {
   claimTab(tab)
   // A change of role changes which rows one may see, so rows kept under the old one do not count.
-  return openCache(cacheName(accountId, summary.id), `${summary.role} ${shapeOfEntities()}`, tab).catch(() => forgetfulCache())
+  return openCache(cacheName(accountId, summary.id), `${summary.role} ${shapeOfEntities()}`, tab).catch(() =>
+    forgetfulCache(),
+  )
 }
 
 function shapeOfEntities() {
-  const fields = [...registered().things.values()].map(({ entity }) => `${entity.name}:${Object.keys(entity.fields).join()}`)
+  const fields = [...registered().things.values()].map(
+    ({ entity }) => `${entity.name}:${Object.keys(entity.fields).join()}`,
+  )
   let hash = 5381
   for (const character of fields.sort().join('|')) hash = (hash * 33 + character.charCodeAt(0)) | 0
   return hash.toString(36)
 }
 
 async function bootstrapOf(workspaceId: string): Promise<AsyncIterable<string>> {
-  const response = await fetch('/api/v1/bootstrap', { headers: { 'workback-workspace': workspaceId, accept: 'application/json' } }).catch(() => {
+  const response = await fetch('/api/v1/bootstrap', {
+    headers: { 'workback-workspace': workspaceId, accept: 'application/json' },
+  }).catch(() => {
     throw unreachable()
   })
   if (!response.ok || !response.body) throw problemFrom(response.status, await response.json().catch(() => null))

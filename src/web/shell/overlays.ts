@@ -12,7 +12,10 @@ export const openMenu = () => become({ kind: 'menu' })
 export const closeOverlay = () => become(null)
 
 export const useOverlay = () =>
-  useSyncExternalStore(listener => (listeners.add(listener), () => void listeners.delete(listener)), () => overlay)
+  useSyncExternalStore(
+    listener => (listeners.add(listener), () => void listeners.delete(listener)),
+    () => overlay,
+  )
 
 function become(next: Overlay) {
   overlay = next

@@ -32,40 +32,77 @@ export function Palette({ mode, onClose }: { mode: 'all' | 'create'; onClose: ()
     <Dialog label={label} onClose={onClose}>
       <div className={classes.ask}>
         <Search />
-        <input autoFocus value={text} onChange={event => (setText(event.target.value), setAt(0))} onKeyDown={onKeyDown} placeholder={mode === 'create' ? t`What do you want to create?` : t`Go to, do, or find anything`}
-          role="combobox" aria-expanded="true" aria-controls={list} aria-activedescendant={flat[chosen] ? `${list}-${chosen}` : undefined} aria-label={label} />
+        <input
+          autoFocus
+          value={text}
+          onChange={event => (setText(event.target.value), setAt(0))}
+          onKeyDown={onKeyDown}
+          placeholder={mode === 'create' ? t`What do you want to create?` : t`Go to, do, or find anything`}
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={list}
+          aria-activedescendant={flat[chosen] ? `${list}-${chosen}` : undefined}
+          aria-label={label}
+        />
         <Keys of="escape" />
       </div>
       <Offers groups={groups} id={list} chosen={chosen} onChoose={setAt} />
-      {flat.length === 0 && <p className={classes.nothing}>{t`Nothing of this name. Search looks at titles here and at whole texts on the server.`}</p>}
+      {flat.length === 0 && (
+        <p
+          className={classes.nothing}
+        >{t`Nothing of this name. Search looks at titles here and at whole texts on the server.`}</p>
+      )}
     </Dialog>
   )
 }
 
-function Offers({ groups, id, chosen, onChoose }: { groups: readonly { word: string; found: readonly Found[] }[]; id: string; chosen: number; onChoose: (index: number) => void }) {
+function Offers({
+  groups,
+  id,
+  chosen,
+  onChoose,
+}: {
+  groups: readonly { word: string; found: readonly Found[] }[]
+  id: string
+  chosen: number
+  onChoose: (index: number) => void
+}) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => void box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [chosen, groups])
+  useEffect(
+    () => void box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }),
+    [chosen, groups],
+  )
   let index = -1
   return (
     <div ref={box} id={id} role="listbox" className={classes.list}>
-      {groups.map(group => group.found.length > 0 && (
-        <div key={group.word} role="group" aria-label={group.word}>
-          <h3 aria-hidden="true">{group.word}</h3>
-          {group.found.map(found => {
-            const here = ++index
-            const Icon = found.icon
-            return (
-              <div key={found.key} id={`${id}-${here}`} role="option" aria-selected={here === chosen} className={classes.option}
-                onPointerMove={() => here !== chosen && onChoose(here)} onClick={found.run}>
-                {Icon ? <Icon /> : <span className={classes.blank} />}
-                <span className={classes.title}>{found.title}</span>
-                {found.beside && <span className={classes.beside}>{found.beside}</span>}
-                {found.keys && <Keys of={found.keys} />}
-              </div>
-            )
-          })}
-        </div>
-      ))}
+      {groups.map(
+        group =>
+          group.found.length > 0 && (
+            <div key={group.word} role="group" aria-label={group.word}>
+              <h3 aria-hidden="true">{group.word}</h3>
+              {group.found.map(found => {
+                const here = ++index
+                const Icon = found.icon
+                return (
+                  <div
+                    key={found.key}
+                    id={`${id}-${here}`}
+                    role="option"
+                    aria-selected={here === chosen}
+                    className={classes.option}
+                    onPointerMove={() => here !== chosen && onChoose(here)}
+                    onClick={found.run}
+                  >
+                    {Icon ? <Icon /> : <span className={classes.blank} />}
+                    <span className={classes.title}>{found.title}</span>
+                    {found.beside && <span className={classes.beside}>{found.beside}</span>}
+                    {found.keys && <Keys of={found.keys} />}
+                  </div>
+                )
+              })}
+            </div>
+          ),
+      )}
     </div>
   )
 }
@@ -85,13 +122,19 @@ function useOffers(mode: 'all' | 'create', text: string, onClose: () => void) {
   return useMemo(() => {
     const closing = (found: Found): Found => ({ ...found, run: () => (onClose(), found.run()) })
     const onPage = here.map((command): Found => ({
-      key: command.id, title: command.word, run: command.run, ...(command.icon ? { icon: command.icon } : {}), ...(command.keys ? { keys: command.keys } : {}),
+      key: command.id,
+      title: command.word,
+      run: command.run,
+      ...(command.icon ? { icon: command.icon } : {}),
+      ...(command.keys ? { keys: command.keys } : {}),
     }))
     const commands = commandsToOffer(store, go, mode)
     if (mode === 'create') return [{ word: t`Create`, found: ranked(commands, text).map(closing) }]
     const things = text.trim() === '' ? [] : findInStore(store, text, go)
     const known = new Set(things.map(thing => thing.key))
-    const elsewhere = (asked === text.trim() ? server.data ?? [] : []).filter(found => !known.has(found.key)).map(found => ({ ...found, run: () => go(found.address) }))
+    const elsewhere = (asked === text.trim() ? (server.data ?? []) : [])
+      .filter(found => !known.has(found.key))
+      .map(found => ({ ...found, run: () => go(found.address) }))
     return [
       { word: t`On this page`, found: ranked(onPage, text) },
       { word: t`Found by title`, found: things },

@@ -19,11 +19,20 @@ export function PhoneBar() {
   return (
     <nav className={classes.bar} aria-label={t`Pages`}>
       {pages.map(page => (
-        <To key={page.path} address={page.path} className={classes.item} aria-current={isUnder(place, page) ? 'page' : undefined}>
-          <page.menu.icon /><span>{say(page.title)}</span>
+        <To
+          key={page.path}
+          address={page.path}
+          className={classes.item}
+          aria-current={isUnder(place, page) ? 'page' : undefined}
+        >
+          <page.menu.icon />
+          <span>{say(page.title)}</span>
         </To>
       ))}
-      <button type="button" className={classes.item} onClick={openMenu}><MenuIcon /><span>{t`More`}</span></button>
+      <button type="button" className={classes.item} onClick={openMenu}>
+        <MenuIcon />
+        <span>{t`More`}</span>
+      </button>
     </nav>
   )
 }

@@ -8,5 +8,9 @@ export function PhoneMenu({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
   const account = useSession().data?.account
   if (!account) return null
-  return <Dialog label={t`Menu`} onClose={onClose}><Sidebar account={account} isSheet onLeave={onClose} /></Dialog>
+  return (
+    <Dialog label={t`Menu`} onClose={onClose}>
+      <Sidebar account={account} isSheet onLeave={onClose} />
+    </Dialog>
+  )
 }

@@ -1,4 +1,12 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type AnyRoute } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type AnyRoute,
+} from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
 import { registered, type Page } from '../registry.ts'
 import { parseSearch, stringifySearch } from '../router.ts'
@@ -9,15 +17,30 @@ import { Toasts } from '../ui/toast.tsx'
 import { WorkspaceFrame } from './workspace-frame.tsx'
 
 const root = createRootRoute({
-  component: () => <><Outlet /><Toasts /><Hints /></>,
+  component: () => (
+    <>
+      <Outlet />
+      <Toasts />
+      <Hints />
+    </>
+  ),
   notFoundComponent: NotFound,
   errorComponent: PageFailure,
 })
 
 const entry = (path: string, load: () => Promise<() => React.ReactNode>): AnyRoute =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(async () => ({ default: await load() })) })
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(async () => ({ default: await load() })),
+  })
 
-const frame = createRoute({ getParentRoute: () => root, path: '/w/$workspace', component: WorkspaceFrame, notFoundComponent: NotFound })
+const frame = createRoute({
+  getParentRoute: () => root,
+  path: '/w/$workspace',
+  component: WorkspaceFrame,
+  notFoundComponent: NotFound,
+})
 
 const pageRoute = ({ path, load, early }: Page): AnyRoute =>
   createRoute({
@@ -32,7 +55,8 @@ const pageRoute = ({ path, load, early }: Page): AnyRoute =>
 /** Every address of the product: those before a workspace, and the pages that slices registered. */
 export function routerOf() {
   const home = createRoute({
-    getParentRoute: () => frame, path: '/',
+    getParentRoute: () => frame,
+    path: '/',
     beforeLoad: ({ params }) => {
       throw redirect({ to: `/w/${params.workspace}/${registered().pages[0]?.path ?? 'today'}`, replace: true })
     },
@@ -45,9 +69,15 @@ export function routerOf() {
     frame.addChildren([home, ...registered().pages.map(pageRoute)]),
   ])
   return createRouter({
-    routeTree: tree, parseSearch, stringifySearch,
-    defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true,
-    defaultPendingMs: 150, defaultPendingMinMs: 0, notFoundMode: 'fuzzy',
+    routeTree: tree,
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 0,
+    notFoundMode: 'fuzzy',
   })
 }
 
@@ -57,5 +87,9 @@ function PageFailure({ error, reset }: { error: unknown; reset: () => void }) {
 
 function NotFound() {
   const { t } = useLingui()
-  return <ErrorPage title={t`There is no page at this address`}>{t`It may have been moved or misspelled. The menu and the search lead to everything.`}</ErrorPage>
+  return (
+    <ErrorPage
+      title={t`There is no page at this address`}
+    >{t`It may have been moved or misspelled. The menu and the search lead to everything.`}</ErrorPage>
+  )
 }

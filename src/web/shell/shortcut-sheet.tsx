@@ -15,13 +15,28 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
     <Dialog label={t`Keyboard shortcuts`} onClose={onClose} wide>
       <header className={classes.header}>
         <h2>{t`Keyboard shortcuts`}</h2>
-        <form method="dialog"><ToolButton icon={X} word={t`Close`} keys="escape" onClick={onClose} /></form>
+        <form method="dialog">
+          <ToolButton icon={X} word={t`Close`} keys="escape" onClick={onClose} />
+        </form>
       </header>
       <div className={classes.groups}>
         {groups.map(group => (
           <section key={group}>
             <h3>{group}</h3>
-            <dl>{list.filter(each => each.group === group).map(each => <div key={each.word}><dt>{each.word}</dt><dd>{each.all.map(keys => <Keys key={keys} of={keys} />)}</dd></div>)}</dl>
+            <dl>
+              {list
+                .filter(each => each.group === group)
+                .map(each => (
+                  <div key={each.word}>
+                    <dt>{each.word}</dt>
+                    <dd>
+                      {each.all.map(keys => (
+                        <Keys key={keys} of={keys} />
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+            </dl>
           </section>
         ))}
       </div>
@@ -37,4 +52,5 @@ const joined = (list: readonly Shortcut[]) =>
   })
 
 /** Of several meanings of the same keys only the nearest counts. */
-const meant = (list: readonly Shortcut[]) => list.filter((each, index) => list.findIndex(other => other.keys === each.keys) === index)
+const meant = (list: readonly Shortcut[]) =>
+  list.filter((each, index) => list.findIndex(other => other.keys === each.keys) === index)

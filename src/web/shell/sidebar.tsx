@@ -19,7 +19,15 @@ import classes from './sidebar.module.css'
 const KEPT = 'workback:sidebar'
 
 /** Where one can go, by area. Folds to its icons. */
-export function Sidebar({ account, isSheet = false, onLeave }: { account: Account; isSheet?: boolean; onLeave?: () => void }) {
+export function Sidebar({
+  account,
+  isSheet = false,
+  onLeave,
+}: {
+  account: Account
+  isSheet?: boolean
+  onLeave?: () => void
+}) {
   const { t } = useLingui()
   const [kept, setFolded] = useState(() => localStorage.getItem(KEPT) === 'folded')
   const folded = kept && !isSheet
@@ -27,19 +35,41 @@ export function Sidebar({ account, isSheet = false, onLeave }: { account: Accoun
     localStorage.setItem(KEPT, folded ? 'open' : 'folded')
     setFolded(!folded)
   }
-  useShortcuts(isSheet ? [] : [{ keys: '[', word: folded ? t`Unfold the sidebar` : t`Fold the sidebar`, group: t`Anywhere`, run: fold }])
+  useShortcuts(
+    isSheet
+      ? []
+      : [{ keys: '[', word: folded ? t`Unfold the sidebar` : t`Fold the sidebar`, group: t`Anywhere`, run: fold }],
+  )
   return (
-    <aside className={classes.sidebar} data-folded={folded || undefined} data-sheet={isSheet || undefined} onClick={event => event.target instanceof Element && event.target.closest('a') && onLeave?.()}>
+    <aside
+      className={classes.sidebar}
+      data-folded={folded || undefined}
+      data-sheet={isSheet || undefined}
+      onClick={event => event.target instanceof Element && event.target.closest('a') && onLeave?.()}
+    >
       <ProductSwitcher folded={folded} />
-      <button type="button" className={classes.search} onClick={() => openPalette()} {...hinted(folded, t`Search and commands`, 'mod+k')}>
-        <Search /><span className={classes.word}>{t`Search`}</span><span className={classes.keys}><Keys of="mod+k" /></span>
+      <button
+        type="button"
+        className={classes.search}
+        onClick={() => openPalette()}
+        {...hinted(folded, t`Search and commands`, 'mod+k')}
+      >
+        <Search />
+        <span className={classes.word}>{t`Search`}</span>
+        <span className={classes.keys}>
+          <Keys of="mod+k" />
+        </span>
       </button>
       <nav className={classes.nav} aria-label={t`Pages`}>
         {menuByArea().map(({ area, pages }) => (
           <section key={area} className={classes.area}>
             {area !== 'home' && <h2 id={`area-${area}`}>{say(AREA_WORDS[area])}</h2>}
             <ul aria-labelledby={area === 'home' ? undefined : `area-${area}`}>
-              {pages.map(page => <li key={page.path}><MenuLink page={page} folded={folded} /></li>)}
+              {pages.map(page => (
+                <li key={page.path}>
+                  <MenuLink page={page} folded={folded} />
+                </li>
+              ))}
             </ul>
           </section>
         ))}
@@ -48,7 +78,14 @@ export function Sidebar({ account, isSheet = false, onLeave }: { account: Accoun
         <ConnectionMark folded={folded} />
         <div className={classes.bottom}>
           <AccountMenu account={account} folded={folded} />
-          {!isSheet && <ToolButton icon={folded ? PanelLeftOpen : PanelLeftClose} word={folded ? t`Unfold the sidebar` : t`Fold the sidebar`} keys="[" onClick={fold} />}
+          {!isSheet && (
+            <ToolButton
+              icon={folded ? PanelLeftOpen : PanelLeftClose}
+              word={folded ? t`Unfold the sidebar` : t`Fold the sidebar`}
+              keys="["
+              onClick={fold}
+            />
+          )}
         </div>
       </footer>
     </aside>
@@ -62,9 +99,19 @@ function MenuLink({ page, folded }: { page: MenuPage; folded: boolean }) {
   const word = say(page.title)
   const address = product ? `${page.path}?product=${product}` : page.path
   return (
-    <To address={address} className={classes.link} aria-current={isUnder(place, page) ? 'page' : undefined} {...hinted(folded, word, letter ? `g ${letter}` : undefined)}>
-      <Icon /><span className={classes.word}>{word}</span>
-      {letter && <span className={classes.keys}><Keys of={`g ${letter}`} /></span>}
+    <To
+      address={address}
+      className={classes.link}
+      aria-current={isUnder(place, page) ? 'page' : undefined}
+      {...hinted(folded, word, letter ? `g ${letter}` : undefined)}
+    >
+      <Icon />
+      <span className={classes.word}>{word}</span>
+      {letter && (
+        <span className={classes.keys}>
+          <Keys of={`g ${letter}`} />
+        </span>
+      )}
     </To>
   )
 }

@@ -23,12 +23,24 @@ export function WorkspaceFrame() {
   const session = useSession()
   const summary = session.data?.workspaces.find(each => each.slug === slug || each.id === slug)
   useSignedOutWatch()
-  if (session.isPending) return <div className={classes.frame}><PageSkeleton /></div>
+  if (session.isPending)
+    return (
+      <div className={classes.frame}>
+        <PageSkeleton />
+      </div>
+    )
   if (session.isError) return <FailurePage failure={session.error} again={() => void session.refetch()} />
   if (!session.data.account) return <SignIn />
   if (!summary) {
     return (
-      <ErrorPage title={t`There is no workspace at this address`} action={<Button component="a" href="/workspaces" variant="filled"><Trans>Choose a workspace</Trans></Button>}>
+      <ErrorPage
+        title={t`There is no workspace at this address`}
+        action={
+          <Button component="a" href="/workspaces" variant="filled">
+            <Trans>Choose a workspace</Trans>
+          </Button>
+        }
+      >
         <Trans>It may have been renamed, or you are not a member of it.</Trans>
       </ErrorPage>
     )
@@ -60,14 +72,23 @@ function OpenedWorkspace({ account, summary }: { account: Account; summary: Work
     // A workspace is opened once per visit; a new name or role arrives by the change log.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [account.id, summary.id, client])
-  if (!store) return <div className={classes.frame}><PageSkeleton /></div>
+  if (!store)
+    return (
+      <div className={classes.frame}>
+        <PageSkeleton />
+      </div>
+    )
   return (
     <WorkspaceContext value={store}>
       <GlobalKeys />
       <div className={classes.frame}>
-        <a className={classes.skip} href="#page"><Trans>Skip to the page</Trans></a>
+        <a className={classes.skip} href="#page">
+          <Trans>Skip to the page</Trans>
+        </a>
         <Sidebar account={account} />
-        <main id="page" className={classes.main} tabIndex={-1}><OpenedPage store={store} /></main>
+        <main id="page" className={classes.main} tabIndex={-1}>
+          <OpenedPage store={store} />
+        </main>
         <PhoneBar />
       </div>
     </WorkspaceContext>
@@ -77,10 +98,16 @@ function OpenedWorkspace({ account, summary }: { account: Account; summary: Work
 function OpenedPage({ store }: { store: WorkspaceStore }) {
   const state = useSyncExternalStore(store.subscribe, () => store.state)
   const location = useRouterState({ select: state => state.location.pathname })
-  const matched = useRouterState({ select: state => state.matches.at(-1)?.staticData as { early?: boolean } | undefined })
+  const matched = useRouterState({
+    select: state => state.matches.at(-1)?.staticData as { early?: boolean } | undefined,
+  })
   if (state.phase === 'failed') return <FailurePage failure={state.problem} again={() => void store.start()} />
   if (state.phase === 'opening' && !matched?.early) return <PageSkeleton />
-  return <Boundary resetOn={location}><Outlet /></Boundary>
+  return (
+    <Boundary resetOn={location}>
+      <Outlet />
+    </Boundary>
+  )
 }
 
 /** The session ran out while we were working: ask who we are again, which leads to signing in. */

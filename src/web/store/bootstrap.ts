@@ -61,11 +61,16 @@ export class BootstrapReader {
   private step(): boolean {
     const character = this.text[this.at]
     switch (character) {
-      case '"': return this.string()
+      case '"':
+        return this.string()
       case '{':
-      case '[': this.open(character); break
+      case '[':
+        this.open(character)
+        break
       case '}':
-      case ']': this.close(character); break
+      case ']':
+        this.close(character)
+        break
     }
     this.at++
     return true

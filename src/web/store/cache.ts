@@ -10,7 +10,11 @@ export interface Cache extends Ledger {
   clear(): Promise<void>
   keep(entity: string, rows: readonly Row[]): Promise<void>
   /** Rows that changed, and the change they are as of, in one transaction. */
-  apply(head: BootstrapHead, put: readonly { entity: string; row: Row }[], gone: readonly { entity: string; id: string }[]): Promise<void>
+  apply(
+    head: BootstrapHead,
+    put: readonly { entity: string; row: Row }[],
+    gone: readonly { entity: string; id: string }[],
+  ): Promise<void>
   unsent(): Promise<PendingChange[]>
   close(): void
 }

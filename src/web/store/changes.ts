@@ -24,12 +24,23 @@ export const browserSource = (me: () => string | null): Source => ({
 
 export const newKey = (source: Source) => makeId('change', source.now(), source.random(10))
 
-export function creation({ entity, path }: Place, input: Readonly<Record<string, unknown>>, label: string, source: Source): PendingChange {
+export function creation(
+  { entity, path }: Place,
+  input: Readonly<Record<string, unknown>>,
+  label: string,
+  source: Source,
+): PendingChange {
   const id = typeof input.id === 'string' ? input.id : makeId(entity.name, source.now(), source.random(10))
   const at = new Date(source.now()).toISOString()
   const body: Record<string, unknown> = { ...entity.create.parse(input), id }
   const stamps = {
-    createdAt: at, createdBy: source.me(), updatedAt: at, updatedBy: source.me(), archivedAt: null, archivedBy: null, version: 0,
+    createdAt: at,
+    createdBy: source.me(),
+    updatedAt: at,
+    updatedBy: source.me(),
+    archivedAt: null,
+    archivedBy: null,
+    version: 0,
   }
   const values = { ...emptyOf(entity), ...body, ...stamps }
   return {
@@ -39,7 +50,13 @@ export function creation({ entity, path }: Place, input: Readonly<Record<string,
   }
 }
 
-export function patching({ entity, path }: Place, id: string, patch: Readonly<Record<string, unknown>>, label: string, source: Source): PendingChange {
+export function patching(
+  { entity, path }: Place,
+  id: string,
+  patch: Readonly<Record<string, unknown>>,
+  label: string,
+  source: Source,
+): PendingChange {
   return {
     ...outline(label, source),
     request: { method: 'PATCH', path: `${path}/${id}`, body: entity.patch.parse(patch) },
@@ -65,10 +82,21 @@ export function restoring({ entity, path }: Place, id: string, label: string, so
 
 /** Only what differs: two people who change different fields of one thing both win. */
 export const differences = (row: Row, patch: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(patch).filter(([field, value]) => JSON.stringify(row[field] ?? null) !== JSON.stringify(value ?? null)))
+  Object.fromEntries(
+    Object.entries(patch).filter(
+      ([field, value]) => JSON.stringify(row[field] ?? null) !== JSON.stringify(value ?? null),
+    ),
+  )
 
-export const outline = (label: string, source: Source) => ({ key: newKey(source), at: source.now(), label, group: null })
+export const outline = (label: string, source: Source) => ({
+  key: newKey(source),
+  at: source.now(),
+  label,
+  group: null,
+})
 
 /** What the server will fill in is shown empty until it has. */
 const emptyOf = (entity: AnyEntity) =>
-  Object.fromEntries(Object.entries(entity.fields as Record<string, Field>).map(([name, field]) => [name, field.fallback ?? null]))
+  Object.fromEntries(
+    Object.entries(entity.fields as Record<string, Field>).map(([name, field]) => [name, field.fallback ?? null]),
+  )

@@ -57,11 +57,21 @@ export class FakeSocket implements Socket {
 
 /** A server that answers as each request is let through. */
 export class FakeServer {
-  readonly asked: { path: string; ask: Ask; answer: (answer: Partial<Answer>) => void; fail: (problem: ApiProblem) => void }[] = []
+  readonly asked: {
+    path: string
+    ask: Ask
+    answer: (answer: Partial<Answer>) => void
+    fail: (problem: ApiProblem) => void
+  }[] = []
 
   readonly exchange: Exchange = (path, ask) =>
     new Promise((resolve, reject) => {
-      this.asked.push({ path, ask, answer: answer => resolve({ value: null, changeId: null, seq: null, ...answer }), fail: reject })
+      this.asked.push({
+        path,
+        ask,
+        answer: answer => resolve({ value: null, changeId: null, seq: null, ...answer }),
+        fail: reject,
+      })
     })
 
   get last() {

@@ -24,7 +24,10 @@ export function useRows<E extends AnyEntity>(entity: E, selection: Selection = {
   const all = useAllRows(entity.name)
   const named = JSON.stringify(selection)
   return useMemo(
-    () => select(entity, all, JSON.parse(named) as Selection, (name, id) => titleOf(store, name, id)) as unknown as readonly RowOf<E>[],
+    () =>
+      select(entity, all, JSON.parse(named) as Selection, (name, id) =>
+        titleOf(store, name, id),
+      ) as unknown as readonly RowOf<E>[],
     [entity, all, named, store],
   )
 }
@@ -64,7 +67,11 @@ export function changeOver<E extends AnyEntity>(store: WorkspaceStore, entity: E
   const place = () => store.placeOf(entity)
   const each = (ids: string | readonly string[], label: string, make: (id: string) => PendingChange | null) => {
     const group = newKey(source)
-    const made = [ids].flat().map(make).filter(change => change !== null).map(change => ({ ...change, group }))
+    const made = [ids]
+      .flat()
+      .map(make)
+      .filter(change => change !== null)
+      .map(change => ({ ...change, group }))
     if (made.length > 0) store.commit(label, made)
   }
   const patchAll = (ids: readonly string[], patch: PatchOf<E>, label = entity.label) =>

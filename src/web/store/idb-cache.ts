@@ -102,7 +102,10 @@ async function* slices(database: IDBDatabase): AsyncGenerator<KeptRow[]> {
   for (;;) {
     const store = database.transaction('rows').objectStore('rows')
     const range: IDBKeyRange | null = after === null ? null : IDBKeyRange.lowerBound(after, true)
-    const [keys, rows]: [IDBValidKey[], KeptRow[]] = await Promise.all([answer(store.getAllKeys(range, SLICE)), answer(store.getAll(range, SLICE) as IDBRequest<KeptRow[]>)])
+    const [keys, rows]: [IDBValidKey[], KeptRow[]] = await Promise.all([
+      answer(store.getAllKeys(range, SLICE)),
+      answer(store.getAll(range, SLICE) as IDBRequest<KeptRow[]>),
+    ])
     if (rows.length > 0) yield rows
     if (rows.length < SLICE) return
     after = keys.at(-1) ?? null

@@ -18,8 +18,17 @@ export interface Link {
   createdAt: string
   createdBy: string | null
 }
-export interface End { type: string; id: string }
-export interface NewLink { from: End; relation: string; to: End; note?: string; importance?: number }
+export interface End {
+  type: string
+  id: string
+}
+export interface NewLink {
+  from: End
+  relation: string
+  to: End
+  note?: string
+  importance?: number
+}
 
 /** As many as a page about one thing can show. */
 const MOST = 200
@@ -30,7 +39,12 @@ export function useLinks(type: string, id: string, relation?: string) {
   return useQuery({
     queryKey: ['link', store.details.id, id, relation ?? null],
     queryFn: async ({ signal }) => {
-      const question = new URLSearchParams({ type, id, limit: String(MOST), ...(relation === undefined ? {} : { relation }) })
+      const question = new URLSearchParams({
+        type,
+        id,
+        limit: String(MOST),
+        ...(relation === undefined ? {} : { relation }),
+      })
       return ((await store.exchange(`/links?${question}`, { method: 'GET', signal })).value as { items: Link[] }).items
     },
   })
@@ -41,7 +55,11 @@ export function useLinking() {
   const store = useWorkspace()
   return useMemo(() => {
     const send = async (label: string, path: string, method: string, body: object) => {
-      const { value } = await store.exchange(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+      const { value } = await store.exchange(path, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
       const changeId = typeof value === 'object' && value !== null ? changeOf(value) : null
       if (changeId !== null) store.undoing.offer(label, changeId)
       store.options.invalidate(new Set(['link']))
@@ -49,7 +67,8 @@ export function useLinking() {
     }
     const { now, random } = store.options.source
     return {
-      link: (label: string, link: NewLink) => send(label, '/links', 'POST', { id: makeId('link', now(), random(10)), ...link }),
+      link: (label: string, link: NewLink) =>
+        send(label, '/links', 'POST', { id: makeId('link', now(), random(10)), ...link }),
       unlink: (label: string, id: string) => send(label, `/links/${id}`, 'DELETE', {}),
     }
   }, [store])

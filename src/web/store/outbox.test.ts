@@ -10,8 +10,14 @@ const settled = vi.fn()
 const refused = vi.fn()
 let outbox: Outbox
 
-const changeOf = (key: string, id: string, kind: EffectKind = 'patch', group: string | null = null): PendingChange =>
-  ({ key, at: Number(key.slice(1)), label: key, group, request: { method: 'PATCH', path: `/ideas/${id}`, body: { title: key } }, effects: [{ kind, entity: 'idea', id, values: { title: key, version: 0, archivedAt: null } }] })
+const changeOf = (key: string, id: string, kind: EffectKind = 'patch', group: string | null = null): PendingChange => ({
+  key,
+  at: Number(key.slice(1)),
+  label: key,
+  group,
+  request: { method: 'PATCH', path: `/ideas/${id}`, body: { title: key } },
+  effects: [{ kind, entity: 'idea', id, values: { title: key, version: 0, archivedAt: null } }],
+})
 
 beforeEach(() => {
   server = new FakeServer()
@@ -21,7 +27,12 @@ beforeEach(() => {
   settled.mockClear()
   refused.mockClear()
   outbox = new Outbox({
-    exchange: server.exchange, rows, timers, settled, refused, tell: () => {},
+    exchange: server.exchange,
+    rows,
+    timers,
+    settled,
+    refused,
+    tell: () => {},
     ledger: { save: async change => void ledger.set(change.key, change), drop: async key => void ledger.delete(key) },
   })
 })
@@ -34,7 +45,10 @@ test('a change is written down before it is sent, and forgotten when the server 
   server.last.answer({ changeId: 'c1' })
   await settle()
   expect([...ledger.keys()]).toEqual([])
-  expect(settled).toHaveBeenCalledWith(expect.objectContaining({ key: 'k1' }), expect.objectContaining({ changeId: 'c1' }))
+  expect(settled).toHaveBeenCalledWith(
+    expect.objectContaining({ key: 'k1' }),
+    expect.objectContaining({ changeId: 'c1' }),
+  )
 })
 
 test('changes go out one after the other, in the order they were made', async () => {
@@ -48,7 +62,11 @@ test('changes go out one after the other, in the order they were made', async ()
 })
 
 test('changes of one gesture go out side by side, except on the same row', async () => {
-  void outbox.add([changeOf('k1', 'a', 'patch', 'g'), changeOf('k2', 'b', 'patch', 'g'), changeOf('k3', 'a', 'patch', 'g')])
+  void outbox.add([
+    changeOf('k1', 'a', 'patch', 'g'),
+    changeOf('k2', 'b', 'patch', 'g'),
+    changeOf('k3', 'a', 'patch', 'g'),
+  ])
   await settle()
   expect(server.asked.map(each => each.path)).toEqual(['/ideas/a', '/ideas/b'])
 })
@@ -107,7 +125,10 @@ test('a refused change is taken back with its reason, and later ones are sent', 
   server.last.fail(refusal())
   await settle()
   expect(rows.get('idea', 'a')?.title).toBe('old')
-  expect(refused).toHaveBeenCalledWith(expect.objectContaining({ key: 'k1' }), expect.objectContaining({ code: 'idea.refused' }))
+  expect(refused).toHaveBeenCalledWith(
+    expect.objectContaining({ key: 'k1' }),
+    expect.objectContaining({ code: 'idea.refused' }),
+  )
   expect(server.last.path).toBe('/ideas/b')
 })
 

@@ -118,7 +118,10 @@ export class Outbox {
       this.settle(change, answer)
     } catch (failure) {
       this.flying.delete(change.key)
-      const problem = failure instanceof ApiProblem ? failure : new ApiProblem({ status: 0, code: 'network.failed', message: String(failure) })
+      const problem =
+        failure instanceof ApiProblem
+          ? failure
+          : new ApiProblem({ status: 0, code: 'network.failed', message: String(failure) })
       // Signed out: keep everything and wait until somebody signs in again.
       if (problem.passing || problem.status === 401) this.waitFor(problem)
       else this.refuse(change, problem)
@@ -135,7 +138,9 @@ export class Outbox {
   private refuse(change: PendingChange, problem: ApiProblem) {
     // What was built on a thing that was never made cannot be sent either.
     const made = new Set(change.effects.filter(effect => effect.kind === 'create').map(effect => effect.id))
-    const lost = this.queue.filter(other => other.key === change.key || other.effects.some(effect => made.has(effect.id)))
+    const lost = this.queue.filter(
+      other => other.key === change.key || other.effects.some(effect => made.has(effect.id)),
+    )
     this.options.rows.batch(() => {
       for (const other of lost) this.forget(other.key)
     })

@@ -1,4 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  type InfiniteData,
+  type QueryClient,
+} from '@tanstack/react-query'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { AnyEntity, RowOf } from '#kernel/entity.ts'
 import type { Row } from './row.ts'
@@ -49,19 +55,41 @@ export function useWhole<E extends AnyEntity>(entity: E, id: string | null | und
   const { path } = store.placeOf(entity)
   const result = useQuery({
     queryKey: [entity.name, store.details.id, 'one', id],
-    enabled: Boolean(id),
+    // What was made here a moment ago is not there yet: asking for it would only fail.
+    enabled: Boolean(id) && store.rows.get(entity.name, id ?? '')?.version !== 0,
     queryFn: async ({ signal }) => (await store.exchange(`${path}/${id}`, { method: 'GET', signal })).value as Row,
-    placeholderData: () => (id ? store.rows.get(entity.name, id) ?? undefined : undefined),
+    placeholderData: () => (id ? (store.rows.get(entity.name, id) ?? undefined) : undefined),
   })
-  const [row] = useOverlaid(store, entity, useMemo(() => (result.data ? [result.data] : []), [result.data]))
-  return { row: (row ?? null) as RowOf<E> | null, isLoading: result.isPending, isWhole: !result.isPlaceholderData, problem: result.error }
+  const [row] = useOverlaid(
+    store,
+    entity,
+    useMemo(() => (result.data ? [result.data] : []), [result.data]),
+  )
+  return {
+    row: (row ?? null) as RowOf<E> | null,
+    isLoading: result.isPending,
+    isWhole: !result.isPlaceholderData,
+    problem: result.error,
+  }
 }
 
 /** Writes a confirmed row into every page that shows it, without asking again. */
 export function putInPages(client: QueryClient, entity: string, row: Row) {
-  client.setQueriesData<InfiniteData<PageOfRows>>({ queryKey: [entity], predicate: ({ queryKey }) => queryKey[2] === 'list' }, held =>
-    held && { ...held, pages: held.pages.map(page => ({ ...page, items: page.items.map(item => (item.id === row.id ? { ...item, ...row } : item)) })) })
-  client.setQueriesData<Row>({ queryKey: [entity], predicate: ({ queryKey }) => queryKey[2] === 'one' && queryKey[3] === row.id }, () => row)
+  client.setQueriesData<InfiniteData<PageOfRows>>(
+    { queryKey: [entity], predicate: ({ queryKey }) => queryKey[2] === 'list' },
+    held =>
+      held && {
+        ...held,
+        pages: held.pages.map(page => ({
+          ...page,
+          items: page.items.map(item => (item.id === row.id ? { ...item, ...row } : item)),
+        })),
+      },
+  )
+  client.setQueriesData<Row>(
+    { queryKey: [entity], predicate: ({ queryKey }) => queryKey[2] === 'one' && queryKey[3] === row.id },
+    () => row,
+  )
 }
 
 function useOverlaid(store: WorkspaceStore, entity: AnyEntity, confirmed: readonly Row[]): readonly Row[] {

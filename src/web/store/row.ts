@@ -34,8 +34,11 @@ export function applyEffect(row: Row | null, effect: Effect, at: string): Row | 
   if (effect.kind === 'create') return row ?? ({ ...effect.values, id: effect.id } as unknown as Row)
   if (row === null) return null
   switch (effect.kind) {
-    case 'patch': return { ...row, ...effect.values }
-    case 'archive': return { ...row, archivedAt: at }
-    case 'restore': return { ...row, archivedAt: null }
+    case 'patch':
+      return { ...row, ...effect.values }
+    case 'archive':
+      return { ...row, archivedAt: at }
+    case 'restore':
+      return { ...row, archivedAt: null }
   }
 }

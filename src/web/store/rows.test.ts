@@ -2,10 +2,23 @@ import { expect, test, vi } from 'vitest'
 import type { PendingChange, Row } from './row.ts'
 import { Rows } from './rows.ts'
 
-const row = (id: string, version: number, rest: object = {}): Row => ({ id, version, archivedAt: null, title: id, ...rest })
-const change = (effects: PendingChange['effects'], key = 'k'): PendingChange =>
-  ({ key, at: 0, label: '', group: null, request: { method: 'PATCH', path: '', body: null }, effects })
-const patch = (id: string, values: object, key = 'k') => change([{ kind: 'patch', entity: 'idea', id, values: { ...values } }], key)
+const row = (id: string, version: number, rest: object = {}): Row => ({
+  id,
+  version,
+  archivedAt: null,
+  title: id,
+  ...rest,
+})
+const change = (effects: PendingChange['effects'], key = 'k'): PendingChange => ({
+  key,
+  at: 0,
+  label: '',
+  group: null,
+  request: { method: 'PATCH', path: '', body: null },
+  effects,
+})
+const patch = (id: string, values: object, key = 'k') =>
+  change([{ kind: 'patch', entity: 'idea', id, values: { ...values } }], key)
 
 test('a change is shown at once and the confirmed row stays untouched below it', () => {
   const rows = new Rows()
@@ -58,7 +71,10 @@ test('archiving and bringing back are foreseen', () => {
   rows.put('idea', row('a', 1))
   rows.setPending([change([{ kind: 'archive', entity: 'idea', id: 'a', values: {} }])])
   expect(rows.get('idea', 'a')?.archivedAt).toBe('1970-01-01T00:00:00.000Z')
-  rows.setPending([change([{ kind: 'archive', entity: 'idea', id: 'a', values: {} }]), change([{ kind: 'restore', entity: 'idea', id: 'a', values: {} }])])
+  rows.setPending([
+    change([{ kind: 'archive', entity: 'idea', id: 'a', values: {} }]),
+    change([{ kind: 'restore', entity: 'idea', id: 'a', values: {} }]),
+  ])
   expect(rows.get('idea', 'a')?.archivedAt).toBe(null)
 })
 

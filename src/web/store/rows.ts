@@ -121,7 +121,10 @@ export class Rows {
 
   private effectsOn(entity: string, id: string) {
     return this.pending.flatMap(change =>
-      change.effects.filter(effect => effect.entity === entity && effect.id === id).map(effect => ({ effect, at: change.at })))
+      change.effects
+        .filter(effect => effect.entity === entity && effect.id === id)
+        .map(effect => ({ effect, at: change.at })),
+    )
   }
 
   private tableOf(entity: string) {

@@ -16,19 +16,29 @@ export interface Selection {
 export type TitleOf = (entity: string, id: string) => string
 
 /** The rows of a list in their order. Sorting is kept until a row changes: a keystroke only filters. */
-export function select(entity: AnyEntity, rows: readonly Row[], selection: Selection, titleOf: TitleOf): readonly Row[] {
+export function select(
+  entity: AnyEntity,
+  rows: readonly Row[],
+  selection: Selection,
+  titleOf: TitleOf,
+): readonly Row[] {
   const ordered = selection.sort ? sorted(entity, rows, selection.sort, titleOf) : rows
   const words = wordsOf(selection.text ?? '')
   const where = selection.where ?? []
   const archived = selection.archived ?? 'no'
-  return ordered.filter(row =>
-    (archived === 'all' || (row.archivedAt !== null) === (archived === 'only')) &&
-    (words.length === 0 || hasWords(entity, row, words)) &&
-    (where.length === 0 || matches(row, where)))
+  return ordered.filter(
+    row =>
+      (archived === 'all' || (row.archivedAt !== null) === (archived === 'only')) &&
+      (words.length === 0 || hasWords(entity, row, words)) &&
+      (where.length === 0 || matches(row, where)),
+  )
 }
 
 export const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-const wordsOf = (text: string) => fold(text).split(/\s+/).filter(word => word !== '')
+const wordsOf = (text: string) =>
+  fold(text)
+    .split(/\s+/)
+    .filter(word => word !== '')
 
 const folded = new WeakMap<Row, string>()
 function hasWords(entity: AnyEntity, row: Row, words: readonly string[]) {
@@ -69,20 +79,28 @@ function compare(a: Key, b: Key, sign: number): number {
 
 function sortKey(field: Field | undefined, name: string, titleOf: TitleOf): (row: Row) => Key {
   switch (field?.kind) {
-    case 'choice': return row => (row[name] === null ? null : (field.choices ?? []).indexOf(String(row[name])))
+    case 'choice':
+      return row => (row[name] === null ? null : (field.choices ?? []).indexOf(String(row[name])))
     case 'ref':
-    case 'person': return row => (row[name] ? fold(titleOf(field.to ?? '', String(row[name]))) : null)
-    case 'money': return row => amountOf(row[name])
-    case 'range': return row => (row[name] as { p50: number } | null)?.p50 ?? null
+    case 'person':
+      return row => (row[name] ? fold(titleOf(field.to ?? '', String(row[name]))) : null)
+    case 'money':
+      return row => amountOf(row[name])
+    case 'range':
+      return row => (row[name] as { p50: number } | null)?.p50 ?? null
     case 'tags':
     case 'choices':
-    case 'refs': return row => (row[name] as readonly unknown[] | null)?.length ?? null
-    case 'boolean': return row => (row[name] === null ? null : Number(row[name]))
+    case 'refs':
+      return row => (row[name] as readonly unknown[] | null)?.length ?? null
+    case 'boolean':
+      return row => (row[name] === null ? null : Number(row[name]))
     case 'text':
     case 'longText':
     case 'email':
-    case 'url': return row => (row[name] ? fold(String(row[name])) : null)
-    default: return row => (row[name] as Key) ?? null
+    case 'url':
+      return row => (row[name] ? fold(String(row[name])) : null)
+    default:
+      return row => (row[name] as Key) ?? null
   }
 }
 

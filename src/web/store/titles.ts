@@ -50,11 +50,15 @@ class Titles {
     const question = new URLSearchParams({ id: ids.join(','), limit: String(TOGETHER), archived: 'all' })
     const answer = await this.store.exchange(`${place.path}?${question}`, { method: 'GET' }).catch(() => null)
     if (answer === null) return ids.forEach(id => this.known.delete(id))
-    for (const row of (answer.value as { items: Row[] }).items) this.known.set(row.id, String(row[place.entity.titleField] ?? ''))
+    for (const row of (answer.value as { items: Row[] }).items)
+      this.known.set(row.id, String(row[place.entity.titleField] ?? ''))
   }
 }
 
-const chunks = (ids: string[]) => Array.from({ length: Math.ceil(ids.length / TOGETHER) }, (_, index) => ids.slice(index * TOGETHER, (index + 1) * TOGETHER))
+const chunks = (ids: string[]) =>
+  Array.from({ length: Math.ceil(ids.length / TOGETHER) }, (_, index) =>
+    ids.slice(index * TOGETHER, (index + 1) * TOGETHER),
+  )
 
 const perStore = new WeakMap<WorkspaceStore, Titles>()
 function titlesOf(store: WorkspaceStore) {

@@ -91,7 +91,9 @@ export class UndoStack {
 
   async reverse(changeId: string) {
     const { value } = await this.exchange(`/changes/${changeId}/reversal`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}',
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
     })
     return value as { changeId: string | null; reversed: number; refused: Reversal['refused'] }
   }

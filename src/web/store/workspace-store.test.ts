@@ -7,20 +7,52 @@ import { changeOver } from './hooks.ts'
 import type { PendingChange, Row } from './row.ts'
 import { WorkspaceStore, type Notice } from './workspace-store.ts'
 
-const idea = entity('idea', { table: 'idea', label: 'Idea', plural: 'Ideas', titleField: 'title', searchable: ['title'], lives: 'browser' }, {
-  title: text('Title'), status: withDefault(choice('Status', ['new', 'planned']), 'new'),
-})
-const feedback = entity('feedback', { table: 'feedback', label: 'Feedback', plural: 'Feedback', titleField: 'title', searchable: ['title'], lives: 'server' }, { title: text('Title') })
-const places = { idea: { entity: idea, path: '/ideas' as const }, feedback: { entity: feedback, path: '/feedback' as const } }
+const idea = entity(
+  'idea',
+  { table: 'idea', label: 'Idea', plural: 'Ideas', titleField: 'title', searchable: ['title'], lives: 'browser' },
+  {
+    title: text('Title'),
+    status: withDefault(choice('Status', ['new', 'planned']), 'new'),
+  },
+)
+const feedback = entity(
+  'feedback',
+  {
+    table: 'feedback',
+    label: 'Feedback',
+    plural: 'Feedback',
+    titleField: 'title',
+    searchable: ['title'],
+    lives: 'server',
+  },
+  { title: text('Title') },
+)
+const places = {
+  idea: { entity: idea, path: '/ideas' as const },
+  feedback: { entity: feedback, path: '/feedback' as const },
+}
 const ME = 'person_0190a000-0000-7000-8000-000000000001'
 const A = 'idea_0190a000-0000-7000-8000-00000000000a'
-const row = (id: string, version: number, rest: object = {}): Row => ({ id, version, archivedAt: null, title: 'old', status: 'new', ...rest })
+const row = (id: string, version: number, rest: object = {}): Row => ({
+  id,
+  version,
+  archivedAt: null,
+  title: 'old',
+  status: 'new',
+  ...rest,
+})
 const bootstrap = (rows: Row[], seq = 10) =>
-  JSON.stringify({ seq, workspace: { id: 'w', slug: 'w', name: 'W', isSample: false, settings: {} }, me: { personId: ME, name: 'Me', email: '', role: 'editor', productRoles: [] }, entities: { idea: rows } })
+  JSON.stringify({
+    seq,
+    workspace: { id: 'w', slug: 'w', name: 'W', isSample: false, settings: {} },
+    me: { personId: ME, name: 'Me', email: '', role: 'editor', productRoles: [] },
+    entities: { idea: rows },
+  })
 
 let server: FakeServer, timers: FakeTimers, sockets: FakeSocket[], notices: Notice[], answers: string[]
 const invalidate = vi.fn()
 const confirmed = vi.fn()
+const invalidated = () => [...((invalidate.mock.calls[0]?.[0] ?? []) as Iterable<string>)]
 let store: WorkspaceStore
 
 async function* once(text: string) {
@@ -29,8 +61,16 @@ async function* once(text: string) {
 
 function open(cache: Cache = forgetfulCache()) {
   return new WorkspaceStore({
-    known: { seq: 0, workspace: { id: 'w', slug: 'w', name: 'W', isSample: false, settings: {} }, me: { personId: '', name: 'Me', email: '', role: 'editor', productRoles: [] } },
-    exchange: server.exchange, timers, cache, invalidate, confirmed,
+    known: {
+      seq: 0,
+      workspace: { id: 'w', slug: 'w', name: 'W', isSample: false, settings: {} },
+      me: { personId: '', name: 'Me', email: '', role: 'editor', productRoles: [] },
+    },
+    exchange: server.exchange,
+    timers,
+    cache,
+    invalidate,
+    confirmed,
     fetchBootstrap: async () => {
       const answer = answers.shift()
       if (answer === undefined) throw unreachable()
@@ -62,14 +102,15 @@ beforeEach(async () => {
 
 const change = () => changeOver(store, idea)
 const title = () => store.rows.get('idea', A)?.title
-const from = (personId: string, item: object, seq = 11) => sockets.at(-1)?.say({ type: 'changes', seq, changeId: 'c', actor: { personId, name: 'Anna' }, items: [item] })
+const from = (personId: string, item: object, seq = 11) =>
+  sockets.at(-1)?.say({ type: 'changes', seq, changeId: 'c', actor: { personId, name: 'Anna' }, items: [item] })
 
 test('after the bootstrap it follows the change log from there', () => {
   expect(store.state).toMatchObject({ phase: 'ready', connection: 'live', waiting: 0 })
   expect(sockets[0]?.since).toBe(10)
   from('person_x', { op: 'put', entity: 'idea', id: A, row: row(A, 2, { title: 'theirs' }) })
   expect(title()).toBe('theirs')
-  expect([...(invalidate.mock.calls[0]?.[0] as Set<string>)]).toEqual(['idea'])
+  expect(invalidated()).toEqual(['idea'])
 })
 
 test('a change is shown at once, sent as a patch of what differs, and settled by the row of the server', async () => {
@@ -103,7 +144,9 @@ test('a refused change is rolled back and the problem is told by name', async ()
   server.last.fail(refusal())
   await settle()
   expect(title()).toBe('old')
-  expect(notices).toMatchObject([{ kind: 'refused', change: { label: 'Change title' }, problem: { code: 'idea.refused' } }])
+  expect(notices).toMatchObject([
+    { kind: 'refused', change: { label: 'Change title' }, problem: { code: 'idea.refused' } },
+  ])
 })
 
 test('two people who change different fields both win', async () => {
@@ -123,7 +166,9 @@ test('of two who change the same field the first is told', async () => {
   server.last.answer({ value: row(A, 2, { title: 'mine' }) })
   await settle()
   from('person_x', { op: 'put', entity: 'idea', id: A, row: row(A, 3, { title: 'theirs' }) })
-  expect(notices).toMatchObject([{ kind: 'overwritten', by: 'Anna', overwriting: { field: 'title', mine: 'mine', theirs: 'theirs' } }])
+  expect(notices).toMatchObject([
+    { kind: 'overwritten', by: 'Anna', overwriting: { field: 'title', mine: 'mine', theirs: 'theirs' } },
+  ])
 })
 
 test('my own change coming back by the log is no news', async () => {
@@ -138,7 +183,7 @@ test('my own change coming back by the log is no news', async () => {
 
 test('a touch makes what was read of the entity old, and keeps nothing', () => {
   from('person_x', { op: 'touch', entity: 'feedback', id: 'f' })
-  expect([...(invalidate.mock.calls[0]?.[0] as Set<string>)]).toEqual(['feedback'])
+  expect(invalidated()).toEqual(['feedback'])
   expect(store.rows.all('feedback')).toEqual([])
 })
 
@@ -168,7 +213,12 @@ test('when the log no longer reaches back far enough everything is read anew', a
 
 test('what was changed offline survives a reload and is sent when the line is back', async () => {
   const kept = new Map<string, PendingChange>()
-  const cache: Cache = { ...forgetfulCache(), save: async each => void kept.set(each.key, each), drop: async key => void kept.delete(key), unsent: async () => [...kept.values()] }
+  const cache: Cache = {
+    ...forgetfulCache(),
+    save: async each => void kept.set(each.key, each),
+    drop: async key => void kept.delete(key),
+    unsent: async () => [...kept.values()],
+  }
   answers = [bootstrap([row(A, 1)])]
   store = open(cache)
   await store.start()
@@ -204,7 +254,9 @@ test('several rows changed in one gesture are undone in one', async () => {
   store.rows.put('idea', row(B, 1))
   change().patchAll([A, B], { status: 'planned' }, 'Change status')
   await settle()
-  server.asked.forEach((request, index) => request.answer({ value: row(index === 0 ? A : B, 2, { status: 'planned' }), changeId: `c${index}` }))
+  server.asked.forEach((request, index) =>
+    request.answer({ value: row(index === 0 ? A : B, 2, { status: 'planned' }), changeId: `c${index}` }),
+  )
   await settle()
   const done = store.undoing.undo()
   await settle()

@@ -62,7 +62,10 @@ export class WorkspaceStore {
     this.head = options.known
     this.recent = new RecentEdits(() => source.now())
     this.outbox = new Outbox({
-      exchange, rows: this.rows, ledger: cache, timers,
+      exchange,
+      rows: this.rows,
+      ledger: cache,
+      timers,
       settled: (change, answer) => this.settled(change, answer),
       refused: (change, problem) => {
         this.undoing.refused(change.key)
@@ -72,7 +75,8 @@ export class WorkspaceStore {
     })
     this.undoing = new UndoStack(exchange, key => this.outbox.withdraw(key))
     this.live = new Live({
-      open: options.openSocket, timers,
+      open: options.openSocket,
+      timers,
       since: () => this.head.seq,
       take: message => this.take(message),
       tell: connection => {
@@ -124,13 +128,17 @@ export class WorkspaceStore {
 
   placeOf(entity: AnyEntity | string): Place {
     const place = this.options.placeOf(typeof entity === 'string' ? entity : entity.name)
-    if (!place) throw new Error(`No slice has registered the thing "${typeof entity === 'string' ? entity : entity.name}"`)
+    if (!place)
+      throw new Error(`No slice has registered the thing "${typeof entity === 'string' ? entity : entity.name}"`)
     return place
   }
 
   /** Shows the changes at once and sends them; they are one gesture for undo. */
   commit(label: string, changes: readonly PendingChange[]) {
-    this.undoing.began(label, changes.map(change => change.key))
+    this.undoing.began(
+      label,
+      changes.map(change => change.key),
+    )
     void this.outbox.add(changes)
   }
 

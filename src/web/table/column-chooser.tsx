@@ -11,11 +11,27 @@ export function ColumnChooser({ columns }: { columns: Columns }) {
       <ul>
         {columns.all.map(({ name, word, isShown }) => (
           <li key={name}>
-            <label><input type="checkbox" checked={isShown} onChange={() => columns.toggle(name)} /> <span>{word}</span></label>
+            <label>
+              <input type="checkbox" checked={isShown} onChange={() => columns.toggle(name)} /> <span>{word}</span>
+            </label>
             {isShown && (
               <>
-                <button type="button" aria-label={t`Move ${word} to the left`} data-hint={t`To the left`} onClick={() => columns.move(name, -1)}><ChevronUp /></button>
-                <button type="button" aria-label={t`Move ${word} to the right`} data-hint={t`To the right`} onClick={() => columns.move(name, 1)}><ChevronDown /></button>
+                <button
+                  type="button"
+                  aria-label={t`Move ${word} to the left`}
+                  data-hint={t`To the left`}
+                  onClick={() => columns.move(name, -1)}
+                >
+                  <ChevronUp />
+                </button>
+                <button
+                  type="button"
+                  aria-label={t`Move ${word} to the right`}
+                  data-hint={t`To the right`}
+                  onClick={() => columns.move(name, 1)}
+                >
+                  <ChevronDown />
+                </button>
               </>
             )}
           </li>

@@ -26,7 +26,19 @@ export interface ShownColumn {
 
 /** How wide a kind is read best, before anybody moves the border. */
 const WIDTHS: Partial<Record<Field['kind'], number>> = {
-  choice: 132, person: 152, ref: 168, tags: 160, integer: 96, decimal: 96, money: 120, percent: 88, range: 176, date: 136, moment: 120, boolean: 72, duration: 96,
+  choice: 132,
+  person: 152,
+  ref: 168,
+  tags: 160,
+  integer: 96,
+  decimal: 96,
+  money: 120,
+  percent: 88,
+  range: 176,
+  date: 136,
+  moment: 120,
+  boolean: 72,
+  duration: 96,
 }
 export const NARROWEST = 56
 const WIDEST = 900
@@ -49,7 +61,11 @@ interface Kept {
 }
 
 /** Which columns a table shows, how wide and in which order: chosen by a person, kept in this browser. */
-export function useColumns<E extends AnyEntity>(entity: E, initial: readonly (string | Column<E>)[], key: string = entity.name): Columns {
+export function useColumns<E extends AnyEntity>(
+  entity: E,
+  initial: readonly (string | Column<E>)[],
+  key: string = entity.name,
+): Columns {
   const storage = `workback:columns:${key}`
   const [kept, setKept] = useState<Kept | null>(() => readKept(storage))
   return useMemo(() => {
@@ -66,11 +82,17 @@ export function useColumns<E extends AnyEntity>(entity: E, initial: readonly (st
       return { ...column, width: kept?.widths[name] ?? column.width }
     })
     return {
-      shown, names,
-      all: [...names, ...[...offered.keys()].filter(name => !names.includes(name))].map(name => ({ name, word: offered.get(name)?.word ?? name, isShown: names.includes(name) })),
+      shown,
+      names,
+      all: [...names, ...[...offered.keys()].filter(name => !names.includes(name))].map(name => ({
+        name,
+        word: offered.get(name)?.word ?? name,
+        isShown: names.includes(name),
+      })),
       toggle: name => become({ names: names.includes(name) ? names.filter(each => each !== name) : [...names, name] }),
       move: (name, step) => become({ names: moved(names, name, step) }),
-      setWidth: (name, width) => become({ widths: { ...kept?.widths, [name]: Math.min(WIDEST, Math.max(NARROWEST, Math.round(width))) } }),
+      setWidth: (name, width) =>
+        become({ widths: { ...kept?.widths, [name]: Math.min(WIDEST, Math.max(NARROWEST, Math.round(width))) } }),
       setNames: next => become({ names: next.filter(name => offered.has(name)) }),
       reset: () => (localStorage.removeItem(storage), setKept(null)),
     }
@@ -81,17 +103,27 @@ export function useColumns<E extends AnyEntity>(entity: E, initial: readonly (st
 
 const LEFT_OUT = new Set(['id', 'custom', 'version', 'archivedBy', 'position'])
 
-function offeredColumns<E extends AnyEntity>(entity: E, own: readonly (string | Column<E>)[]): Map<string, ShownColumn> {
+function offeredColumns<E extends AnyEntity>(
+  entity: E,
+  own: readonly (string | Column<E>)[],
+): Map<string, ShownColumn> {
   const offered = new Map<string, ShownColumn>()
   const written = new Map(own.flatMap(column => (typeof column === 'string' ? [] : [[column.name, column] as const])))
-  for (const name of new Set([...own.map(column => (typeof column === 'string' ? column : column.name)), ...Object.keys(entity.fields)])) {
+  for (const name of new Set([
+    ...own.map(column => (typeof column === 'string' ? column : column.name)),
+    ...Object.keys(entity.fields),
+  ])) {
     const field = fieldOf(entity, name)
     const column = written.get(name)
     if (!column && (!field || field.kind === 'json' || field.kind === 'longText' || LEFT_OUT.has(name))) continue
     offered.set(name, {
       name,
       word: column?.word ?? labelOf(entity, name),
-      width: column?.width ?? (name === entity.titleField ? 360 : Math.max(WIDTHS[field?.kind ?? 'text'] ?? 160, widthOfWord(column?.word ?? labelOf(entity, name)))),
+      width:
+        column?.width ??
+        (name === entity.titleField
+          ? 360
+          : Math.max(WIDTHS[field?.kind ?? 'text'] ?? 160, widthOfWord(column?.word ?? labelOf(entity, name)))),
       end: column?.end ?? isNumeric(field),
       sortBy: column?.sortBy === undefined ? (field && field.kind !== 'json' ? name : null) : column.sortBy,
       cell: (column?.cell as ((row: Row) => ReactNode) | undefined) ?? null,

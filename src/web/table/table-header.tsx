@@ -15,12 +15,38 @@ export function TableHeader({ columns, state, control }: { columns: Columns; sta
   return (
     <div role="row" aria-rowindex={1} className={classes.header}>
       <div role="columnheader" className={classes.select}>
-        <input type="checkbox" aria-label={t`Select all`} data-shown checked={all} ref={box => void (box && (box.indeterminate = !all && control.selected.size > 0))}
-          onChange={() => (all ? control.clear() : control.selectAll())} />
+        <input
+          type="checkbox"
+          aria-label={t`Select all`}
+          data-shown
+          checked={all}
+          ref={box => void (box && (box.indeterminate = !all && control.selected.size > 0))}
+          onChange={() => (all ? control.clear() : control.selectAll())}
+        />
       </div>
-      {columns.shown.map(column => <HeaderCell key={column.name} column={column} state={state} onWidth={width => columns.setWidth(column.name, width)} />)}
+      {columns.shown.map(column => (
+        <HeaderCell
+          key={column.name}
+          column={column}
+          state={state}
+          onWidth={width => columns.setWidth(column.name, width)}
+        />
+      ))}
       <div className={classes.choose}>
-        <Popup label={t`Columns`} target={handed => <button type="button" className={classes.chooser} aria-label={t`Columns`} data-hint={t`Columns`} {...handed}><Columns3 /></button>}>
+        <Popup
+          label={t`Columns`}
+          target={handed => (
+            <button
+              type="button"
+              className={classes.chooser}
+              aria-label={t`Columns`}
+              data-hint={t`Columns`}
+              {...handed}
+            >
+              <Columns3 />
+            </button>
+          )}
+        >
           {() => <ColumnChooser columns={columns} />}
         </Popup>
       </div>
@@ -28,23 +54,54 @@ export function TableHeader({ columns, state, control }: { columns: Columns; sta
   )
 }
 
-function HeaderCell({ column, state, onWidth }: { column: ShownColumn; state: ListState; onWidth: (width: number) => void }) {
+function HeaderCell({
+  column,
+  state,
+  onWidth,
+}: {
+  column: ShownColumn
+  state: ListState
+  onWidth: (width: number) => void
+}) {
   const { t } = useLingui()
   const sorted = column.sortBy !== null && state.sort.field === column.sortBy
   const Arrow = state.sort.descending ? ArrowDown : ArrowUp
   const [dragging, setDragging] = useState(false)
   return (
-    <div role="columnheader" className={classes.heading} data-end={column.end || undefined} aria-sort={sorted ? (state.sort.descending ? 'descending' : 'ascending') : undefined}>
-      {column.sortBy === null ? <span>{column.word}</span> : (
-        <button type="button" onClick={() => state.setSort(column.sortBy ?? '')} data-sorted={sorted || undefined}><span>{column.word}</span>{sorted && <Arrow />}</button>
+    <div
+      role="columnheader"
+      className={classes.heading}
+      data-end={column.end || undefined}
+      aria-sort={sorted ? (state.sort.descending ? 'descending' : 'ascending') : undefined}
+    >
+      {column.sortBy === null ? (
+        <span>{column.word}</span>
+      ) : (
+        <button type="button" onClick={() => state.setSort(column.sortBy ?? '')} data-sorted={sorted || undefined}>
+          <span>{column.word}</span>
+          {sorted && <Arrow />}
+        </button>
       )}
-      <div role="separator" aria-orientation="vertical" aria-label={t`Width of ${column.word}`} tabIndex={0} aria-valuenow={column.width} className={classes.border} data-dragging={dragging || undefined}
-        onPointerDown={event => drag(event, onWidth, setDragging)} onKeyDown={event => nudge(event, column.width, onWidth)} />
+      <div
+        role="separator"
+        aria-orientation="vertical"
+        aria-label={t`Width of ${column.word}`}
+        tabIndex={0}
+        aria-valuenow={column.width}
+        className={classes.border}
+        data-dragging={dragging || undefined}
+        onPointerDown={event => drag(event, onWidth, setDragging)}
+        onKeyDown={event => nudge(event, column.width, onWidth)}
+      />
     </div>
   )
 }
 
-function drag(event: PointerEvent<HTMLElement>, onWidth: (width: number) => void, setDragging: (dragging: boolean) => void) {
+function drag(
+  event: PointerEvent<HTMLElement>,
+  onWidth: (width: number) => void,
+  setDragging: (dragging: boolean) => void,
+) {
   event.preventDefault()
   const border = event.currentTarget
   const from = border.parentElement?.offsetWidth ?? 0

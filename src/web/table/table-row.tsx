@@ -23,43 +23,114 @@ interface TableRowProps {
 }
 
 /** One row; drawn again only when something it shows has changed. */
-export const TableRow = memo(function TableRow({ entity, row, columns, scales, top, index, isNarrow, isCursor, isItem, isSelected, anySelected, control }: TableRowProps) {
-  const press = (event: MouseEvent) => {
-    if (event.target instanceof Element && event.target.closest('a, button, input')) return
-    control.setCursor(row.id)
-    if (event.shiftKey) return control.extendTo(row.id)
-    if (event.metaKey || event.ctrlKey) return control.toggle(row.id)
-    control.peek(row.id)
-  }
-  return (
-    <div role="row" aria-rowindex={index + 2} aria-selected={isSelected} className={classes.row} style={{ top }}
-      data-cursor={isCursor || undefined} data-item={isItem || undefined} data-selected={isSelected || undefined} data-archived={row.archivedAt !== null || undefined}
-      onClick={press} onDoubleClick={() => control.open(row.id)}>
-      <div role="gridcell" className={classes.select}>
-        <input type="checkbox" checked={isSelected} tabIndex={-1} aria-label={titleOfRow(entity.name, row)} data-shown={anySelected || undefined}
-          onClick={event => (event.shiftKey ? (event.preventDefault(), control.extendTo(row.id)) : undefined)} onChange={() => control.toggle(row.id)} />
-      </div>
-      {isNarrow ? <NarrowCell entity={entity} row={row} columns={columns} /> : columns.map(column => (
-        <div key={column.name} role="gridcell" className={classes.cell} data-end={column.end || undefined} data-title={column.name === entity.titleField || undefined}>
-          {column.cell ? column.cell(row) : <FieldValue entity={entity} field={column.name} value={row[column.name]} {...(scales[column.name] ? { scale: scales[column.name] ?? 0 } : {})} plain />}
+export const TableRow = memo(
+  function TableRow({
+    entity,
+    row,
+    columns,
+    scales,
+    top,
+    index,
+    isNarrow,
+    isCursor,
+    isItem,
+    isSelected,
+    anySelected,
+    control,
+  }: TableRowProps) {
+    const press = (event: MouseEvent) => {
+      if (event.target instanceof Element && event.target.closest('a, button, input')) return
+      control.setCursor(row.id)
+      if (event.shiftKey) return control.extendTo(row.id)
+      if (event.metaKey || event.ctrlKey) return control.toggle(row.id)
+      control.peek(row.id)
+    }
+    return (
+      <div
+        role="row"
+        aria-rowindex={index + 2}
+        aria-selected={isSelected}
+        className={classes.row}
+        style={{ top }}
+        data-cursor={isCursor || undefined}
+        data-item={isItem || undefined}
+        data-selected={isSelected || undefined}
+        data-archived={row.archivedAt !== null || undefined}
+        onClick={press}
+        onDoubleClick={() => control.open(row.id)}
+      >
+        <div role="gridcell" className={classes.select}>
+          <input
+            type="checkbox"
+            checked={isSelected}
+            tabIndex={-1}
+            aria-label={titleOfRow(entity.name, row)}
+            data-shown={anySelected || undefined}
+            onClick={event => (event.shiftKey ? (event.preventDefault(), control.extendTo(row.id)) : undefined)}
+            onChange={() => control.toggle(row.id)}
+          />
         </div>
-      ))}
-    </div>
-  )
-}, (before, after) =>
-  before.row === after.row && before.columns === after.columns && before.top === after.top && before.isNarrow === after.isNarrow && before.isCursor === after.isCursor && before.isItem === after.isItem &&
-  before.isSelected === after.isSelected && before.anySelected === after.anySelected && before.scales === after.scales && before.control.extendTo === after.control.extendTo)
+        {isNarrow ? (
+          <NarrowCell entity={entity} row={row} columns={columns} />
+        ) : (
+          columns.map(column => (
+            <div
+              key={column.name}
+              role="gridcell"
+              className={classes.cell}
+              data-end={column.end || undefined}
+              data-title={column.name === entity.titleField || undefined}
+            >
+              {column.cell ? (
+                column.cell(row)
+              ) : (
+                <FieldValue
+                  entity={entity}
+                  field={column.name}
+                  value={row[column.name]}
+                  {...(scales[column.name] ? { scale: scales[column.name] ?? 0 } : {})}
+                  plain
+                />
+              )}
+            </div>
+          ))
+        )}
+      </div>
+    )
+  },
+  (before, after) =>
+    before.row === after.row &&
+    before.columns === after.columns &&
+    before.top === after.top &&
+    before.isNarrow === after.isNarrow &&
+    before.isCursor === after.isCursor &&
+    before.isItem === after.isItem &&
+    before.isSelected === after.isSelected &&
+    before.anySelected === after.anySelected &&
+    before.scales === after.scales &&
+    before.control.extendTo === after.control.extendTo,
+)
 
 /** So many fields stand under the title on a phone. */
 const UNDER = 3
 
 function NarrowCell({ entity, row, columns }: Pick<TableRowProps, 'entity' | 'row' | 'columns'>) {
-  const [title = columns[0], ...rest] = [...columns.filter(column => column.name === entity.titleField), ...columns.filter(column => column.name !== entity.titleField)]
+  const [title = columns[0], ...rest] = [
+    ...columns.filter(column => column.name === entity.titleField),
+    ...columns.filter(column => column.name !== entity.titleField),
+  ]
   const under = rest.filter(column => column.cell !== null || isFilled(row[column.name])).slice(0, UNDER)
   return (
     <div role="gridcell" className={classes.narrow}>
       <div className={classes.narrowTitle}>{title && <Value entity={entity} row={row} column={title} />}</div>
-      <div className={classes.under}>{under.map(column => <span key={column.name}><Value entity={entity} row={row} column={column} />{column.end && ` ${column.word.toLowerCase()}`}</span>)}</div>
+      <div className={classes.under}>
+        {under.map(column => (
+          <span key={column.name}>
+            <Value entity={entity} row={row} column={column} />
+            {column.end && ` ${column.word.toLowerCase()}`}
+          </span>
+        ))}
+      </div>
     </div>
   )
 }
@@ -67,4 +138,5 @@ function NarrowCell({ entity, row, columns }: Pick<TableRowProps, 'entity' | 'ro
 const Value = ({ entity, row, column }: { entity: AnyEntity; row: Row; column: ShownColumn }) =>
   column.cell ? column.cell(row) : <FieldValue entity={entity} field={column.name} value={row[column.name]} plain />
 
-const isFilled = (value: unknown) => value !== null && value !== undefined && value !== '' && value !== 0 && !(Array.isArray(value) && value.length === 0)
+const isFilled = (value: unknown) =>
+  value !== null && value !== undefined && value !== '' && value !== 0 && !(Array.isArray(value) && value.length === 0)

@@ -2,13 +2,28 @@ import { expect, test } from 'vitest'
 import type { Stage } from '../registry.ts'
 import { segmentsOf, stationsOf, type Thread } from './thread.ts'
 
-const node = (id: string, stage: Stage) => ({ type: stage, id, title: id, status: null, stage, product: null, at: null })
+const node = (id: string, stage: Stage) => ({
+  type: stage,
+  id,
+  title: id,
+  status: null,
+  stage,
+  product: null,
+  at: null,
+})
 const edge = (from: string, to: string) => ({ id: `${from}${to}`, from, to, relation: 'r', quote: null })
 const closed = () => false
 
 test('stages without anything are drawn as gaps, the outcome only once there is one', () => {
   const thread: Thread = { nodes: [node('i', 'idea')], edges: [] }
-  expect(stationsOf(thread, 'i', closed).map(station => [station.stage, station.shown.length])).toEqual([['quote', 0], ['idea', 1], ['document', 0], ['roadmap', 0], ['launch', 0], ['metric', 0]])
+  expect(stationsOf(thread, 'i', closed).map(station => [station.stage, station.shown.length])).toEqual([
+    ['quote', 0],
+    ['idea', 1],
+    ['document', 0],
+    ['roadmap', 0],
+    ['launch', 0],
+    ['metric', 0],
+  ])
 })
 
 test('of many quotes three are named and the rest counted, until they are opened', () => {
@@ -26,7 +41,9 @@ test('the thing on screen is always named, before the others', () => {
 test('links are track, and stages where nothing is are crossed by dashes', () => {
   const thread: Thread = { nodes: [node('q', 'quote'), node('i', 'idea')], edges: [edge('q', 'i')] }
   const segments = segmentsOf(thread, stationsOf(thread, 'i', closed))
-  expect(segments.filter(each => !each.isGap)).toEqual([{ from: { column: 0, row: 0 }, to: { column: 1, row: 0 }, isGap: false }])
+  expect(segments.filter(each => !each.isGap)).toEqual([
+    { from: { column: 0, row: 0 }, to: { column: 1, row: 0 }, isGap: false },
+  ])
   expect(segments.filter(each => each.isGap).map(each => each.from.column)).toEqual([1, 2, 3, 4])
 })
 

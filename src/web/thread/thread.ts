@@ -56,7 +56,9 @@ export interface Segment {
 
 /** The pieces of track: links between named stations, and dashes across stages where nothing is yet. */
 export function segmentsOf(thread: Thread, stations: readonly Station[]): Segment[] {
-  const place = new Map(stations.flatMap((station, column) => station.shown.map((node, row) => [node.id, { column, row }] as const)))
+  const place = new Map(
+    stations.flatMap((station, column) => station.shown.map((node, row) => [node.id, { column, row }] as const)),
+  )
   const linked = thread.edges.flatMap((edge): Segment[] => {
     const from = place.get(edge.from)
     const to = place.get(edge.to)
@@ -68,5 +70,8 @@ export function segmentsOf(thread: Thread, stations: readonly Station[]): Segmen
     return [{ from: { column: index, row: 0 }, to: { column: index + 1, row: 0 }, isGap: true }]
   })
   // A link that jumps over an empty stage is track already.
-  return [...linked, ...gaps.filter(gap => !linked.some(each => each.from.column <= gap.from.column && each.to.column >= gap.to.column))]
+  return [
+    ...linked,
+    ...gaps.filter(gap => !linked.some(each => each.from.column <= gap.from.column && each.to.column >= gap.to.column)),
+  ]
 }

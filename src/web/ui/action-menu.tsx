@@ -35,7 +35,11 @@ interface ActionMenuProps {
 export function ActionMenu({ actions, target, label, side, top, ...held }: ActionMenuProps) {
   const { t } = useLingui()
   const name = label ?? t`More`
-  const dots = (handed: PopupTarget) => <button type="button" className={classes.tool} aria-label={name} data-hint={name} {...handed}><Ellipsis /></button>
+  const dots = (handed: PopupTarget) => (
+    <button type="button" className={classes.tool} aria-label={name} data-hint={name} {...handed}>
+      <Ellipsis />
+    </button>
+  )
   return (
     <Popup kind="menu" label={name} target={target ?? dots} {...(side ? { side } : {})} {...held}>
       {close => (
@@ -54,10 +58,21 @@ function Actions({ actions, close }: { actions: readonly Action[]; close: () => 
     const Icon = action.icon
     return [
       action.grave && before && !before.grave ? <hr key={`line ${index}`} /> : null,
-      action.group !== undefined && action.group !== before?.group ? <h3 key={`group ${index}`}>{action.group}</h3> : null,
-      <button key={`${action.word} ${index}`} type="button" className={classes.item} disabled={action.disabled} data-grave={action.grave || undefined}
-        role={action.checked === undefined ? 'menuitem' : 'menuitemradio'} aria-checked={action.checked} tabIndex={-1}
-        onPointerMove={event => event.currentTarget.focus({ preventScroll: true })} onClick={() => (close(), action.run())}>
+      action.group !== undefined && action.group !== before?.group ? (
+        <h3 key={`group ${index}`}>{action.group}</h3>
+      ) : null,
+      <button
+        key={`${action.word} ${index}`}
+        type="button"
+        className={classes.item}
+        disabled={action.disabled}
+        data-grave={action.grave || undefined}
+        role={action.checked === undefined ? 'menuitem' : 'menuitemradio'}
+        aria-checked={action.checked}
+        tabIndex={-1}
+        onPointerMove={event => event.currentTarget.focus({ preventScroll: true })}
+        onClick={() => (close(), action.run())}
+      >
         {Icon && <Icon />}
         <span>{action.word}</span>
         {action.checked ? <Check /> : action.keys ? <Keys of={action.keys} /> : null}
@@ -70,11 +85,18 @@ function Actions({ actions, close }: { actions: readonly Action[]; close: () => 
 function walk(event: KeyboardEvent<HTMLElement>) {
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role^=menuitem]:not(:disabled)')]
   const at = items.indexOf(document.activeElement as HTMLElement)
-  const next = event.key === 'ArrowDown' ? (at + 1) % items.length
-    : event.key === 'ArrowUp' ? (at <= 0 ? items.length : at) - 1
-    : event.key === 'Home' ? 0
-    : event.key === 'End' ? items.length - 1
-    : event.key.length === 1 && event.key !== ' ' ? byLetter(items, at, event.key) : -1
+  const next =
+    event.key === 'ArrowDown'
+      ? (at + 1) % items.length
+      : event.key === 'ArrowUp'
+        ? (at <= 0 ? items.length : at) - 1
+        : event.key === 'Home'
+          ? 0
+          : event.key === 'End'
+            ? items.length - 1
+            : event.key.length === 1 && event.key !== ' '
+              ? byLetter(items, at, event.key)
+              : -1
   if (next < 0) return
   event.preventDefault()
   items[next]?.focus()
@@ -95,5 +117,17 @@ interface ToolButtonProps {
 
 /** A toolbar button: an icon whose word and keys show on hover. */
 export function ToolButton({ icon: Icon, word, keys, onClick, pressed }: ToolButtonProps) {
-  return <button type="button" className={classes.tool} aria-label={word} data-hint={word} data-hint-keys={keys} aria-pressed={pressed} onClick={onClick}><Icon /></button>
+  return (
+    <button
+      type="button"
+      className={classes.tool}
+      aria-label={word}
+      data-hint={word}
+      data-hint-keys={keys}
+      aria-pressed={pressed}
+      onClick={onClick}
+    >
+      <Icon />
+    </button>
+  )
 }

@@ -11,8 +11,15 @@ interface CheckFieldProps {
 export function CheckField({ label, checked, onChange, error }: CheckFieldProps) {
   return (
     <div>
-      <label className={classes.check}><input type="checkbox" checked={checked} onChange={event => onChange(event.target.checked)} />{label}</label>
-      {error && <p role="alert" className={classes.problem}>{error}</p>}
+      <label className={classes.check}>
+        <input type="checkbox" checked={checked} onChange={event => onChange(event.target.checked)} />
+        {label}
+      </label>
+      {error && (
+        <p role="alert" className={classes.problem}>
+          {error}
+        </p>
+      )}
     </div>
   )
 }

@@ -25,16 +25,34 @@ export function ErrorPage({ title, children, action }: ErrorPageProps) {
 /** The page for anything that failed while it was being read or drawn. */
 export function FailurePage({ failure, again }: { failure: unknown; again: () => void }) {
   const { t } = useLingui()
-  const button = <Button variant="filled" onClick={again}><Trans>Try again</Trans></Button>
+  const button = (
+    <Button variant="filled" onClick={again}>
+      <Trans>Try again</Trans>
+    </Button>
+  )
   if (failure instanceof ApiProblem && failure.status === 404)
-    return <ErrorPage title={t`This is not here`}><Trans>It may have been moved, or you may not have the right to see it.</Trans></ErrorPage>
+    return (
+      <ErrorPage title={t`This is not here`}>
+        <Trans>It may have been moved, or you may not have the right to see it.</Trans>
+      </ErrorPage>
+    )
   if (failure instanceof ApiProblem && failure.status === 403)
-    return <ErrorPage title={t`You may not see this`}><Trans>Ask an administrator of the workspace for access.</Trans></ErrorPage>
+    return (
+      <ErrorPage title={t`You may not see this`}>
+        <Trans>Ask an administrator of the workspace for access.</Trans>
+      </ErrorPage>
+    )
   if (failure instanceof ApiProblem && failure.passing)
-    return <ErrorPage title={t`The server cannot be reached`} action={button}><Trans>What you changed is kept in this browser and will be sent when the server answers again.</Trans></ErrorPage>
+    return (
+      <ErrorPage title={t`The server cannot be reached`} action={button}>
+        <Trans>What you changed is kept in this browser and will be sent when the server answers again.</Trans>
+      </ErrorPage>
+    )
   return (
     <ErrorPage title={t`This page broke`} action={button}>
-      <p><Trans>The fault is ours. What you saved before is safe; other pages work.</Trans></p>
+      <p>
+        <Trans>The fault is ours. What you saved before is safe; other pages work.</Trans>
+      </p>
       {failure instanceof Error && <pre className={classes.detail}>{sentenceOf(failure)}</pre>}
     </ErrorPage>
   )

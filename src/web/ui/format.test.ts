@@ -1,11 +1,28 @@
 import { i18n } from '@lingui/core'
 import { beforeAll, expect, test } from 'vitest'
-import { daysUntil, formatAgo, formatDay, formatDuration, formatMoney, formatNumber, formatShare, initialsOf, MISSING } from './format.ts'
+import {
+  daysUntil,
+  formatAgo,
+  formatDay,
+  formatDuration,
+  formatMoney,
+  formatNumber,
+  formatShare,
+  initialsOf,
+  MISSING,
+} from './format.ts'
 
 beforeAll(() => i18n.loadAndActivate({ locale: 'en', messages: {} }))
 
 test('what is not known is a dash, never zero', () => {
-  for (const shown of [formatNumber(null), formatShare(undefined), formatMoney(null), formatDay(null), formatDuration(null)]) expect(shown).toBe(MISSING)
+  for (const shown of [
+    formatNumber(null),
+    formatShare(undefined),
+    formatMoney(null),
+    formatDay(null),
+    formatDuration(null),
+  ])
+    expect(shown).toBe(MISSING)
   expect(formatNumber(0)).toBe('0')
 })
 
@@ -36,5 +53,15 @@ test('days are counted by the calendar, not by hours', () => {
   expect(daysUntil('2026-11-20', late)).toBe(-4)
 })
 
-test.each([[0, '0 min'], [35, '35 min'], [60, '1 h'], [95, '1 h 35 min']])('%i minutes are “%s”', (minutes, words) => expect(formatDuration(minutes)).toBe(words))
-test.each([['Ana Ruiz', 'AR'], ['ana maria ruiz', 'AR'], ['Åsa', 'Å'], ['', '']])('“%s” is drawn as “%s”', (name, initials) => expect(initialsOf(name)).toBe(initials))
+test.each([
+  [0, '0 min'],
+  [35, '35 min'],
+  [60, '1 h'],
+  [95, '1 h 35 min'],
+])('%i minutes are “%s”', (minutes, words) => expect(formatDuration(minutes)).toBe(words))
+test.each([
+  ['Ana Ruiz', 'AR'],
+  ['ana maria ruiz', 'AR'],
+  ['Åsa', 'Å'],
+  ['', ''],
+])('“%s” is drawn as “%s”', (name, initials) => expect(initialsOf(name)).toBe(initials))

@@ -6,7 +6,10 @@ import type { Money } from '#kernel/field.ts'
 export const MISSING = '–'
 
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>()
-function kept<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(name: string, make: () => F): F {
+function kept<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(
+  name: string,
+  make: () => F,
+): F {
   const known = formats.get(name) ?? make()
   formats.set(name, known)
   return known as F
@@ -15,44 +18,75 @@ const locale = () => i18n.locale || 'en'
 
 export function formatNumber(value: number | null | undefined, { digits = 2, compact = false } = {}): string {
   if (value === null || value === undefined || Number.isNaN(value)) return MISSING
-  const format = kept(`number ${locale()} ${digits} ${compact}`, () =>
-    new Intl.NumberFormat(locale(), { maximumFractionDigits: compact ? 1 : digits, ...(compact ? { notation: 'compact' } : {}) }))
+  const format = kept(
+    `number ${locale()} ${digits} ${compact}`,
+    () =>
+      new Intl.NumberFormat(locale(), {
+        maximumFractionDigits: compact ? 1 : digits,
+        ...(compact ? { notation: 'compact' } : {}),
+      }),
+  )
   return format.format(value)
 }
 
 /** 0.25 is "25%". */
 export function formatShare(value: number | null | undefined, digits = 0): string {
   if (value === null || value === undefined) return MISSING
-  return kept(`share ${locale()} ${digits}`, () =>
-    new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: digits })).format(value)
+  return kept(
+    `share ${locale()} ${digits}`,
+    () => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: digits }),
+  ).format(value)
 }
 
 export function formatMoney(money: Money | null | undefined, { compact = false } = {}): string {
   if (!money) return MISSING
   const whole = Number.isInteger(Number(money.amount))
-  return kept(`money ${locale()} ${money.currency} ${whole} ${compact}`, () =>
-    new Intl.NumberFormat(locale(), {
-      style: 'currency', currency: money.currency, minimumFractionDigits: whole || compact ? 0 : 2,
-      maximumFractionDigits: compact ? 1 : 2, ...(compact ? { notation: 'compact' } : {}),
-    })).format(Number(money.amount))
+  return kept(
+    `money ${locale()} ${money.currency} ${whole} ${compact}`,
+    () =>
+      new Intl.NumberFormat(locale(), {
+        style: 'currency',
+        currency: money.currency,
+        minimumFractionDigits: whole || compact ? 0 : 2,
+        maximumFractionDigits: compact ? 1 : 2,
+        ...(compact ? { notation: 'compact' } : {}),
+      }),
+  ).format(Number(money.amount))
 }
 
 /** A day, `2026-11-24`, as "Tue 24 Nov 2026"; it is the same day in every zone. */
 export function formatDay(day: string | null | undefined, { year = true, weekday = true } = {}): string {
   if (!day) return MISSING
-  const parts = kept(`day ${locale()}`, () =>
-    new Intl.DateTimeFormat(locale(), { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }))
-    .formatToParts(new Date(`${day.slice(0, 10)}T00:00:00Z`))
+  const parts = kept(
+    `day ${locale()}`,
+    () =>
+      new Intl.DateTimeFormat(locale(), {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
+  ).formatToParts(new Date(`${day.slice(0, 10)}T00:00:00Z`))
   return assemble(parts, [...(weekday ? ['weekday'] : []), 'day', 'month', ...(year ? ['year'] : [])])
 }
 
 /** A moment in the reader's own zone: "Tue 24 Nov 2026, 14:05". */
 export function formatMoment(moment: string | null | undefined): string {
   if (!moment) return MISSING
-  const parts = kept(`moment ${locale()}`, () =>
-    new Intl.DateTimeFormat(locale(), {
-      weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
-    })).formatToParts(new Date(moment))
+  const parts = kept(
+    `moment ${locale()}`,
+    () =>
+      new Intl.DateTimeFormat(locale(), {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }),
+  ).formatToParts(new Date(moment))
   return `${assemble(parts, ['weekday', 'day', 'month', 'year'])}, ${assemble(parts, ['hour'])}:${assemble(parts, ['minute'])}`
 }
 
@@ -60,7 +94,12 @@ const assemble = (parts: Intl.DateTimeFormatPart[], order: string[]) =>
   order.map(type => parts.find(part => part.type === type)?.value ?? '').join(' ')
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['year', 365 * 86_400], ['month', 30 * 86_400], ['week', 7 * 86_400], ['day', 86_400], ['hour', 3600], ['minute', 60],
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['week', 7 * 86_400],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
 ]
 
 /** "3 days ago", "in 2 weeks", "just now". */
@@ -84,11 +123,16 @@ export function formatDuration(minutes: number | null | undefined): string {
   if (minutes === null || minutes === undefined) return MISSING
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
-  return [hours > 0 ? `${formatNumber(hours)} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
+  return [hours > 0 ? `${formatNumber(hours)} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** The first letters of the first and the last name. */
 export function initialsOf(name: string) {
   const words = name.trim().split(/\s+/).filter(Boolean)
-  return [words[0], words.length > 1 ? words.at(-1) : ''].map(word => [...(word ?? '')][0] ?? '').join('').toUpperCase()
+  return [words[0], words.length > 1 ? words.at(-1) : '']
+    .map(word => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase()
 }

@@ -31,7 +31,10 @@ export function Hints() {
       const anchor = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-hint]') : null
       if (!anchor || (event.type === 'focusin' && !anchor.matches(':focus-visible'))) return setHint(null)
       const { hint: word = '', hintKeys = null, hintSide } = anchor.dataset
-      timer = setTimeout(() => setHint({ word, keys: hintKeys, anchor, side: hintSide === 'beside' ? 'beside' : 'below' }), event.type === 'focusin' ? 0 : DELAY)
+      timer = setTimeout(
+        () => setHint({ word, keys: hintKeys, anchor, side: hintSide === 'beside' ? 'beside' : 'below' }),
+        event.type === 'focusin' ? 0 : DELAY,
+      )
     }
     document.addEventListener('pointerover', enter)
     document.addEventListener('focusin', enter)
@@ -53,7 +56,8 @@ export function Hints() {
   if (!hint || !hint.anchor.isConnected) return null
   return (
     <div ref={box} popover="manual" role="tooltip" className={classes.hint} key={hint.word}>
-      {hint.word}{hint.keys && <Keys of={hint.keys} />}
+      {hint.word}
+      {hint.keys && <Keys of={hint.keys} />}
     </div>
   )
 }

@@ -13,10 +13,16 @@ export function InputWrapper({ label, description, error, children }: InputWrapp
   const id = useId()
   return (
     <div role="group" aria-labelledby={id}>
-      <div id={id} className={classes.label}>{label}</div>
+      <div id={id} className={classes.label}>
+        {label}
+      </div>
       {children}
       {description && <p className={classes.help}>{description}</p>}
-      {error && <p className={classes.problem} role="alert">{error}</p>}
+      {error && (
+        <p className={classes.problem} role="alert">
+          {error}
+        </p>
+      )}
     </div>
   )
 }

@@ -27,11 +27,19 @@ export const useNow = () => useSyncExternalStore(subscribe, () => minute)
 export function Ago({ at }: { at: string | null | undefined }) {
   const now = useNow()
   if (!at) return <span>{MISSING}</span>
-  return <time dateTime={at} title={formatMoment(at)}>{formatAgo(at, now)}</time>
+  return (
+    <time dateTime={at} title={formatMoment(at)}>
+      {formatAgo(at, now)}
+    </time>
+  )
 }
 
 /** "Tue 24 Nov 2026". */
 export function Day({ on, year = true }: { on: string | null | undefined; year?: boolean }) {
   if (!on) return <span>{MISSING}</span>
-  return <time dateTime={on} title={formatDay(on)}>{formatDay(on, { year })}</time>
+  return (
+    <time dateTime={on} title={formatDay(on)}>
+      {formatDay(on, { year })}
+    </time>
+  )
 }

@@ -23,7 +23,11 @@ export function NumberField({ value, onChange, unit, error, ...rest }: NumberFie
   const shown = draft ?? (value === null ? '' : formatNumber(value, { digits: 10 }))
   const unreadable = draft !== null && draft.trim() !== '' && readNumber(draft) === null
   return (
-    <TextInput {...rest} inputMode="decimal" value={shown} error={error ?? (unreadable ? t`Write a number, such as 1200 or 0.5.` : null)}
+    <TextInput
+      {...rest}
+      inputMode="decimal"
+      value={shown}
+      error={error ?? (unreadable ? t`Write a number, such as 1200 or 0.5.` : null)}
       {...(unit ? { rightSection: unit, rightSectionWidth: 44 } : {})}
       onFocus={() => setDraft(value === null ? '' : String(value))}
       onBlur={() => !unreadable && setDraft(null)}
@@ -32,7 +36,8 @@ export function NumberField({ value, onChange, unit, error, ...rest }: NumberFie
         const read = readNumber(event.target.value)
         if (event.target.value.trim() === '') onChange(null)
         else if (read !== null) onChange(read)
-      }} />
+      }}
+    />
   )
 }
 

@@ -39,15 +39,26 @@ export function Page({ title, trail = [], tabs, action, tools, bar, width = 'wid
       <header className={classes.header}>
         <nav className={classes.trail} aria-label={t`Where you are`}>
           <ol>
-            {trail.map(crumb => <li key={crumb.address}><To address={crumb.address}>{crumb.word}</To></li>)}
-            <li aria-current="page"><h1 title={title}>{title}</h1></li>
+            {trail.map(crumb => (
+              <li key={crumb.address}>
+                <To address={crumb.address}>{crumb.word}</To>
+              </li>
+            ))}
+            <li aria-current="page">
+              <h1 title={title}>{title}</h1>
+            </li>
           </ol>
         </nav>
         {tabs && <PageTabs {...tabs} />}
-        <div className={classes.actions}>{tools}{action}</div>
+        <div className={classes.actions}>
+          {tools}
+          {action}
+        </div>
       </header>
       {bar && <div className={classes.bar}>{bar}</div>}
-      <div className={classes.content} data-width={width}>{children}</div>
+      <div className={classes.content} data-width={width}>
+        {children}
+      </div>
     </div>
   )
 }
@@ -57,8 +68,16 @@ export function PageTabs({ of, open, onOpen }: NonNullable<PageProps['tabs']>) {
   return (
     <div className={classes.tabs} role="tablist">
       {of.map(tab => (
-        <button key={tab.name} type="button" role="tab" aria-selected={tab.name === open} tabIndex={tab.name === open ? 0 : -1}
-          className={classes.tab} onClick={() => onOpen(tab.name)} onKeyDown={walkTabs}>
+        <button
+          key={tab.name}
+          type="button"
+          role="tab"
+          aria-selected={tab.name === open}
+          tabIndex={tab.name === open ? 0 : -1}
+          className={classes.tab}
+          onClick={() => onOpen(tab.name)}
+          onKeyDown={walkTabs}
+        >
           {tab.word}
           {tab.count !== undefined && <span className={classes.count}>{tab.count}</span>}
         </button>
@@ -87,7 +106,10 @@ export function useDocumentTitle(title: string) {
 export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <section className={classes.section}>
-      <header><h2>{title}</h2>{aside && <div className={classes.aside}>{aside}</div>}</header>
+      <header>
+        <h2>{title}</h2>
+        {aside && <div className={classes.aside}>{aside}</div>}
+      </header>
       {children}
     </section>
   )

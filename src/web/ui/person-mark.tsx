@@ -15,7 +15,9 @@ export function PersonMark({ id, bare = false }: { id: string | null | undefined
 export function NameMark({ name, id, bare = false }: { name: string; id?: string; bare?: boolean }) {
   return (
     <span className={classes.person} title={bare ? name : undefined}>
-      <span className={classes.face} data-category={categoryOf(id ?? name)} aria-hidden="true">{initialsOf(name)}</span>
+      <span className={classes.face} data-category={categoryOf(id ?? name)} aria-hidden="true">
+        {initialsOf(name)}
+      </span>
       {bare ? <span className="visually-hidden">{name}</span> : <span className={classes.name}>{name}</span>}
     </span>
   )

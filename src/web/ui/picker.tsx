@@ -34,18 +34,53 @@ const MOST = 60
 export function Picker({ label, options, chosen, onPick, onCreate, onText, nothing, multiple = false }: PickerProps) {
   const { t } = useLingui()
   const [text, setText] = useState('')
-  const [at, setAt] = useState(() => Math.max(0, options.findIndex(option => option.value === chosen[0]) + (nothing ? 1 : 0)))
+  const [at, setAt] = useState(() =>
+    Math.max(0, options.findIndex(option => option.value === chosen[0]) + (nothing ? 1 : 0)),
+  )
   const id = useId()
   const words = fold(text).trim()
-  const found = (onText || words === '' ? options : options.filter(option => fold(option.word).includes(words))).slice(0, MOST)
+  const found = (onText || words === '' ? options : options.filter(option => fold(option.word).includes(words))).slice(
+    0,
+    MOST,
+  )
   const offersNew = onCreate !== undefined && words !== '' && !options.some(option => fold(option.word) === words)
   const lines: { key: string; run: () => void; content: ReactNode; isChosen: boolean }[] = [
-    ...(nothing && words === '' ? [{ key: ' nothing', run: nothing.onPick, content: <span className={classes.soft}>{nothing.word}</span>, isChosen: multiple ? chosen.includes('null') : chosen.length === 0 }] : []),
+    ...(nothing && words === ''
+      ? [
+          {
+            key: ' nothing',
+            run: nothing.onPick,
+            content: <span className={classes.soft}>{nothing.word}</span>,
+            isChosen: multiple ? chosen.includes('null') : chosen.length === 0,
+          },
+        ]
+      : []),
     ...found.map(option => ({
-      key: option.value, run: () => onPick(option.value), isChosen: chosen.includes(option.value),
-      content: <>{option.mark ?? <span className={classes.word}>{option.word}</span>}{option.beside && <span className={classes.beside}>{option.beside}</span>}</>,
+      key: option.value,
+      run: () => onPick(option.value),
+      isChosen: chosen.includes(option.value),
+      content: (
+        <>
+          {option.mark ?? <span className={classes.word}>{option.word}</span>}
+          {option.beside && <span className={classes.beside}>{option.beside}</span>}
+        </>
+      ),
     })),
-    ...(offersNew ? [{ key: ' new', run: () => (onCreate(text.trim()), setText('')), content: <><Plus /><span className={classes.word}>{t`Create “${text.trim()}”`}</span></>, isChosen: false }] : []),
+    ...(offersNew
+      ? [
+          {
+            key: ' new',
+            run: () => (onCreate(text.trim()), setText('')),
+            content: (
+              <>
+                <Plus />
+                <span className={classes.word}>{t`Create “${text.trim()}”`}</span>
+              </>
+            ),
+            isChosen: false,
+          },
+        ]
+      : []),
   ]
   const here = Math.min(at, lines.length - 1)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -59,13 +94,37 @@ export function Picker({ label, options, chosen, onPick, onCreate, onText, nothi
   const isSearched = options.length > FEW || onCreate !== undefined || onText !== undefined
   return (
     <div className={classes.picker} onKeyDown={onKeyDown}>
-      <input className={isSearched ? classes.ask : 'visually-hidden'} data-autofocus value={text} placeholder={label} aria-label={label}
+      <input
+        className={isSearched ? classes.ask : 'visually-hidden'}
+        data-autofocus
+        value={text}
+        placeholder={label}
+        aria-label={label}
         onChange={event => (setText(event.target.value), setAt(0), onText?.(event.target.value))}
-        role="combobox" aria-expanded="true" aria-controls={id} aria-activedescendant={lines[here] ? `${id}-${here}` : undefined} />
-      <div id={id} role="listbox" aria-label={label} aria-multiselectable={multiple || undefined} className={classes.list}>
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={id}
+        aria-activedescendant={lines[here] ? `${id}-${here}` : undefined}
+      />
+      <div
+        id={id}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable={multiple || undefined}
+        className={classes.list}
+      >
         {lines.map((line, index) => (
-          <div key={line.key} id={`${id}-${index}`} role="option" aria-selected={line.isChosen} data-active={index === here || undefined} className={classes.option}
-            ref={index === here ? scrollToMe : undefined} onPointerMove={() => index !== here && setAt(index)} onClick={line.run}>
+          <div
+            key={line.key}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={line.isChosen}
+            data-active={index === here || undefined}
+            className={classes.option}
+            ref={index === here ? scrollToMe : undefined}
+            onPointerMove={() => index !== here && setAt(index)}
+            onClick={line.run}
+          >
             {line.content}
             {line.isChosen && <Check className={classes.check} />}
           </div>

@@ -15,7 +15,10 @@ export function placeBeside(box: HTMLElement, anchor: HTMLElement, side: Side) {
     left = from.right + GAP + width + MARGIN <= innerWidth ? from.right + GAP : from.left - GAP - width
     top = from.top + from.height / 2 - height / 2
   } else {
-    const below = side === 'below' ? room.below >= Math.min(height, room.above) || room.below >= height : room.above < height && room.below > room.above
+    const below =
+      side === 'below'
+        ? room.below >= Math.min(height, room.above) || room.below >= height
+        : room.above < height && room.below > room.above
     top = below ? from.bottom + GAP : from.top - GAP - height
     left = getComputedStyle(anchor).direction === 'rtl' ? from.right - width : from.left
     // A button at the right edge opens to the left, edge to edge.

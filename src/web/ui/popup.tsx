@@ -1,4 +1,13 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import { placeBeside, type Side } from './placement.ts'
 import classes from './popup.module.css'
 
@@ -23,7 +32,16 @@ interface PopupProps {
 }
 
 /** Something that opens beside a button: on the browser's top layer, closed by Escape or a press elsewhere. */
-export function Popup({ target, children, kind = 'dialog', side = 'below', label, width, open: held, onOpen }: PopupProps) {
+export function Popup({
+  target,
+  children,
+  kind = 'dialog',
+  side = 'below',
+  label,
+  width,
+  open: held,
+  onOpen,
+}: PopupProps) {
   const [own, setOwn] = useState(false)
   const open = held ?? own
   const id = useId()
@@ -38,9 +56,27 @@ export function Popup({ target, children, kind = 'dialog', side = 'below', label
   }
   return (
     <>
-      {target({ ref: button, onClick: () => become(!open), 'aria-expanded': open, 'aria-haspopup': kind, 'aria-controls': open ? id : undefined }, open)}
+      {target(
+        {
+          ref: button,
+          onClick: () => become(!open),
+          'aria-expanded': open,
+          'aria-haspopup': kind,
+          'aria-controls': open ? id : undefined,
+        },
+        open,
+      )}
       {open && (
-        <PopupSurface id={id} anchor={button} side={side} kind={kind} label={label} width={width} onClose={close} onLeave={() => become(false)}>
+        <PopupSurface
+          id={id}
+          anchor={button}
+          side={side}
+          kind={kind}
+          label={label}
+          width={width}
+          onClose={close}
+          onLeave={() => become(false)}
+        >
           {children(close)}
         </PopupSurface>
       )}
@@ -63,7 +99,17 @@ interface SurfaceProps {
 }
 
 /** The opened part alone, for what is anchored to something else than a button: a cell, a selection of text. */
-export function PopupSurface({ id, anchor, side = 'below', kind = 'dialog', label, width, onClose, onLeave, children }: SurfaceProps) {
+export function PopupSurface({
+  id,
+  anchor,
+  side = 'below',
+  kind = 'dialog',
+  label,
+  width,
+  onClose,
+  onLeave,
+  children,
+}: SurfaceProps) {
   const surface = useRef<HTMLDivElement>(null)
   const leave = useRef(onLeave)
   leave.current = onLeave
@@ -84,10 +130,17 @@ export function PopupSurface({ id, anchor, side = 'below', kind = 'dialog', labe
     }
   }, [anchor, side])
   useEffect(() => {
-    const first = surface.current?.querySelector<HTMLElement>('[autofocus], [data-autofocus], input, [role=menuitem], [role=option], button, a[href], [tabindex="0"]')
+    const first = surface.current?.querySelector<HTMLElement>(
+      '[autofocus], [data-autofocus], input, [role=menuitem], [role=option], button, a[href], [tabindex="0"]',
+    )
     first?.focus({ preventScroll: true })
     const press = (event: PointerEvent) => {
-      if (!(event.target instanceof Node) || surface.current?.contains(event.target) || anchor.current?.contains(event.target)) return
+      if (
+        !(event.target instanceof Node) ||
+        surface.current?.contains(event.target) ||
+        anchor.current?.contains(event.target)
+      )
+        return
       if (event.target instanceof Element && event.target.closest('[popover]')) return
       leave.current()
     }
@@ -101,7 +154,16 @@ export function PopupSurface({ id, anchor, side = 'below', kind = 'dialog', labe
     onClose()
   }
   return (
-    <div ref={surface} id={id} popover="manual" role={kind === 'listbox' ? undefined : kind} aria-label={label} className={classes.popup} style={width ? { width } : undefined} onKeyDown={onKeyDown}>
+    <div
+      ref={surface}
+      id={id}
+      popover="manual"
+      role={kind === 'listbox' ? undefined : kind}
+      aria-label={label}
+      className={classes.popup}
+      style={width ? { width } : undefined}
+      onKeyDown={onKeyDown}
+    >
       {children}
     </div>
   )

@@ -6,7 +6,11 @@ import classes from './problem-text.module.css'
 /** What went wrong, in words, beside what it concerns. */
 export function ProblemText({ of }: { of: Error | Problem | string | null | undefined }) {
   if (!of) return null
-  return <p role="alert" className={classes.problem}>{sentenceOf(of)}</p>
+  return (
+    <p role="alert" className={classes.problem}>
+      {sentenceOf(of)}
+    </p>
+  )
 }
 
 export function sentenceOf(problem: Error | Problem | string): string {

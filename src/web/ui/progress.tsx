@@ -24,12 +24,32 @@ export function Progress({ what, done, total, startedAt, now, onCancel }: Progre
       <div className={classes.words}>
         <span>{what}</span>
         <span className={classes.figures}>
-          {total === null ? formatNumber(done) : <Trans>{formatNumber(done)} of {formatNumber(total)}</Trans>}
-          {left !== null && <> · <TimeLeft seconds={left} /></>}
+          {total === null ? (
+            formatNumber(done)
+          ) : (
+            <Trans>
+              {formatNumber(done)} of {formatNumber(total)}
+            </Trans>
+          )}
+          {left !== null && (
+            <>
+              {' '}
+              · <TimeLeft seconds={left} />
+            </>
+          )}
         </span>
-        {onCancel && <Button size="compact-sm" variant="subtle" onClick={onCancel}><Trans>Cancel</Trans></Button>}
+        {onCancel && (
+          <Button size="compact-sm" variant="subtle" onClick={onCancel}>
+            <Trans>Cancel</Trans>
+          </Button>
+        )}
       </div>
-      <progress className="visually-hidden" max={total ?? undefined} value={total === null ? undefined : done} aria-label={what} />
+      <progress
+        className="visually-hidden"
+        max={total ?? undefined}
+        value={total === null ? undefined : done}
+        aria-label={what}
+      />
       <div className={classes.track} data-unknown={share === null || undefined} aria-hidden="true">
         <span style={{ width: share === null ? '30%' : `${share * 100}%` }} />
       </div>

@@ -17,7 +17,12 @@ const STEP = 4
  * Which rows of equal height are on screen. Redraws only when the window moves by a step: ten thousand rows
  * scroll at the price of forty.
  */
-export function useRowWindow(box: RefObject<HTMLElement | null>, count: number, height: number, top: number): RowWindow {
+export function useRowWindow(
+  box: RefObject<HTMLElement | null>,
+  count: number,
+  height: number,
+  top: number,
+): RowWindow {
   const [range, setRange] = useState({ from: 0, to: Math.min(count, 40) })
   useLayoutEffect(() => {
     const element = box.current
@@ -37,13 +42,17 @@ export function useRowWindow(box: RefObject<HTMLElement | null>, count: number, 
       watch.disconnect()
     }
   }, [box, count, height, top])
-  const show = useCallback((index: number) => {
-    const element = box.current
-    if (!element) return
-    const start = index * height
-    // The header covers the top of what scrolls.
-    if (start < element.scrollTop) element.scrollTop = start
-    else if (start + height + top > element.scrollTop + element.clientHeight) element.scrollTop = start + height + top - element.clientHeight
-  }, [box, height, top])
+  const show = useCallback(
+    (index: number) => {
+      const element = box.current
+      if (!element) return
+      const start = index * height
+      // The header covers the top of what scrolls.
+      if (start < element.scrollTop) element.scrollTop = start
+      else if (start + height + top > element.scrollTop + element.clientHeight)
+        element.scrollTop = start + height + top - element.clientHeight
+    },
+    [box, height, top],
+  )
   return { from: Math.min(range.from, count), to: Math.min(range.to, count), show }
 }

@@ -26,10 +26,14 @@ export function PageSkeleton() {
   return (
     <div role="status" aria-label={t`Loading`} className={classes.page}>
       <span className={classes.title} />
-      {WIDTHS.slice(0, 6).map(width => <span key={width} className={classes.line} style={{ width: `${width + 20}%` }} />)}
+      {WIDTHS.slice(0, 6).map(width => (
+        <span key={width} className={classes.line} style={{ width: `${width + 20}%` }} />
+      ))}
     </div>
   )
 }
 
 /** One line, as wide as the word it stands for. */
-export const LineSkeleton = ({ width = 120 }: { width?: number }) => <span className={classes.line} style={{ width, display: 'inline-block' }} />
+export const LineSkeleton = ({ width = 120 }: { width?: number }) => (
+  <span className={classes.line} style={{ width, display: 'inline-block' }} />
+)

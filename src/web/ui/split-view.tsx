@@ -32,14 +32,37 @@ export function SplitView({ children, inspector, title, onClose, address, tools 
     <div className={classes.split}>
       <div className={classes.list}>{children}</div>
       {inspector !== null && (
-        <aside className={classes.inspector} style={{ '--own-width': `${width}px` } as React.CSSProperties} aria-label={title}>
-          <div className={classes.border} role="separator" aria-orientation="vertical" aria-label={t`Width of the inspector`} tabIndex={0}
-            aria-valuenow={width} aria-valuemin={NARROWEST} aria-valuemax={WIDEST}
-            onPointerDown={event => drag(event, width, setWidth)} onKeyDown={event => nudge(event, width, setWidth)} />
+        <aside
+          className={classes.inspector}
+          style={{ '--own-width': `${width}px` } as React.CSSProperties}
+          aria-label={title}
+        >
+          <div
+            className={classes.border}
+            role="separator"
+            aria-orientation="vertical"
+            aria-label={t`Width of the inspector`}
+            tabIndex={0}
+            aria-valuenow={width}
+            aria-valuemin={NARROWEST}
+            aria-valuemax={WIDEST}
+            onPointerDown={event => drag(event, width, setWidth)}
+            onKeyDown={event => nudge(event, width, setWidth)}
+          />
           <header className={classes.header}>
             <h2>{title}</h2>
             {tools}
-            {address !== undefined && <To address={address} className={classes.open} aria-label={t`Open the page`} data-hint={t`Open the page`} data-hint-keys="enter"><Maximize2 /></To>}
+            {address !== undefined && (
+              <To
+                address={address}
+                className={classes.open}
+                aria-label={t`Open the page`}
+                data-hint={t`Open the page`}
+                data-hint-keys="enter"
+              >
+                <Maximize2 />
+              </To>
+            )}
             <ToolButton icon={X} word={t`Close`} keys="escape" onClick={onClose} />
           </header>
           <div className={classes.body}>{inspector}</div>

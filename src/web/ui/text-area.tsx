@@ -17,9 +17,20 @@ export function TextArea({ label, value, onChange, description, error, rows = 4,
   return (
     <div className={classes.area}>
       <label htmlFor={id}>{label}</label>
-      <textarea id={id} rows={rows} value={value} aria-invalid={error ? true : undefined} autoFocus={autoFocus} onChange={event => onChange(event.target.value)} />
+      <textarea
+        id={id}
+        rows={rows}
+        value={value}
+        aria-invalid={error ? true : undefined}
+        autoFocus={autoFocus}
+        onChange={event => onChange(event.target.value)}
+      />
       {description && <p>{description}</p>}
-      {error && <p role="alert" className={classes.problem}>{error}</p>}
+      {error && (
+        <p role="alert" className={classes.problem}>
+          {error}
+        </p>
+      )}
     </div>
   )
 }

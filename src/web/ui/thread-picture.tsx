@@ -5,12 +5,24 @@ import classes from './thread-picture.module.css'
 export function ThreadPicture() {
   return (
     <ol className={classes.line}>
-      <li><Trans>Quote</Trans></li>
-      <li><Trans>Idea</Trans></li>
-      <li><Trans>PR/FAQ</Trans></li>
-      <li><Trans>Roadmap</Trans></li>
-      <li><Trans>Launch</Trans></li>
-      <li><Trans>Outcome</Trans></li>
+      <li>
+        <Trans>Quote</Trans>
+      </li>
+      <li>
+        <Trans>Idea</Trans>
+      </li>
+      <li>
+        <Trans>PR/FAQ</Trans>
+      </li>
+      <li>
+        <Trans>Roadmap</Trans>
+      </li>
+      <li>
+        <Trans>Launch</Trans>
+      </li>
+      <li>
+        <Trans>Outcome</Trans>
+      </li>
     </ol>
   )
 }

@@ -21,14 +21,32 @@ export interface ToProps {
 export function To({ address, children, ...rest }: ToProps) {
   const store = use(WorkspaceContext)
   const { to, search, hash } = partsOf(`/w/${store?.details.slug ?? ''}/${address}`)
-  return <Link to={to} search={search} hash={hash} {...rest}>{children}</Link>
+  return (
+    <Link to={to} search={search} hash={hash} {...rest}>
+      {children}
+    </Link>
+  )
 }
 
 /** A link to the page of one thing, whatever it is; plain text when it has none. */
-export function ToThing({ entity, id, children, className }: { entity: string; id: string; children: ReactNode; className?: string | undefined }) {
+export function ToThing({
+  entity,
+  id,
+  children,
+  className,
+}: {
+  entity: string
+  id: string
+  children: ReactNode
+  className?: string | undefined
+}) {
   const thing = thingOf(entity)
   if (!thing) return <span className={className}>{children}</span>
-  return <To address={thing.address(id)} className={className}>{children}</To>
+  return (
+    <To address={thing.address(id)} className={className}>
+      {children}
+    </To>
+  )
 }
 
 /** An address as the router wants it. */

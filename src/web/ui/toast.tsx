@@ -34,10 +34,15 @@ const close = (key: number) => become(shown.filter(each => each.key !== key))
 
 export function Toasts() {
   const { t } = useLingui()
-  const list = useSyncExternalStore(listener => (listeners.add(listener), () => void listeners.delete(listener)), () => shown)
+  const list = useSyncExternalStore(
+    listener => (listeners.add(listener), () => void listeners.delete(listener)),
+    () => shown,
+  )
   return (
     <section className={classes.toasts} aria-label={t`Notices`} aria-live="polite">
-      {list.map(each => <ToastRow key={each.key} of={each} />)}
+      {list.map(each => (
+        <ToastRow key={each.key} of={each} />
+      ))}
     </section>
   )
 }
@@ -51,7 +56,12 @@ function ToastRow({ of }: { of: Shown }) {
     return () => clearTimeout(timer)
   }, [held, of])
   return (
-    <div className={classes.toast} data-tone={of.tone ?? 'neutral'} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+    <div
+      className={classes.toast}
+      data-tone={of.tone ?? 'neutral'}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+    >
       <div className={classes.words}>
         <p>{of.text}</p>
         {of.detail && <p className={classes.detail}>{of.detail}</p>}
@@ -61,7 +71,9 @@ function ToastRow({ of }: { of: Shown }) {
           {of.action.word} {of.action.keys && <Keys of={of.action.keys} />}
         </button>
       )}
-      <button type="button" className={classes.close} aria-label={t`Close`} onClick={() => close(of.key)}><X /></button>
+      <button type="button" className={classes.close} aria-label={t`Close`} onClick={() => close(of.key)}>
+        <X />
+      </button>
     </div>
   )
 }

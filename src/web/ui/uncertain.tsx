@@ -19,15 +19,23 @@ interface RangeBarProps {
 export function RangeBar({ range, from = 0, to, unit = '', measured = false, inColumn = false }: RangeBarProps) {
   const { t } = useLingui()
   if (!range) return <span className={classes.missing}>{MISSING}</span>
-  const place = (value: number) => `${to > from ? Math.min(100, Math.max(0, ((value - from) / (to - from)) * 100)) : 0}%`
+  const place = (value: number) =>
+    `${to > from ? Math.min(100, Math.max(0, ((value - from) / (to - from)) * 100)) : 0}%`
   const [low, middle, high] = [range.p10, range.p50, range.p90].map(value => formatNumber(value))
   const words = t`${middle} ${unit}, between ${low} and ${high} four times in five`
   return (
     <span className={classes.range} data-column={inColumn || undefined} title={words}>
       <span className={classes.figure}>{middle}</span>
       <span className={classes.track} aria-hidden="true">
-        <span className={classes.span} style={{ insetInlineStart: place(range.p10), insetInlineEnd: `calc(100% - ${place(range.p90)})` }} />
-        <span className={classes.middle} data-measured={measured || undefined} style={{ insetInlineStart: place(range.p50) }} />
+        <span
+          className={classes.span}
+          style={{ insetInlineStart: place(range.p10), insetInlineEnd: `calc(100% - ${place(range.p90)})` }}
+        />
+        <span
+          className={classes.middle}
+          data-measured={measured || undefined}
+          style={{ insetInlineStart: place(range.p50) }}
+        />
       </span>
       <span className="visually-hidden">{words}</span>
     </span>
@@ -40,7 +48,9 @@ export function ProbabilityBar({ share }: { share: number | null | undefined }) 
   return (
     <span className={classes.probability}>
       <span className={classes.figure}>{formatShare(share)}</span>
-      <span className={classes.forty} aria-hidden="true"><span style={{ width: `${Math.min(1, Math.max(0, share)) * 100}%` }} /></span>
+      <span className={classes.forty} aria-hidden="true">
+        <span style={{ width: `${Math.min(1, Math.max(0, share)) * 100}%` }} />
+      </span>
     </span>
   )
 }

@@ -15,10 +15,16 @@ export function BeginHere() {
   const feedback = useQuery({
     queryKey: ['feedback', store.details.id, 'any'],
     enabled: ideas.length === 0 && thingOf('feedback') !== null,
-    queryFn: async ({ signal }) => ((await store.exchange('/feedback?limit=1', { method: 'GET', signal })).value as { items: unknown[] }).items.length > 0,
+    queryFn: async ({ signal }) =>
+      ((await store.exchange('/feedback?limit=1', { method: 'GET', signal })).value as { items: unknown[] }).items
+        .length > 0,
   })
   const steps = [
-    { path: 'feedback', word: t`Bring in feedback`, why: t`from a file, a paste, or by hand: what customers say, in their words` },
+    {
+      path: 'feedback',
+      word: t`Bring in feedback`,
+      why: t`from a file, a paste, or by hand: what customers say, in their words`,
+    },
     { path: 'ideas', word: t`Write an idea`, why: t`and link the passages that ask for it` },
     { path: 'documents', word: t`Write its press release`, why: t`before anything is built` },
   ].filter(step => registered().pages.some(page => page.path === step.path))
@@ -30,7 +36,11 @@ export function BeginHere() {
       <ThreadPicture />
       <ol className={classes.steps}>
         {steps.map((step, index) => (
-          <li key={step.path}><span className={classes.number}>{index + 1}</span><To address={step.path}>{step.word}</To><span>{step.why}</span></li>
+          <li key={step.path}>
+            <span className={classes.number}>{index + 1}</span>
+            <To address={step.path}>{step.word}</To>
+            <span>{step.why}</span>
+          </li>
         ))}
       </ol>
     </section>

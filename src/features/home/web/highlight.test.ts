@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { partsAround } from './highlight.ts'
 
-const marked = (text: string, asked: string) => partsAround(text, asked).map(part => (part.isMatch ? `[${part.text}]` : part.text)).join('')
+const marked = (text: string, asked: string) =>
+  partsAround(text, asked)
+    .map(part => (part.isMatch ? `[${part.text}]` : part.text))
+    .join('')
 
 test.each([
   ['The kettle is slow', 'KETTLE', 'The [kettle] is slow'],

@@ -5,7 +5,10 @@ export interface Part {
 
 /** A text cut where it holds one of the asked words, whatever their case; the words begin there. */
 export function partsAround(text: string, asked: string): Part[] {
-  const words = asked.split(/\s+/).filter(word => word.length > 1).map(escape)
+  const words = asked
+    .split(/\s+/)
+    .filter(word => word.length > 1)
+    .map(escape)
   if (words.length === 0) return [{ text, isMatch: false }]
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})`, 'giu')
   const parts: Part[] = []

@@ -20,7 +20,8 @@ export function NewFeedback() {
   const counts = useQuery({
     queryKey: ['feedback', store.details.id, 'counts', 'status'],
     enabled: thingOf('feedback') !== null,
-    queryFn: async ({ signal }) => (await store.exchange('/feedback/counts?by=status', { method: 'GET', signal })).value as Counts,
+    queryFn: async ({ signal }) =>
+      (await store.exchange('/feedback/counts?by=status', { method: 'GET', signal })).value as Counts,
   })
   const fresh = counts.data?.items.find(each => each.value === 'new')
   if (!fresh || fresh.count === 0) return null
@@ -28,8 +29,16 @@ export function NewFeedback() {
     <Section title={t`Evidence`}>
       <div className={classes.line}>
         <MessageSquareQuote />
-        <span><Trans><span className={classes.figure}>{formatNumber(fresh.count)}</span> pieces of feedback nobody has sorted</Trans></span>
-        {fresh.lastAt && <span className={classes.consequence}><Trans>newest</Trans> <Ago at={fresh.lastAt} /></span>}
+        <span>
+          <Trans>
+            <span className={classes.figure}>{formatNumber(fresh.count)}</span> pieces of feedback nobody has sorted
+          </Trans>
+        </span>
+        {fresh.lastAt && (
+          <span className={classes.consequence}>
+            <Trans>newest</Trans> <Ago at={fresh.lastAt} />
+          </span>
+        )}
         <To address="feedback?status=new">{t`Sort them`}</To>
       </div>
     </Section>

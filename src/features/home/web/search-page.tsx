@@ -36,12 +36,41 @@ export function SearchPage() {
   return (
     <Page title={t`Search`} width="reading">
       <div>
-        <label className={classes.ask}><Search /><input autoFocus type="search" value={text} placeholder={t`Words in titles and texts`} aria-label={t`Search`} onChange={event => setText(event.target.value)} /></label>
+        <label className={classes.ask}>
+          <Search />
+          <input
+            autoFocus
+            type="search"
+            value={text}
+            placeholder={t`Words in titles and texts`}
+            aria-label={t`Search`}
+            onChange={event => setText(event.target.value)}
+          />
+        </label>
         <div className={classes.kinds} role="group" aria-label={t`Kinds`}>
-          <button type="button" aria-pressed={types === ''} onClick={() => set({ types: null })}>{t`Everything`}</button>
-          {things.map(thing => <button key={thing.entity.name} type="button" aria-pressed={types === thing.entity.name} onClick={() => set({ types: thing.entity.name })}>{say(thing.many)}</button>)}
+          <button
+            type="button"
+            aria-pressed={types === ''}
+            onClick={() => set({ types: null })}
+          >{t`Everything`}</button>
+          {things.map(thing => (
+            <button
+              key={thing.entity.name}
+              type="button"
+              aria-pressed={types === thing.entity.name}
+              onClick={() => set({ types: thing.entity.name })}
+            >
+              {say(thing.many)}
+            </button>
+          ))}
         </div>
-        {asked.trim() === '' ? <EmptyState title={t`Find anything`}>{t`Search reads whole texts: feedback, ideas, documents, customers. Words may stand in any order.`}</EmptyState> : <Results asked={asked} types={types} />}
+        {asked.trim() === '' ? (
+          <EmptyState
+            title={t`Find anything`}
+          >{t`Search reads whole texts: feedback, ideas, documents, customers. Words may stand in any order.`}</EmptyState>
+        ) : (
+          <Results asked={asked} types={types} />
+        )}
       </div>
     </Page>
   )
@@ -54,7 +83,12 @@ function Results({ asked, types }: { asked: string; types: string }) {
     queryKey: ['search', store.details.id, asked, types, 'page'],
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
-      const question = new URLSearchParams({ q: asked, limit: '30', ...(types ? { types } : {}), ...(pageParam ? { cursor: pageParam } : {}) })
+      const question = new URLSearchParams({
+        q: asked,
+        limit: '30',
+        ...(types ? { types } : {}),
+        ...(pageParam ? { cursor: pageParam } : {}),
+      })
       return (await store.exchange(`/search?${question}`, { method: 'GET', signal })).value as SearchAnswer
     },
     getNextPageParam: page => page.nextCursor,
@@ -64,11 +98,18 @@ function Results({ asked, types }: { asked: string; types: string }) {
   const hits = found.data?.pages.flatMap(page => page.items) ?? []
   if (found.isPending) return <RowsSkeleton rows={6} />
   if (found.isError) return <ProblemText of={found.error} />
-  if (hits.length === 0) return <NothingFound>{t`Nothing holds all of these words. Fewer or shorter words find more.`}</NothingFound>
+  if (hits.length === 0)
+    return <NothingFound>{t`Nothing holds all of these words. Fewer or shorter words find more.`}</NothingFound>
   return (
     <>
-      <ol className={classes.hits}>{hits.map(hit => <Hit key={hit.id} of={hit} asked={asked} />)}</ol>
-      {found.hasNextPage && <button type="button" className={classes.more} onClick={() => void found.fetchNextPage()}>{t`More`}</button>}
+      <ol className={classes.hits}>
+        {hits.map(hit => (
+          <Hit key={hit.id} of={hit} asked={asked} />
+        ))}
+      </ol>
+      {found.hasNextPage && (
+        <button type="button" className={classes.more} onClick={() => void found.fetchNextPage()}>{t`More`}</button>
+      )}
     </>
   )
 }
@@ -81,13 +122,23 @@ function Hit({ of, asked }: { of: SearchHit; asked: string }) {
     <li className={classes.hit}>
       <Icon />
       <div>
-        <ToThing entity={of.entity} id={of.id} className={classes.title}><Marked text={of.title} asked={asked} /></ToThing>
-        {of.snippet && of.snippet !== of.title && <p><Marked text={of.snippet} asked={asked} /></p>}
+        <ToThing entity={of.entity} id={of.id} className={classes.title}>
+          <Marked text={of.title} asked={asked} />
+        </ToThing>
+        {of.snippet && of.snippet !== of.title && (
+          <p>
+            <Marked text={of.snippet} asked={asked} />
+          </p>
+        )}
       </div>
-      <span className={classes.beside}>{say(thing.one)} · <Ago at={of.at} /></span>
+      <span className={classes.beside}>
+        {say(thing.one)} · <Ago at={of.at} />
+      </span>
     </li>
   )
 }
 
 const Marked = ({ text, asked }: { text: string; asked: string }) =>
-  partsAround(text, asked).map((part, index) => (part.isMatch ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>))
+  partsAround(text, asked).map((part, index) =>
+    part.isMatch ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
+  )

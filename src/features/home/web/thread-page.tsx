@@ -12,7 +12,9 @@ export function ThreadPage() {
   const thing = thingOf(type)
   return (
     <Page title={t`Thread`} width="wide" trail={thing ? [{ word: say(thing.one), address: thing.address(id) }] : []}>
-      <div><ThreadLine type={type} id={id} /></div>
+      <div>
+        <ThreadLine type={type} id={id} />
+      </div>
     </Page>
   )
 }

@@ -9,14 +9,20 @@ const idea = (of: Partial<Idea>): Idea => sample(ideaEntity, { archivedAt: null,
 const item = (of: Partial<RoadmapItem>): RoadmapItem => sample(roadmapItem, { archivedAt: null, ...of })
 
 test('ideas nobody has taken are listed by how often customers ask for them', () => {
-  const list = [idea({ title: 'few', owner: null, status: 'new', feedbackCount: 1 }), idea({ title: 'many', owner: null, status: 'exploring', feedbackCount: 9 }), idea({ title: 'taken', owner: ME, status: 'new' }), idea({ title: 'over', owner: null, status: 'launched' })]
+  const list = [
+    idea({ title: 'few', owner: null, status: 'new', feedbackCount: 1 }),
+    idea({ title: 'many', owner: null, status: 'exploring', feedbackCount: 9 }),
+    idea({ title: 'taken', owner: ME, status: 'new' }),
+    idea({ title: 'over', owner: null, status: 'launched' }),
+  ]
   expect(unownedIdeas(list).map(each => each.title)).toEqual(['many', 'few'])
 })
 
 test('work is late on the day after its last one, and mine when its idea is mine', () => {
   const mine = idea({ owner: ME })
   const ideas = new Map([[mine.id, mine]])
-  const late = (endOn: string | null, status: RoadmapItem['status'] = 'in_progress') => lateItems([item({ idea: mine.id, endOn, status })], ideas, ME, '2026-11-24').length
+  const late = (endOn: string | null, status: RoadmapItem['status'] = 'in_progress') =>
+    lateItems([item({ idea: mine.id, endOn, status })], ideas, ME, '2026-11-24').length
   expect(late('2026-11-23')).toBe(1)
   expect(late('2026-11-24')).toBe(0)
   expect(late('2026-11-23', 'done')).toBe(0)
@@ -25,14 +31,35 @@ test('work is late on the day after its last one, and mine when its idea is mine
 })
 
 test('what is due comes into view a week ahead and is overdue a day after', () => {
-  const thing = (dueOn: string, owner: string | null = ME) => ({ id: dueOn, title: dueOn, owner, dueOn, isOpen: true, entity: 'launchItem' })
-  const found = dueItems([thing('2026-11-23'), thing('2026-11-24'), thing('2026-12-01'), thing('2026-12-02'), thing('2026-11-20', null)], ME, '2026-11-24', '2026-12-01')
-  expect(found.map(each => [each.on, each.reason])).toEqual([['2026-11-23', 'overdue'], ['2026-11-24', 'due'], ['2026-12-01', 'due']])
+  const thing = (dueOn: string, owner: string | null = ME) => ({
+    id: dueOn,
+    title: dueOn,
+    owner,
+    dueOn,
+    isOpen: true,
+    entity: 'launchItem',
+  })
+  const found = dueItems(
+    [thing('2026-11-23'), thing('2026-11-24'), thing('2026-12-01'), thing('2026-12-02'), thing('2026-11-20', null)],
+    ME,
+    '2026-11-24',
+    '2026-12-01',
+  )
+  expect(found.map(each => [each.on, each.reason])).toEqual([
+    ['2026-11-23', 'overdue'],
+    ['2026-11-24', 'due'],
+    ['2026-12-01', 'due'],
+  ])
 })
 
 test('the oldest day comes first and what has none comes last', () => {
   const of = (on: string | null) => ({ key: String(on), entity: 'idea', id: '', title: '', reason: 'due' as const, on })
-  expect(inOrder([of(null), of('2026-12-01'), of('2026-11-01')]).map(each => each.on)).toEqual(['2026-11-01', '2026-12-01', null])
+  expect(inOrder([of(null), of('2026-12-01'), of('2026-11-01')]).map(each => each.on)).toEqual([
+    '2026-11-01',
+    '2026-12-01',
+    null,
+  ])
 })
 
-test('the day is the one of the reader’s calendar', () => expect(dayOf(new Date(2026, 0, 5, 23, 59).getTime())).toBe('2026-01-05'))
+test('the day is the one of the reader’s calendar', () =>
+  expect(dayOf(new Date(2026, 0, 5, 23, 59).getTime())).toBe('2026-01-05'))

@@ -19,16 +19,43 @@ export const A_DAY = 12
 /** Ideas that customers ask for and nobody has taken, the most asked for first. */
 export const unownedIdeas = (ideas: readonly Idea[]): TodayItem[] =>
   ideas
-    .filter(idea => idea.owner === null && idea.archivedAt === null && (idea.status === 'new' || idea.status === 'exploring'))
+    .filter(
+      idea => idea.owner === null && idea.archivedAt === null && (idea.status === 'new' || idea.status === 'exploring'),
+    )
     .toSorted((a, b) => b.feedbackCount - a.feedbackCount || (a.createdAt < b.createdAt ? -1 : 1))
-    .map(idea => ({ key: `unowned ${idea.id}`, entity: 'idea', id: idea.id, title: idea.title, reason: 'unowned', on: null }))
+    .map(idea => ({
+      key: `unowned ${idea.id}`,
+      entity: 'idea',
+      id: idea.id,
+      title: idea.title,
+      reason: 'unowned',
+      on: null,
+    }))
 
 /** Work of mine whose last day has passed; mine is what comes from an idea I own. */
-export const lateItems = (items: readonly RoadmapItem[], ideas: ReadonlyMap<string, Pick<Idea, 'owner'>>, me: string, today: string): TodayItem[] =>
+export const lateItems = (
+  items: readonly RoadmapItem[],
+  ideas: ReadonlyMap<string, Pick<Idea, 'owner'>>,
+  me: string,
+  today: string,
+): TodayItem[] =>
   items
-    .filter(item => item.archivedAt === null && item.endOn !== null && item.endOn < today && (item.status === 'planned' || item.status === 'in_progress'))
+    .filter(
+      item =>
+        item.archivedAt === null &&
+        item.endOn !== null &&
+        item.endOn < today &&
+        (item.status === 'planned' || item.status === 'in_progress'),
+    )
     .filter(item => item.idea !== null && ideas.get(item.idea)?.owner === me)
-    .map(item => ({ key: `late ${item.id}`, entity: 'roadmapItem', id: item.id, title: item.title, reason: 'late', on: item.endOn }))
+    .map(item => ({
+      key: `late ${item.id}`,
+      entity: 'roadmapItem',
+      id: item.id,
+      title: item.title,
+      reason: 'late',
+      on: item.endOn,
+    }))
 
 export interface DueThing {
   id: string
@@ -46,7 +73,14 @@ const AHEAD = 7
 export const dueItems = (things: readonly DueThing[], me: string, today: string, lastDay: string): TodayItem[] =>
   things
     .filter(thing => thing.isOpen && thing.owner === me && thing.dueOn !== null && thing.dueOn <= lastDay)
-    .map(thing => ({ key: `due ${thing.id}`, entity: thing.entity, id: thing.id, title: thing.title, reason: (thing.dueOn ?? '') < today ? 'overdue' : 'due', on: thing.dueOn }))
+    .map(thing => ({
+      key: `due ${thing.id}`,
+      entity: thing.entity,
+      id: thing.id,
+      title: thing.title,
+      reason: (thing.dueOn ?? '') < today ? 'overdue' : 'due',
+      on: thing.dueOn,
+    }))
 
 export const lastDayOf = (now: number) => dayOf(now + AHEAD * 86_400_000)
 

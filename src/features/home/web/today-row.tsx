@@ -19,8 +19,12 @@ export function TodayRow({ item }: { item: TodayItem }) {
   if (!thing || !row) return null
   return (
     <li className={classes.row}>
-      {thing.stateField && <ChoiceMark entity={thing.entity} field={thing.stateField} value={String(row[thing.stateField])} bare />}
-      <ToThing entity={item.entity} id={item.id} className={classes.title}>{item.title}</ToThing>
+      {thing.stateField && (
+        <ChoiceMark entity={thing.entity} field={thing.stateField} value={String(row[thing.stateField])} bare />
+      )}
+      <ToThing entity={item.entity} id={item.id} className={classes.title}>
+        {item.title}
+      </ToThing>
       <Consequence item={item} feedbackCount={Number(row.feedbackCount ?? 0)} />
       {item.reason === 'unowned' && <TakeIt item={item} />}
     </li>
@@ -30,10 +34,28 @@ export function TodayRow({ item }: { item: TodayItem }) {
 function Consequence({ item, feedbackCount }: { item: TodayItem; feedbackCount: number }) {
   const { t } = useLingui()
   const now = useNow()
-  if (item.reason === 'unowned') return <span className={classes.consequence}>{feedbackCount > 0 && t`${formatNumber(feedbackCount)} pieces of feedback`}</span>
+  if (item.reason === 'unowned')
+    return (
+      <span className={classes.consequence}>
+        {feedbackCount > 0 && t`${formatNumber(feedbackCount)} pieces of feedback`}
+      </span>
+    )
   const days = item.on === null ? 0 : daysUntil(item.on, now)
-  const word = days === 0 ? t`due today` : days === 1 ? t`due tomorrow` : days > 1 ? t`due in ${days} days` : days === -1 ? t`a day late` : t`${-days} days late`
-  return <span className={classes.consequence} data-late={days < 0 || undefined} title={formatDay(item.on)}>{word}</span>
+  const word =
+    days === 0
+      ? t`due today`
+      : days === 1
+        ? t`due tomorrow`
+        : days > 1
+          ? t`due in ${days} days`
+          : days === -1
+            ? t`a day late`
+            : t`${-days} days late`
+  return (
+    <span className={classes.consequence} data-late={days < 0 || undefined} title={formatDay(item.on)}>
+      {word}
+    </span>
+  )
 }
 
 function TakeIt({ item }: { item: TodayItem }) {
@@ -45,5 +67,10 @@ function TakeIt({ item }: { item: TodayItem }) {
     changeOver(store, thing.entity).patch(item.id, { owner: store.me.personId } as never, t`Take an idea`)
     sayUndo(store, t`“${item.title}” is yours`)
   }
-  return <button type="button" className={classes.act} onClick={take}><UserPlus />{t`Take it`}</button>
+  return (
+    <button type="button" className={classes.act} onClick={take}>
+      <UserPlus />
+      {t`Take it`}
+    </button>
+  )
 }

@@ -28,14 +28,26 @@ export function Today() {
       <div>
         <header className={classes.head}>
           <h2>{formatDay(today, { year: false })}</h2>
-          <p>{mine.length > 0
-            ? <Plural value={mine.length} one="One thing waits for you." other="# things wait for you." />
-            : <Trans>Nothing waits for you, {me.name.split(' ')[0]}.</Trans>}</p>
+          <p>
+            {mine.length > 0 ? (
+              <Plural value={mine.length} one="One thing waits for you." other="# things wait for you." />
+            ) : (
+              <Trans>Nothing waits for you, {me.name.split(' ')[0]}.</Trans>
+            )}
+          </p>
         </header>
         <BeginHere />
-        {mine.length > 0 && <Section title={t`Yours`}><Rows items={mine} /></Section>}
+        {mine.length > 0 && (
+          <Section title={t`Yours`}>
+            <Rows items={mine} />
+          </Section>
+        )}
         <NewFeedback />
-        {unowned.length > 0 && <Section title={t`Without an owner`} aside={t`asked for by customers, taken by nobody`}><Rows items={unowned} most={5} /></Section>}
+        {unowned.length > 0 && (
+          <Section title={t`Without an owner`} aside={t`asked for by customers, taken by nobody`}>
+            <Rows items={unowned} most={5} />
+          </Section>
+        )}
         <WhatChanged />
       </div>
     </Page>
@@ -47,8 +59,16 @@ function Rows({ items, most = A_DAY }: { items: readonly TodayItem[]; most?: num
   const left = items.length - most
   return (
     <>
-      <ul className={classes.rows}>{(all ? items : items.slice(0, most)).map(item => <TodayRow key={item.key} item={item} />)}</ul>
-      {left > 0 && !all && <button type="button" className={classes.more} onClick={() => setAll(true)}><Plural value={left} one="# more" other="# more" /></button>}
+      <ul className={classes.rows}>
+        {(all ? items : items.slice(0, most)).map(item => (
+          <TodayRow key={item.key} item={item} />
+        ))}
+      </ul>
+      {left > 0 && !all && (
+        <button type="button" className={classes.more} onClick={() => setAll(true)}>
+          <Plural value={left} one="# more" other="# more" />
+        </button>
+      )}
     </>
   )
 }
@@ -58,9 +78,15 @@ function useMine(): TodayItem[] {
   const ideas = useRows(idea)
   const items = useRows(roadmapItem)
   const today = dayOf(useNow())
-  return useMemo(() => inOrder([
-    ...(thingOf('roadmapItem') ? lateItems(items, new Map(ideas.map(each => [each.id, each])), me.personId, today) : []),
-  ]), [ideas, items, me.personId, today])
+  return useMemo(
+    () =>
+      inOrder([
+        ...(thingOf('roadmapItem')
+          ? lateItems(items, new Map(ideas.map(each => [each.id, each])), me.personId, today)
+          : []),
+      ]),
+    [ideas, items, me.personId, today],
+  )
 }
 
 function useUnowned(): TodayItem[] {

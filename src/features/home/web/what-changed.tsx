@@ -22,9 +22,19 @@ export function WhatChanged() {
   return (
     <Section title={t`What changed`} aside={<To address="activity">{t`All activity`}</To>}>
       <ol>
-        {fresh.map(set => <ChangeRow key={set.id} of={set} isAboutOne={false} />)}
-        {fresh.length > 0 && known.length > 0 && <li className={classes.seen}><span>{t`seen`} <Ago at={seen} /></span></li>}
-        {known.map(set => <ChangeRow key={set.id} of={set} isAboutOne={false} />)}
+        {fresh.map(set => (
+          <ChangeRow key={set.id} of={set} isAboutOne={false} />
+        ))}
+        {fresh.length > 0 && known.length > 0 && (
+          <li className={classes.seen}>
+            <span>
+              {t`seen`} <Ago at={seen} />
+            </span>
+          </li>
+        )}
+        {known.map(set => (
+          <ChangeRow key={set.id} of={set} isAboutOne={false} />
+        ))}
       </ol>
     </Section>
   )

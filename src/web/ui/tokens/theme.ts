@@ -19,7 +19,9 @@ export const theme = createTheme({
     Input: { defaultProps: { size: 'sm' } },
     InputWrapper: { defaultProps: { size: 'sm', inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Checkbox: { defaultProps: { size: 'xs' } },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-start', transitionProps: { duration: 0 }, width: 'max-content' } },
+    Menu: {
+      defaultProps: { shadow: 'md', position: 'bottom-start', transitionProps: { duration: 0 }, width: 'max-content' },
+    },
     Popover: { defaultProps: { shadow: 'md', position: 'bottom-start', transitionProps: { duration: 0 } } },
     Modal: { defaultProps: { radius: 'lg', transitionProps: { duration: 120, transition: 'fade' }, yOffset: '12vh' } },
   },

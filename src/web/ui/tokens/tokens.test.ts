@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
-const themes = { light: block("[data-mantine-color-scheme='light'] {"), dark: block("\n[data-mantine-color-scheme='dark'] {") }
+const themes = {
+  light: block("[data-mantine-color-scheme='light'] {"),
+  dark: block("\n[data-mantine-color-scheme='dark'] {"),
+}
 
 function block(opening: string): Record<string, string> {
   const from = css.indexOf(opening) + opening.length
   const body = css.slice(from, css.indexOf('\n}', from))
-  return Object.fromEntries([...body.matchAll(/--wb-([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name ?? '', value ?? '']))
+  return Object.fromEntries(
+    [...body.matchAll(/--wb-([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name ?? '', value ?? '']),
+  )
 }
 
 /** Relative luminance and contrast as WCAG 2.2 defines them. */
@@ -29,10 +34,16 @@ const MARKS = ['line-control', 'caution-mark', ...Array.from({ length: 8 }, (_, 
 
 describe.each(['light', 'dark'] as const)('in the %s theme', name => {
   const theme = themes[name]
-  test.each(TEXTS.flatMap(text => GROUNDS.map(ground => [text, ground] as const)))('%s can be read on %s', (text, ground) =>
-    expect(contrast(theme[text], theme[ground])).toBeGreaterThanOrEqual(4.5))
-  test.each(MARKS)('the mark %s is seen on the surface', mark => expect(contrast(theme[mark], theme.surface)).toBeGreaterThanOrEqual(3))
+  test.each(TEXTS.flatMap(text => GROUNDS.map(ground => [text, ground] as const)))(
+    '%s can be read on %s',
+    (text, ground) => expect(contrast(theme[text], theme[ground])).toBeGreaterThanOrEqual(4.5),
+  )
+  test.each(MARKS)('the mark %s is seen on the surface', mark =>
+    expect(contrast(theme[mark], theme.surface)).toBeGreaterThanOrEqual(3),
+  )
   test.each(['good', 'caution', 'bad', 'info', 'accent'])('%s can be read on its own soft ground', meaning =>
-    expect(contrast(theme[meaning], theme[`${meaning}-soft`])).toBeGreaterThanOrEqual(4.5))
-  test('words on the accent can be read', () => expect(contrast(theme['on-accent'], theme.accent)).toBeGreaterThanOrEqual(4.5))
+    expect(contrast(theme[meaning], theme[`${meaning}-soft`])).toBeGreaterThanOrEqual(4.5),
+  )
+  test('words on the accent can be read', () =>
+    expect(contrast(theme['on-accent'], theme.accent)).toBeGreaterThanOrEqual(4.5))
 })
