@@ -1,0 +1,129 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMemo } from 'react'
+import { formatDay } from '#web/ui/format.ts'
+import { Section } from '#web/ui/page.tsx'
+import { ToThing } from '#web/ui/to.tsx'
+import type { LaunchEffect } from '../api.ts'
+import type { Metric } from '../domain/metric.ts'
+import { EffectBar, scaleOf } from './effect-bar.tsx'
+import { signed, withUnit } from './figures.ts'
+import classes from './effects.module.css'
+import { useEffects } from './use-series.ts'
+
+/** What was expected of each launch, beside what happened around it: a comparison that says what it cannot know. */
+export function Effects({ row }: { row: Metric }) {
+  const { t } = useLingui()
+  const { data } = useEffects(row.id)
+  const items = data?.items ?? []
+  const scale = useMemo(() => scaleOf(items), [items])
+  if (items.length === 0) return null
+  return (
+    <Section title={t`Expected, and what happened`}>
+      <ul className={classes.effects}>
+        {items.map(item => (
+          <li key={`${item.launch?.id ?? ''} ${item.idea?.id ?? ''}`}>
+            <Item item={item} row={row} scale={scale} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Item({ item, row, scale }: { item: LaunchEffect; row: Metric; scale: [number, number] }) {
+  const { launch, idea, expectation, effect } = item
+  const has = expectation !== null || (effect !== null && effect.after.mean !== null)
+  return (
+    <article className={classes.effect}>
+      <header>
+        <h3>
+          {launch ? (
+            <ToThing entity="launch" id={launch.id}>
+              {launch.title}
+            </ToThing>
+          ) : (
+            <Trans>Not part of a launch yet</Trans>
+          )}
+        </h3>
+        <p>
+          {launch &&
+            (launch.launchedOn ? (
+              <Trans>launched {formatDay(launch.launchedOn)}</Trans>
+            ) : (
+              <Trans>planned for {formatDay(launch.launchOn)}</Trans>
+            ))}
+          {launch && idea && ' · '}
+          {idea && (
+            <Trans>
+              expected by{' '}
+              <ToThing entity="idea" id={idea.id}>
+                {idea.title}
+              </ToThing>
+            </Trans>
+          )}
+        </p>
+      </header>
+      {has && <EffectBar item={item} unit={row.unit} scale={scale} />}
+      <Figures item={item} row={row} />
+      {effect && <p className={classes.words}>{effect.sentences.map(sentence => sentence.text).join(' ')}</p>}
+    </article>
+  )
+}
+
+function Figures({ item: { expectation, effect }, row: { unit } }: { item: LaunchEffect; row: Metric }) {
+  const { t } = useLingui()
+  const range = (low: number, high: number) => t`${withUnit(low, null)} to ${withUnit(high, unit)}`
+  return (
+    <dl className={classes.figures}>
+      {expectation && (
+        <div>
+          <dt>
+            <Trans>Expected by {formatDay(expectation.by, { weekday: false })}</Trans>
+          </dt>
+          <dd>
+            {withUnit(expectation.to.p50, unit)} <small>({range(expectation.to.p10, expectation.to.p90)})</small>
+          </dd>
+        </div>
+      )}
+      {effect?.before.mean !== undefined && effect.before.mean !== null && (
+        <div>
+          <dt>
+            <Trans>Before</Trans>
+          </dt>
+          <dd>{withUnit(effect.before.mean, unit)}</dd>
+        </div>
+      )}
+      {effect?.after.mean !== undefined && effect.after.mean !== null && (
+        <div>
+          <dt>
+            <Trans>After</Trans>
+          </dt>
+          <dd>{withUnit(effect.after.mean, unit)}</dd>
+        </div>
+      )}
+      {effect !== null && effect.change !== null && effect.low !== null && effect.high !== null && (
+        <div>
+          <dt>
+            <Trans>Difference</Trans>
+          </dt>
+          <dd>
+            {signed(effect.change, unit)}{' '}
+            <small>
+              ({signed(effect.low, null)} … {signed(effect.high, null)})
+            </small>
+          </dd>
+        </div>
+      )}
+      {effect === null && (
+        <div>
+          <dt>
+            <Trans>What happened</Trans>
+          </dt>
+          <dd className={classes.nothing}>
+            <Trans>not launched yet</Trans>
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}

@@ -1,0 +1,32 @@
+import { formatNumber } from '#web/ui/format.ts'
+
+/** As many decimals as tell one value from the next: a share needs them, a million does not. */
+const digitsOf = (value: number) => {
+  const size = Math.abs(value)
+  if (size >= 1000) return 0
+  if (size >= 100) return 1
+  return size >= 1 || size === 0 ? 2 : 4
+}
+
+/** A percent sign stands close to its number, words apart from it. */
+const joined = (figure: string, unit: string | null) =>
+  unit === null ? figure : /^[%‰°]/.test(unit) ? `${figure}${unit}` : `${figure} ${unit}`
+
+export const withUnit = (value: number | null, unit: string | null): string =>
+  value === null ? formatNumber(null) : joined(formatNumber(value, { digits: digitsOf(value) }), unit)
+
+export const plain = (value: number | null): string =>
+  value === null ? formatNumber(null) : formatNumber(value, { digits: digitsOf(value) })
+
+/** For an axis: short, with the sign of the unit but not its words. */
+export const onAxis = (value: number, unit: string | null): string =>
+  joined(
+    Math.abs(value) >= 10_000
+      ? formatNumber(value, { compact: true })
+      : formatNumber(value, { digits: digitsOf(value) }),
+    unit !== null && /^[%‰°]/.test(unit) ? unit : null,
+  )
+
+/** A difference carries its sign; a minus is a minus, not a hyphen. */
+export const signed = (value: number, unit: string | null): string =>
+  `${value > 0 ? '+' : value < 0 ? '−' : ''}${withUnit(Math.abs(value), unit)}`

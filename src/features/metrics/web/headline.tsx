@@ -1,0 +1,68 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Series } from '../api.ts'
+import type { Metric } from '../domain/metric.ts'
+import { signed, withUnit } from './figures.ts'
+import classes from './metrics.module.css'
+import { periodWord } from './period-words.ts'
+
+/** The last whole period as a figure, how it changed, and how far it is from where it should be. */
+export function Headline({ row, series }: { row: Metric; series: Series }) {
+  const { t } = useLingui()
+  const whole = series.points.filter(point => point.isComplete)
+  const last = whole.at(-1)
+  const before = last && series.points[series.points.indexOf(last) - 1]
+  if (!last || last.value === null)
+    return (
+      <p className={classes.headline}>
+        <span className={classes.nothing}>
+          <Trans>No whole period is known yet, so there is no figure to stand here.</Trans>
+        </span>
+      </p>
+    )
+  const period = periodWord(last, series.cadence)
+  const change = before?.isComplete && before.value !== null ? last.value - before.value : null
+  const year = last.prior === null ? null : last.value - last.prior
+  return (
+    <dl className={classes.headline}>
+      <div className={classes.now}>
+        <dt>{period}</dt>
+        <dd>{withUnit(last.value, row.unit)}</dd>
+      </div>
+      {change !== null && (
+        <div>
+          <dt>
+            <Trans>From the period before</Trans>
+          </dt>
+          <dd data-way={wayOf(change, row)}>{signed(change, row.unit)}</dd>
+        </div>
+      )}
+      {year !== null && (
+        <div>
+          <dt>
+            <Trans>From the year before</Trans>
+          </dt>
+          <dd data-way={wayOf(year, row)}>{signed(year, row.unit)}</dd>
+        </div>
+      )}
+      {row.target !== null && row.cadence === series.cadence && (
+        <div>
+          <dt>{t`Target ${withUnit(row.target, row.unit)}`}</dt>
+          <dd data-way={isReached(last.value, row) ? 'good' : 'open'}>
+            {isReached(last.value, row)
+              ? t`reached`
+              : t`${withUnit(Math.abs(row.target - last.value), row.unit)} to go`}
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function wayOf(change: number, { direction }: Metric) {
+  if (change === 0 || direction === 'hold') return 'open'
+  return change > 0 === (direction === 'increase') ? 'good' : 'bad'
+}
+
+const isReached = (value: number, { target, direction }: Metric) =>
+  target !== null &&
+  (direction === 'decrease' ? value <= target : direction === 'increase' ? value >= target : value === target)

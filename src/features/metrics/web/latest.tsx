@@ -1,0 +1,46 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { MISSING } from '#web/ui/format.ts'
+import type { MetricSummary } from '../api.ts'
+import type { Metric } from '../domain/metric.ts'
+import { withUnit } from './figures.ts'
+import classes from './metrics.module.css'
+import { periodWord } from './period-words.ts'
+
+/** The last whole period, with how old it is told when the newest one is not whole yet. */
+export function Latest({ row, summary }: { row: Metric; summary: MetricSummary | undefined }) {
+  const { t } = useLingui()
+  if (!summary) return null
+  const whole = summary.points.findLast(point => point.isComplete)
+  const last = summary.points.findLast(point => point.known > 0)
+  if (!last)
+    return (
+      <span className={classes.nothing} title={t`Nothing is known of this metric yet.`}>
+        {MISSING}
+      </span>
+    )
+  if (!whole)
+    return (
+      <span className={classes.latest} title={periodWord(last, summary.cadence)}>
+        {withUnit(last.value ?? last.soFar, row.unit)}{' '}
+        <small className={classes.part}>
+          {last.known}/{last.expected}
+        </small>
+      </span>
+    )
+  const isOld = last !== whole
+  return (
+    <span className={classes.latest} title={periodWord(whole, summary.cadence)}>
+      {withUnit(whole.value, row.unit)}
+      {isOld && (
+        <small
+          className={classes.part}
+          title={t`${periodWord(last, summary.cadence)}: ${last.known} of ${last.expected} known`}
+        >
+          <Trans>
+            then {last.known}/{last.expected}
+          </Trans>
+        </small>
+      )}
+    </span>
+  )
+}

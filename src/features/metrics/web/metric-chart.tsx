@@ -1,0 +1,130 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { ChartLine, Table2 } from 'lucide-react'
+import { useCallback, useMemo } from 'react'
+import type { ChartPoint } from '#web/charts/point.ts'
+import { SeriesTable } from '#web/charts/series-table.tsx'
+import { TimeChart } from '#web/charts/time-chart.tsx'
+import { useSearchState } from '#web/router.ts'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { FailurePage } from '#web/ui/error-page.tsx'
+import type { Series } from '../api.ts'
+import { CADENCES, type Cadence, type Metric } from '../domain/metric.ts'
+import { AsOf } from './as-of.tsx'
+import { onAxis, withUnit } from './figures.ts'
+import { Headline } from './headline.tsx'
+import classes from './metrics.module.css'
+import { periodWord, tickWord } from './period-words.ts'
+import { seriesSentence } from './sentence.ts'
+import { Segments } from './segments.tsx'
+import { chartPoint, flagsOf, useEffects, useLines, useSeries } from './use-series.ts'
+
+/** The series by day, week or month, as it is known now or was once, with the launches it is measured by. */
+export function MetricChart({ row, mayWrite }: { row: Metric; mayWrite: boolean }) {
+  const [search] = useSearchState()
+  const asked = CADENCES.find(cadence => cadence === search.by) ?? null
+  const { data: series, error, refetch } = useSeries(row, { cadence: asked, asOf: search.asOf ?? null })
+  if (error && !series) return <FailurePage failure={error} again={() => void refetch()} />
+  if (!series) return <div className={classes.waiting} aria-busy="true" />
+  if (series.lastOn === null && !series.asOf) return <NoValues mayWrite={mayWrite} />
+  return <Shown row={row} series={series} />
+}
+
+function Shown({ row, series }: { row: Metric; series: Series }) {
+  const { t } = useLingui()
+  const [search, set] = useSearchState()
+  const lines = useLines(row, series)
+  const points = useMemo(() => series.points.map(chartPoint), [series])
+  const { data: effects } = useEffects(row.id)
+  const flags = useMemo(() => flagsOf(effects?.items ?? []), [effects])
+  const { cadence } = series
+  const words = useFormats(row, cadence)
+  const sentence = seriesSentence(row, series)
+  const last = series.points.findLast(point => point.isComplete)
+  const names: Record<Cadence, string> = { day: t`Days`, week: t`Weeks`, month: t`Months` }
+  return (
+    <section className={classes.chart} aria-label={t`Course`}>
+      <Headline row={row} series={series} />
+      <div className={classes.controls}>
+        <Segments
+          label={t`Shown by`}
+          value={cadence}
+          options={CADENCES.map(value => ({ value, word: names[value], disabled: !series.views.includes(value) }))}
+          onChange={by => set({ by })}
+        />
+        <AsOf value={search.asOf ?? null} firstOn={series.firstOn} onChange={asOf => set({ asOf })} />
+        <Segments
+          label={t`Shown as`}
+          value={search.view === 'table' ? 'table' : 'chart'}
+          options={[
+            { value: 'chart', word: t`Chart`, icon: ChartLine },
+            { value: 'table', word: t`Table`, icon: Table2 },
+          ]}
+          onChange={view => set({ view: view === 'table' ? 'table' : null })}
+        />
+      </div>
+      {series.asOf !== null && (
+        <p className={classes.asOf}>
+          <Trans>As it was known at the end of {search.asOf}. What was told later is left out.</Trans>{' '}
+          <button type="button" onClick={() => set({ asOf: null })}>
+            <Trans>Show what is known now</Trans>
+          </button>
+        </p>
+      )}
+      {search.view === 'table' ? (
+        <SeriesTable
+          caption={sentence}
+          points={points}
+          lines={lines}
+          name={row.name}
+          periodWord={words.period}
+          format={words.format}
+        />
+      ) : (
+        <TimeChart
+          points={points}
+          lines={lines}
+          flags={flags}
+          name={last ? withUnit(last.value, row.unit) : row.name}
+          sentence={sentence}
+          tickWord={words.tick}
+          periodWord={words.period}
+          format={words.format}
+          formatTick={words.axis}
+        />
+      )}
+    </section>
+  )
+}
+
+function useFormats({ unit }: Metric, cadence: Cadence) {
+  return {
+    tick: useCallback((point: ChartPoint) => tickWord(point, cadence), [cadence]),
+    period: useCallback((point: ChartPoint) => periodWord(point, cadence), [cadence]),
+    format: useCallback((value: number | null) => withUnit(value, unit), [unit]),
+    axis: useCallback((value: number) => onAxis(value, unit), [unit]),
+  }
+}
+
+function NoValues({ mayWrite }: { mayWrite: boolean }) {
+  const { t } = useLingui()
+  const [, set] = useSearchState()
+  const action = mayWrite && (
+    <div className={classes.buttons}>
+      <Button variant="filled" onClick={() => set({ new: 'import' })}>
+        <Trans>Import a table</Trans>
+      </Button>
+      <Button variant="default" onClick={() => set({ new: 'value' })}>
+        <Trans>Add a value</Trans>
+      </Button>
+    </div>
+  )
+  return (
+    <EmptyState title={t`Nothing is known of this metric yet`} action={action}>
+      <Trans>
+        Bring a table with a column of dates and a column of values, or write down a value by hand. Days that are
+        missing stay missing: they are never counted as zero.
+      </Trans>
+    </EmptyState>
+  )
+}

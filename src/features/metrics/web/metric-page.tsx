@@ -1,0 +1,147 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Archive, ArchiveRestore, FileUp, Plus } from 'lucide-react'
+import { Button } from '@mantine/core'
+import { roleMay } from '#kernel/access.ts'
+import { useCommands } from '#web/commands.ts'
+import { EditableProperty, TitleEdit } from '#web/field-edit.tsx'
+import { MarkdownEdit } from '#web/markdown-edit.tsx'
+import { usePageId, useSearchState } from '#web/router.ts'
+import { sayUndo } from '#web/shell/notices.ts'
+import { useChange, useEntity } from '#web/store/hooks.ts'
+import { useWorkspace } from '#web/store/workspace-context.ts'
+import { panelTabs, ThingPanel } from '#web/thing-panel.tsx'
+import { ThreadLine } from '#web/thread-line.tsx'
+import { ActionMenu } from '#web/ui/action-menu.tsx'
+import { ErrorPage } from '#web/ui/error-page.tsx'
+import { Page, Section } from '#web/ui/page.tsx'
+import { Properties } from '#web/ui/properties.tsx'
+import { To } from '#web/ui/to.tsx'
+import { metric, type Metric } from '../domain/metric.ts'
+import { Effects } from './effects.tsx'
+import { ImportTable } from './import-table.tsx'
+import { MetricChart } from './metric-chart.tsx'
+import classes from './metrics.module.css'
+import { RecordValue } from './record-value.tsx'
+import { Values } from './values.tsx'
+
+const FIELDS = [
+  'owner',
+  'kind',
+  'direction',
+  'aggregation',
+  'cadence',
+  'unit',
+  'target',
+  'targetOn',
+  'product',
+] as const
+
+/** One metric: where it stands and how it got there, what was promised of it, and what it means. */
+export function MetricPage() {
+  const { t } = useLingui()
+  const id = usePageId()
+  const row = useEntity(metric, id)
+  const { me } = useWorkspace()
+  const [search, set] = useSearchState()
+  const open = search.tab ?? 'metric'
+  if (!row)
+    return (
+      <ErrorPage title={t`There is no such metric`} action={<To address="metrics">{t`All metrics`}</To>}>
+        <Trans>It may have been removed, or it belongs to another workspace.</Trans>
+      </ErrorPage>
+    )
+  const mayWrite = roleMay(me.role, 'metrics.write')
+  return (
+    <Page
+      title={row.name}
+      trail={[{ word: t`Metrics`, address: 'metrics' }]}
+      width="wide"
+      tools={mayWrite && <More row={row} />}
+      action={
+        mayWrite && (
+          <Button variant="filled" onClick={() => set({ new: 'value' })}>
+            <Trans>Add a value</Trans>
+          </Button>
+        )
+      }
+      tabs={{
+        of: [{ name: 'metric', word: t`Metric` }, { name: 'values', word: t`Values` }, ...panelTabs('metric')],
+        open,
+        onOpen: name => set({ tab: name === 'metric' ? null : name }),
+      }}
+    >
+      {open === 'metric' ? (
+        <article className={classes.page}>
+          {row.archivedAt !== null && (
+            <p className={classes.archived}>
+              <Trans>This metric is archived. It is left out of lists and can be brought back.</Trans>
+            </p>
+          )}
+          <TitleEdit entity={metric} row={row} />
+          <ThreadLine type="metric" id={id} />
+          <MetricChart row={row} mayWrite={mayWrite} />
+          <Effects row={row} />
+          <div className={classes.columns}>
+            <Definition row={row} mayWrite={mayWrite} />
+            <Section title={t`Properties`}>
+              <Properties>
+                {FIELDS.map(field => (
+                  <EditableProperty key={field} entity={metric} row={row} field={field} />
+                ))}
+              </Properties>
+            </Section>
+          </div>
+        </article>
+      ) : open === 'values' ? (
+        <Values row={row} mayWrite={mayWrite} />
+      ) : (
+        <ThingPanel entity="metric" id={id} open={open} />
+      )}
+      {mayWrite && <RecordValue row={row} isOpen={search.new === 'value'} onClose={() => set({ new: null })} />}
+      {mayWrite && <ImportTable row={row} isOpen={search.new === 'import'} onClose={() => set({ new: null })} />}
+    </Page>
+  )
+}
+
+function Definition({ row, mayWrite }: { row: Metric; mayWrite: boolean }) {
+  const { t } = useLingui()
+  const change = useChange(metric)
+  const save = mayWrite
+    ? { onSave: (definition: string | null) => change.patch(row.id, { definition }, t`Change definition`) }
+    : {}
+  return (
+    <Section title={t`Definition`}>
+      <div className={classes.definition}>
+        <MarkdownEdit
+          label={t`Definition`}
+          value={row.definition}
+          invitation={t`What exactly is counted, over what, and what is left out? Two people reading this should get the same figure.`}
+          {...save}
+        />
+      </div>
+    </Section>
+  )
+}
+
+function More({ row }: { row: Metric }) {
+  const { t } = useLingui()
+  const store = useWorkspace()
+  const change = useChange(metric)
+  const [, set] = useSearchState()
+  const isArchived = row.archivedAt !== null
+  const archive = () => {
+    change.archive(row.id, t`Archive metric`)
+    sayUndo(store, t`Metric archived`)
+  }
+  const add = { word: t`Add a value`, icon: Plus, keys: 'c', run: () => set({ new: 'value' }) }
+  const table = { word: t`Import a table`, icon: FileUp, run: () => set({ new: 'import' }) }
+  useCommands([
+    { id: 'metric.record', ...add },
+    { id: 'metric.import', ...table },
+    { id: 'metric.archive', word: t`Archive metric`, icon: Archive, disabled: isArchived, run: archive },
+  ])
+  const last = isArchived
+    ? { word: t`Bring back`, icon: ArchiveRestore, run: () => change.restore(row.id, t`Bring back metric`) }
+    : { word: t`Archive`, icon: Archive, run: archive }
+  return <ActionMenu label={t`More about this metric`} actions={[table, last]} />
+}

@@ -1,0 +1,85 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Modal, Select, TextInput } from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+import { useGo, useSearchState } from '#web/router.ts'
+import { useChange } from '#web/store/hooks.ts'
+import { choiceWord, labelOf } from '#web/words.ts'
+import { metric, METRIC_DIRECTIONS, type Aggregation, type Metric } from '../domain/metric.ts'
+import classes from './forms.module.css'
+
+/** What it is called, in what unit, which way is good, and how days add up: the rest is said on its own page. */
+export function NewMetric() {
+  const { t } = useLingui()
+  const [search, set] = useSearchState()
+  const change = useChange(metric)
+  const go = useGo()
+  const [name, setName] = useState('')
+  const [unit, setUnit] = useState('')
+  const [direction, setDirection] = useState<Metric['direction']>('increase')
+  const [aggregation, setAggregation] = useState<Aggregation>('sum')
+  const ways: Record<Aggregation, string> = {
+    sum: t`Added up: orders, visits, tickets`,
+    mean: t`Averaged: shares, durations, ratings`,
+    last: t`The last one counts: subscribers, stock`,
+  }
+  const close = () => {
+    setName('')
+    setUnit('')
+    set({ new: null })
+  }
+  const create = (event: FormEvent) => {
+    event.preventDefault()
+    if (name.trim() === '') return
+    const id = change.create({ name: name.trim(), unit: unit.trim() || null, direction, aggregation }, t`New metric`)
+    close()
+    go(`metrics/${id}`)
+  }
+  return (
+    <>
+      <Button variant="filled" onClick={() => set({ new: '1' })}>
+        <Trans>New metric</Trans>
+      </Button>
+      <Modal
+        opened={search.new === '1'}
+        onClose={close}
+        title={t`New metric`}
+        closeButtonProps={{ 'aria-label': t`Close` }}
+      >
+        <form className={classes.form} onSubmit={create}>
+          <TextInput
+            label={labelOf(metric, 'name')}
+            description={t`As people say it: “Refills delivered before red”.`}
+            value={name}
+            maxLength={200}
+            data-autofocus
+            onChange={event => setName(event.currentTarget.value)}
+          />
+          <TextInput
+            label={labelOf(metric, 'unit')}
+            description={t`%, orders, per 10,000; empty for a bare number.`}
+            value={unit}
+            maxLength={40}
+            onChange={event => setUnit(event.currentTarget.value)}
+          />
+          <Select
+            label={t`Which way is good`}
+            allowDeselect={false}
+            value={direction}
+            data={METRIC_DIRECTIONS.map(value => ({ value, label: choiceWord(metric, 'direction', value) }))}
+            onChange={value => setDirection((value ?? 'increase') as Metric['direction'])}
+          />
+          <Select
+            label={t`How the days of a week become one figure`}
+            allowDeselect={false}
+            value={aggregation}
+            data={Object.entries(ways).map(([value, label]) => ({ value, label }))}
+            onChange={value => setAggregation((value ?? 'sum') as Aggregation)}
+          />
+          <Button type="submit" variant="filled" disabled={name.trim() === ''}>
+            <Trans>Create metric</Trans>
+          </Button>
+        </form>
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { i18n } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { ChartPoint } from '#web/charts/point.ts'
+import { formatDay } from '#web/ui/format.ts'
+import type { Cadence } from '../domain/metric.ts'
+
+type Period = Pick<ChartPoint, 'from' | 'to'>
+
+const monthOf = (day: string, style: 'short' | 'long', year: boolean) =>
+  new Intl.DateTimeFormat(i18n.locale || 'en', {
+    month: style,
+    timeZone: 'UTC',
+    ...(year ? { year: 'numeric' } : {}),
+  }).format(new Date(`${day}T00:00:00Z`))
+
+/** The short name of a period, under an axis. A month that begins a year says which. */
+export function tickWord({ from }: Period, cadence: Cadence): string {
+  if (cadence === 'month') return from.slice(5, 7) === '01' ? from.slice(0, 4) : monthOf(from, 'short', false)
+  return formatDay(from, { weekday: false, year: false })
+}
+
+/** "Week from 9 Nov 2026", "November 2026", "Tue 24 Nov 2026". */
+export function periodWord({ from }: Period, cadence: Cadence): string {
+  if (cadence === 'month') return monthOf(from, 'long', true)
+  if (cadence === 'day') return formatDay(from)
+  const day = formatDay(from, { weekday: false })
+  return i18n._(msg`Week from ${day}`)
+}

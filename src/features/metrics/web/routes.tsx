@@ -1,0 +1,46 @@
+import { msg } from '@lingui/core/macro'
+import { ChartLine, CircleDot } from 'lucide-react'
+import type { WebSlice } from '#web/registry.ts'
+import { metric } from '../domain/metric.ts'
+import { observation } from '../domain/observation.ts'
+
+export const routes: WebSlice = {
+  name: 'metrics',
+  things: [
+    {
+      entity: metric,
+      path: '/metrics',
+      icon: ChartLine,
+      one: msg`Metric`,
+      many: msg`Metrics`,
+      address: id => `metrics/${id}`,
+      quickCreate: true,
+      looks: {
+        kind: {
+          input: { shape: 'open', tone: 'accent' },
+          output: { shape: 'full' },
+          guardrail: { shape: 'half', tone: 'caution' },
+        },
+      },
+    },
+    {
+      entity: observation,
+      path: '/observations',
+      icon: CircleDot,
+      one: msg`Observation`,
+      many: msg`Observations`,
+      address: () => 'metrics',
+      hidden: true,
+    },
+  ],
+  pages: [
+    {
+      path: 'metrics',
+      title: msg`Metrics`,
+      menu: { area: 'measure', icon: ChartLine, order: 10, letter: 'm', onPhone: true },
+      load: () => import('./metrics-page.tsx').then(m => m.MetricsPage),
+    },
+    { path: 'metrics/$id', title: msg`Metric`, load: () => import('./metric-page.tsx').then(m => m.MetricPage) },
+  ],
+  commands: [{ id: 'metric.create', title: msg`New metric`, icon: ChartLine, run: ({ go }) => go('metrics?new=1') }],
+}

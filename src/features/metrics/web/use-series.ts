@@ -1,0 +1,97 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useClient } from '#web/api/client.ts'
+import type { ChartFlag, ChartLine, ChartPoint } from '#web/charts/point.ts'
+import { useLingui } from '@lingui/react/macro'
+import { useRows } from '#web/store/hooks.ts'
+import { useWorkspace } from '#web/store/workspace-context.ts'
+import { metricsApi, type LaunchEffect, type Series, type SeriesPoint } from '../api.ts'
+import { metric, type Cadence, type Metric } from '../domain/metric.ts'
+import { withUnit } from './figures.ts'
+
+export interface View {
+  cadence: Cadence | null
+  asOf: string | null
+}
+
+/** A metric's periods as the server adds them up; read again when an observation comes or the metric's rules change. */
+export function useSeries({ id, aggregation, cadence: usual }: Metric, { cadence, asOf }: View) {
+  const client = useClient(metricsApi)
+  const { details } = useWorkspace()
+  return useQuery({
+    queryKey: ['observation', details.id, 'series', id, cadence, asOf, aggregation, usual],
+    queryFn: ({ signal }) =>
+      client.metricSeries({ id, ...(cadence ? { cadence } : {}), ...(asOf ? { asOf } : {}) }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** What happened around launches. Follows observations here; links and launches are asked for again when the page opens. */
+export function useEffects(id: Metric['id']) {
+  const client = useClient(metricsApi)
+  const { details } = useWorkspace()
+  return useQuery({
+    queryKey: ['link', details.id, 'effects', id],
+    queryFn: ({ signal }) => client.metricEffects({ id }, { signal }),
+  })
+}
+
+/** The last periods of every metric. */
+export function useSummaries() {
+  const client = useClient(metricsApi)
+  const { details } = useWorkspace()
+  const rules = useRows(metric)
+    .map(row => `${row.id} ${row.cadence} ${row.aggregation}`)
+    .join()
+  return useQuery({
+    queryKey: ['observation', details.id, 'summaries', rules],
+    queryFn: async ({ signal }) =>
+      new Map((await client.metricSummaries({}, { signal })).items.map(each => [each.metric as string, each])),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** What is known of a period, a part of it included: the chart marks it as one. */
+export const chartPoint = ({ from, to, value, soFar, known, expected }: Omit<SeriesPoint, 'prior'>): ChartPoint => ({
+  from,
+  to,
+  value: value ?? soFar,
+  known,
+  expected,
+})
+
+/** The year before, and the target, beside a series. */
+export function useLines(row: Metric, series: Series | undefined): readonly ChartLine[] {
+  const { t } = useLingui()
+  return useMemo(() => {
+    if (!series) return []
+    const prior: ChartLine = { name: t`Year before`, kind: 'prior', values: series.points.map(point => point.prior) }
+    const target: ChartLine = {
+      name: t`Target ${withUnit(row.target, row.unit)}`,
+      kind: 'target',
+      values: series.points.map(() => row.target),
+    }
+    return [
+      ...(prior.values.some(value => value !== null) ? [prior] : []),
+      ...(row.target !== null && isTargetOf(row, series.cadence) ? [target] : []),
+    ]
+  }, [row, series, t])
+}
+
+/** A target for a sum is one of its usual period: a month is not held against the target of a week. */
+const isTargetOf = ({ aggregation, cadence }: Metric, shown: Cadence) => aggregation !== 'sum' || cadence === shown
+
+/** Launches as flags, each once, however many ideas are behind it. */
+export function flagsOf(effects: readonly LaunchEffect[]): ChartFlag[] {
+  const flags = new Map<string, ChartFlag>()
+  for (const { launch } of effects)
+    if (launch)
+      flags.set(launch.id, {
+        id: launch.id,
+        on: launch.launchedOn ?? launch.launchOn,
+        title: launch.title,
+        address: `launches/${launch.id}`,
+        isPlanned: launch.launchedOn === null,
+      })
+  return [...flags.values()]
+}
