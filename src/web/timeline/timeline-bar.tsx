@@ -11,6 +11,8 @@ import classes from './timeline.module.css'
 const GATHER = 700
 /** A press that wanders less than this is a click. */
 const CLICK_PIXELS = 3
+/** In a bar narrower than this its dates have no room: they stand behind it. */
+const SHORT = 136
 
 /** A bar that can be taken by its middle or an end; arrows move it, with Shift its end, with Ctrl and Shift its start. */
 export function TimelineBar({
@@ -111,6 +113,7 @@ export function TimelineBar({
         data-moving={draft !== null || undefined}
         data-conflict={Boolean(item.conflict) || undefined}
         data-open={shown.end === null || undefined}
+        data-short={width < SHORT || undefined}
         data-fixed={onMove ? undefined : true}
         style={{ insetInlineStart: left, width }}
         tabIndex={isReachable ? 0 : -1}

@@ -19,7 +19,14 @@ describe('brackets', () => {
   test.each([
     ['nothing', [], []],
     ['rows that are all apart', [0, 1, 2], []],
-    ['neighbors of one group', [0, 0, 1, 2, 2, 2], [{ from: 0, rows: 2 }, { from: 3, rows: 3 }]],
+    [
+      'neighbors of one group',
+      [0, 0, 1, 2, 2, 2],
+      [
+        { from: 0, rows: 2 },
+        { from: 3, rows: 3 },
+      ],
+    ],
     ['a group that was torn apart by hand', [0, 1, 0, 0], [{ from: 2, rows: 2 }]],
     ['rows that are not ranked', [null, null, 0], []],
   ])('of %s', (_name, groups, brackets) => {

@@ -10,8 +10,12 @@ export function EstimateBasis({ of, mayWrite }: { of: RiceEstimate; mayWrite: bo
   const change = useChange(riceEstimate)
   return (
     <Section title={t`What it rests on`}>
-      <MarkdownEdit label={t`What it rests on`} value={of.basis} invitation={t`Where do these numbers come from?`}
-        {...(mayWrite ? { onSave: basis => change.patch(of.id, { basis }, t`Change what an estimate rests on`) } : {})} />
+      <MarkdownEdit
+        label={t`What it rests on`}
+        value={of.basis}
+        invitation={t`Where do these numbers come from?`}
+        {...(mayWrite ? { onSave: basis => change.patch(of.id, { basis }, t`Change what an estimate rests on`) } : {})}
+      />
     </Section>
   )
 }

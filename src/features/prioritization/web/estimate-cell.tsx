@@ -26,15 +26,56 @@ export function EstimateCell({ idea: id, input, mayWrite }: { idea: string; inpu
   const value = estimates[input]
   const scale = input === 'reach' ? Math.max(1, ...all.map(one => one.reach?.p90 ?? 0)) : SCALE[input]
   if (!mayWrite) return <RangeBar range={value} to={scale} />
-  const words: Record<RiceInput, string> = { reach: t`Reach`, impact: t`Impact`, confidence: t`Confidence`, effort: t`Effort in person-months` }
+  const words: Record<RiceInput, string> = {
+    reach: t`Reach`,
+    impact: t`Impact`,
+    confidence: t`Confidence`,
+    effort: t`Effort in person-months`,
+  }
   return (
-    <Popup label={words[input]} width={360} target={handed => <button type="button" className={classes.cell} aria-label={t`Estimate ${words[input]} of ${row.title}`} {...handed}><RangeBar range={value} to={scale} /></button>}>
-      {close => <EstimateForm idea={id} input={input} word={words[input]} value={value} period={estimates.reachPeriod} close={close} />}
+    <Popup
+      label={words[input]}
+      width={360}
+      target={handed => (
+        <button
+          type="button"
+          className={classes.cell}
+          aria-label={t`Estimate ${words[input]} of ${row.title}`}
+          {...handed}
+        >
+          <RangeBar range={value} to={scale} />
+        </button>
+      )}
+    >
+      {close => (
+        <EstimateForm
+          idea={id}
+          input={input}
+          word={words[input]}
+          value={value}
+          period={estimates.reachPeriod}
+          close={close}
+        />
+      )}
     </Popup>
   )
 }
 
-function EstimateForm({ idea: id, input, word, value, period, close }: { idea: string; input: RiceInput; word: string; value: Range | null; period: ReachPeriod; close: () => void }) {
+function EstimateForm({
+  idea: id,
+  input,
+  word,
+  value,
+  period,
+  close,
+}: {
+  idea: string
+  input: RiceInput
+  word: string
+  value: Range | null
+  period: ReachPeriod
+  close: () => void
+}) {
   const { t } = useLingui()
   const { me } = useWorkspace()
   const change = useChange(riceEstimate)
@@ -46,24 +87,44 @@ function EstimateForm({ idea: id, input, word, value, period, close }: { idea: s
     const read = draft === null ? null : rangeSchema.safeParse({ ...(draft as object), shape: USUAL_SHAPES[input] })
     if (read && !read.success) return setProblem(t`Write low, likely and high, in this order.`)
     const range = read?.data ?? null
-    const wrong = range ? checkEstimates({ reach: null, impact: null, confidence: null, effort: null, reachPeriod: per, [input]: range }) : []
+    const wrong = range
+      ? checkEstimates({ reach: null, impact: null, confidence: null, effort: null, reachPeriod: per, [input]: range })
+      : []
     if (wrong[0]) return setProblem(wrong[0].message)
     const patch = { [input]: range, ...(input === 'reach' ? { reachPeriod: per } : {}) }
     if (standing) change.patch(standing.id, patch, t`Change estimate`)
-    else change.create({ idea: id as `idea_${string}`, author: me.personId as `person_${string}` | null, ...patch }, t`Estimate`)
+    else
+      change.create(
+        { idea: id as `idea_${string}`, author: me.personId as `person_${string}` | null, ...patch },
+        t`Estimate`,
+      )
     close()
   }
   const help: Record<RiceInput, string> = {
-    reach: t`How many customers it touches in the period.`, impact: t`3 massive, 2 high, 1 medium, 0.5 low, 0.25 minimal.`,
-    confidence: t`A share of one: 0.8 is 80 %.`, effort: t`Person-months of everybody; at least half of one.`,
+    reach: t`How many customers it touches in the period.`,
+    impact: t`3 massive, 2 high, 1 medium, 0.5 low, 0.25 minimal.`,
+    confidence: t`A share of one: 0.8 is 80 %.`,
+    effort: t`Person-months of everybody; at least half of one.`,
   }
   return (
-    <form className={classes.estimate} onSubmit={event => {
-      event.preventDefault()
-      save()
-    }}>
+    <form
+      className={classes.estimate}
+      onSubmit={event => {
+        event.preventDefault()
+        save()
+      }}
+    >
       <RangeInput label={word} description={help[input]} value={draft} onChange={setDraft} />
-      {input === 'reach' && <Select label={t`Per`} data={[...REACH_PERIODS]} value={per} allowDeselect={false} onChange={next => next && setPer(next as ReachPeriod)} comboboxProps={{ withinPortal: false }} />}
+      {input === 'reach' && (
+        <Select
+          label={t`Per`}
+          data={[...REACH_PERIODS]}
+          value={per}
+          allowDeselect={false}
+          onChange={next => next && setPer(next as ReachPeriod)}
+          comboboxProps={{ withinPortal: false }}
+        />
+      )}
       {problem && <ProblemText of={problem} />}
       <Button type="submit" variant="filled">{t`Save`}</Button>
     </form>

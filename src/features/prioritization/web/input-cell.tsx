@@ -24,20 +24,53 @@ export function InputCell({ input, estimates, scale, title, onSave }: InputCellP
   const { t } = useLingui()
   const range = estimates[input]
   const words = range ? rangeWords(input, range) : t`not estimated`
-  if (!onSave) return <span className={classes.cell} title={words}><Reading input={input} range={range} scale={scale} period={estimates.reachPeriod} /></span>
-  return (
-    <Popup label={inputWord(input)} target={handed => (
-      <button type="button" className={classes.cell} data-missing={range === null || undefined} title={words} aria-label={t`${inputWord(input)} of ${title}: ${words}`} {...handed}>
+  if (!onSave)
+    return (
+      <span className={classes.cell} title={words}>
         <Reading input={input} range={range} scale={scale} period={estimates.reachPeriod} />
-      </button>
-    )}>
-      {close => <RangeEditor input={input} value={range} reachPeriod={estimates.reachPeriod} onSave={onSave} close={close} />}
+      </span>
+    )
+  return (
+    <Popup
+      label={inputWord(input)}
+      target={handed => (
+        <button
+          type="button"
+          className={classes.cell}
+          data-missing={range === null || undefined}
+          title={words}
+          aria-label={t`${inputWord(input)} of ${title}: ${words}`}
+          {...handed}
+        >
+          <Reading input={input} range={range} scale={scale} period={estimates.reachPeriod} />
+        </button>
+      )}
+    >
+      {close => (
+        <RangeEditor input={input} value={range} reachPeriod={estimates.reachPeriod} onSave={onSave} close={close} />
+      )}
     </Popup>
   )
 }
 
-function Reading({ input, range, scale, period }: { input: RiceInput; range: Range | null; scale: number; period: ReachPeriod }) {
-  if (!range) return <span className={classes.missing}><Plus />{inputWord(input)}</span>
+function Reading({
+  input,
+  range,
+  scale,
+  period,
+}: {
+  input: RiceInput
+  range: Range | null
+  scale: number
+  period: ReachPeriod
+}) {
+  if (!range)
+    return (
+      <span className={classes.missing}>
+        <Plus />
+        {inputWord(input)}
+      </span>
+    )
   const place = (value: number) => `${Math.min(100, Math.max(0, (value / scale) * 100))}%`
   return (
     <>
@@ -54,6 +87,9 @@ function Reading({ input, range, scale, period }: { input: RiceInput; range: Ran
 }
 
 const figure = (input: RiceInput, value: number) =>
-  input === 'confidence' ? formatShare(value) : formatNumber(value, { digits: value < 10 ? 2 : 0, compact: value >= 10_000 })
+  input === 'confidence'
+    ? formatShare(value)
+    : formatNumber(value, { digits: value < 10 ? 2 : 0, compact: value >= 10_000 })
 
-const rangeWords = (input: RiceInput, { p10, p50, p90 }: Range) => `${figure(input, p50)} (${figure(input, p10)} – ${figure(input, p90)})`
+const rangeWords = (input: RiceInput, { p10, p50, p90 }: Range) =>
+  `${figure(input, p50)} (${figure(input, p10)} – ${figure(input, p90)})`

@@ -17,7 +17,14 @@ export function KeepRanking({ setup }: { setup: Setup }) {
   const keep = async () => {
     setBusy(true)
     try {
-      await client.createRanking({ title: title ?? '', method: 'rice', seed: setup.seed, trials: setup.trials, k: setup.k, inputs: setup.ideas })
+      await client.createRanking({
+        title: title ?? '',
+        method: 'rice',
+        seed: setup.seed,
+        trials: setup.trials,
+        k: setup.k,
+        inputs: setup.ideas,
+      })
       setTitle(null)
       toast({ text: t`Ranking kept, with its seed and inputs`, tone: 'good' })
     } catch (error) {
@@ -28,15 +35,32 @@ export function KeepRanking({ setup }: { setup: Setup }) {
   }
   return (
     <>
-      <Button variant="filled" onClick={() => setTitle('')}><Trans>Keep this ranking</Trans></Button>
-      <Modal opened={title !== null} onClose={() => setTitle(null)} title={t`Keep this ranking`} closeButtonProps={{ 'aria-label': t`Close` }}>
-        <form onSubmit={event => {
-          event.preventDefault()
-          void keep()
-        }}>
-          <TextInput data-autofocus label={t`Title`} description={t`Kept with estimates, seed and result, as they are now.`} value={title ?? ''} onChange={event => setTitle(event.currentTarget.value)} />
+      <Button variant="filled" onClick={() => setTitle('')}>
+        <Trans>Keep this ranking</Trans>
+      </Button>
+      <Modal
+        opened={title !== null}
+        onClose={() => setTitle(null)}
+        title={t`Keep this ranking`}
+        closeButtonProps={{ 'aria-label': t`Close` }}
+      >
+        <form
+          onSubmit={event => {
+            event.preventDefault()
+            void keep()
+          }}
+        >
+          <TextInput
+            data-autofocus
+            label={t`Title`}
+            description={t`Kept with estimates, seed and result, as they are now.`}
+            value={title ?? ''}
+            onChange={event => setTitle(event.currentTarget.value)}
+          />
           {failure && <ProblemText of={failure} />}
-          <Button mt="md" type="submit" variant="filled" loading={busy} disabled={(title ?? '').trim() === ''}><Trans>Keep</Trans></Button>
+          <Button mt="md" type="submit" variant="filled" loading={busy} disabled={(title ?? '').trim() === ''}>
+            <Trans>Keep</Trans>
+          </Button>
         </form>
       </Modal>
     </>

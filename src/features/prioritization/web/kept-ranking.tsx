@@ -22,22 +22,66 @@ export function KeptRanking({ id }: { id: string }) {
   const { t } = useLingui()
   const { row, isWhole, problem } = useWhole(ranking, id)
   const [, set] = useSearchState()
-  const back = <Button variant="filled" onClick={() => set({ ranking: null }, false)}><Trans>Back to now</Trans></Button>
-  const lines = useMemo(() => (row && isWhole ? linesOf(mergedOrder(row.result.ranked.map(item => item.id), []), row.result, row.k) : []), [row, isWhole])
+  const back = (
+    <Button variant="filled" onClick={() => set({ ranking: null }, false)}>
+      <Trans>Back to now</Trans>
+    </Button>
+  )
+  const lines = useMemo(
+    () =>
+      row && isWhole
+        ? linesOf(
+            mergedOrder(
+              row.result.ranked.map(item => item.id),
+              [],
+            ),
+            row.result,
+            row.k,
+          )
+        : [],
+    [row, isWhole],
+  )
   const reachable = useMemo(() => lines.filter(line => line.kind === 'ranked' || line.kind === 'missing'), [lines])
   const control = useListControl({ rows: reachable, entity: 'idea' })
   if (problem) return <FailurePage failure={problem} again={() => set({ ranking: null })} />
   if (!row) return <RowsSkeleton />
   return (
-    <Page title={row.title} trail={[{ word: t`Prioritize`, address: 'prioritize' }]} width="full" tools={<KeptRankings />} action={back}
-      bar={(
+    <Page
+      title={row.title}
+      trail={[{ word: t`Prioritize`, address: 'prioritize' }]}
+      width="full"
+      tools={<KeptRankings />}
+      action={back}
+      bar={
         <div className={classes.kept}>
-          <span><PersonMark id={row.createdBy} /> <Ago at={row.createdAt} /></span>
-          <span><Trans>{formatNumber(row.trials)} trials, seed {row.seed}, room for {row.k}, engine {row.engineVersion}</Trans></span>
+          <span>
+            <PersonMark id={row.createdBy} /> <Ago at={row.createdAt} />
+          </span>
+          <span>
+            <Trans>
+              {formatNumber(row.trials)} trials, seed {row.seed}, room for {row.k}, engine {row.engineVersion}
+            </Trans>
+          </span>
           {row.note && <strong>{row.note}</strong>}
         </div>
-      )}>
-      {isWhole ? <RankedList lines={lines} result={row.result} inputs={row.inputs} k={row.k} control={control} item={null} isStale={false} ordering={null} isByKeys={false} keepWord="" /> : <RowsSkeleton />}
+      }
+    >
+      {isWhole ? (
+        <RankedList
+          lines={lines}
+          result={row.result}
+          inputs={row.inputs}
+          k={row.k}
+          control={control}
+          item={null}
+          isStale={false}
+          ordering={null}
+          isByKeys={false}
+          keepWord=""
+        />
+      ) : (
+        <RowsSkeleton />
+      )}
     </Page>
   )
 }

@@ -26,13 +26,28 @@ export function KeptRankings() {
   const [, set] = useSearchState()
   if (kept.length === 0) return null
   return (
-    <Popup kind="menu" label={t`Kept rankings`} target={handed => <Button variant="subtle" leftSection={<ListOrdered />} {...handed}><Trans>Kept</Trans></Button>}>
+    <Popup
+      kind="menu"
+      label={t`Kept rankings`}
+      target={handed => (
+        <Button variant="subtle" leftSection={<ListOrdered />} {...handed}>
+          <Trans>Kept</Trans>
+        </Button>
+      )}
+    >
       {close => (
         <ul className={classes.kept}>
           {kept.map(each => (
             <li key={each.id}>
-              <button type="button" role="menuitem" onClick={() => (set({ ranking: each.id, item: null }, false), close())}>
-                <span>{each.title}</span><small><Ago at={each.createdAt} /></small>
+              <button
+                type="button"
+                role="menuitem"
+                onClick={() => (set({ ranking: each.id, item: null }, false), close())}
+              >
+                <span>{each.title}</span>
+                <small>
+                  <Ago at={each.createdAt} />
+                </small>
               </button>
             </li>
           ))}
@@ -51,7 +66,14 @@ interface KeepRankingProps {
 export function KeepRanking({ setup, product }: KeepRankingProps) {
   const { t } = useLingui()
   return (
-    <Popup label={t`Keep this ranking`} target={handed => <Button variant="filled" leftSection={<Bookmark />} {...handed}><Trans>Keep this ranking</Trans></Button>}>
+    <Popup
+      label={t`Keep this ranking`}
+      target={handed => (
+        <Button variant="filled" leftSection={<Bookmark />} {...handed}>
+          <Trans>Keep this ranking</Trans>
+        </Button>
+      )}
+    >
       {close => <KeepForm setup={setup} product={product} close={close} />}
     </Popup>
   )
@@ -75,8 +97,15 @@ function KeepForm({ setup, product, close }: KeepRankingProps & { close: () => v
     try {
       const { ideas: inputs, seed, trials, k } = setup
       const made = await client.createRanking({
-        id: makeId('ranking', now(), random(10)), title: title.trim(), note: note.trim() === '' ? null : note.trim(), method: 'rice',
-        seed: Number(seed), trials, k, inputs, product: product as `product_${string}` | null,
+        id: makeId('ranking', now(), random(10)),
+        title: title.trim(),
+        note: note.trim() === '' ? null : note.trim(),
+        method: 'rice',
+        seed: Number(seed),
+        trials,
+        k,
+        inputs,
+        product: product as `product_${string}` | null,
       })
       const changeId = changeOf(made)
       if (changeId) store.undoing.offer(t`Keep a ranking`, changeId)
@@ -89,11 +118,31 @@ function KeepForm({ setup, product, close }: KeepRankingProps & { close: () => v
   }
   return (
     <form className={classes.form} onSubmit={event => void save(event)}>
-      <TextInput label={t`Title`} value={title} maxLength={300} data-autofocus onChange={event => setTitle(event.currentTarget.value)} />
-      <Textarea label={t`Note`} autosize minRows={2} maxRows={8} value={note} onChange={event => setNote(event.currentTarget.value)} />
-      <p><Trans>Kept with its {setup.ideas.length} ideas, their ranges, the seed and the result. The server computes it once more, with the same outcome.</Trans></p>
+      <TextInput
+        label={t`Title`}
+        value={title}
+        maxLength={300}
+        data-autofocus
+        onChange={event => setTitle(event.currentTarget.value)}
+      />
+      <Textarea
+        label={t`Note`}
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={note}
+        onChange={event => setNote(event.currentTarget.value)}
+      />
+      <p>
+        <Trans>
+          Kept with its {setup.ideas.length} ideas, their ranges, the seed and the result. The server computes it once
+          more, with the same outcome.
+        </Trans>
+      </p>
       <ProblemText of={failure} />
-      <Button type="submit" variant="filled" loading={busy} disabled={title.trim() === ''}><Trans>Keep</Trans></Button>
+      <Button type="submit" variant="filled" loading={busy} disabled={title.trim() === ''}>
+        <Trans>Keep</Trans>
+      </Button>
     </form>
   )
 }

@@ -27,12 +27,32 @@ export function MissingRow({ line, title, estimates, control, isItem, onInput, s
     control.peek(line.id)
   }
   return (
-    <div role="row" className={classes.missingRow} style={style} data-cursor={control.cursor === line.id || undefined} data-item={isItem || undefined} onClick={press} onDoubleClick={() => control.open(line.id)}>
-      <div role="cell" className={classes.title}><span title={title}>{title}</span></div>
+    <div
+      role="row"
+      className={classes.missingRow}
+      style={style}
+      data-cursor={control.cursor === line.id || undefined}
+      data-item={isItem || undefined}
+      onClick={press}
+      onDoubleClick={() => control.open(line.id)}
+    >
+      <div role="cell" className={classes.title}>
+        <span title={title}>{title}</span>
+      </div>
       <div role="cell" className={classes.wanted}>
         {line.problem && <span className={classes.problem}>{line.problem}</span>}
         {estimates && onInput
-          ? line.missing.map(input => <span key={input}><InputCell input={input} estimates={estimates} scale={1} title={title} onSave={(range, period) => onInput(line.id, input, range, period)} /></span>)
+          ? line.missing.map(input => (
+              <span key={input}>
+                <InputCell
+                  input={input}
+                  estimates={estimates}
+                  scale={1}
+                  title={title}
+                  onSave={(range, period) => onInput(line.id, input, range, period)}
+                />
+              </span>
+            ))
           : line.missing.length > 0 && <span>{t`Missing: ${line.missing.map(inputWord).join(', ')}`}</span>}
       </div>
     </div>

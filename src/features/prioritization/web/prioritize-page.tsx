@@ -44,7 +44,10 @@ function LiveRankingPage() {
   const ideas = useMemo(() => (asksForStatus ? passing : passing.filter(isOpen)), [passing, asksForStatus])
   const inputs = useInputs(ideas)
   const settings = useRunSettings(inputs.length)
-  const setup = useMemo(() => ({ seed: settings.seed, trials: settings.trials, k: settings.k, ideas: inputs }), [settings.seed, settings.trials, settings.k, inputs])
+  const setup = useMemo(
+    () => ({ seed: settings.seed, trials: settings.trials, k: settings.k, ideas: inputs }),
+    [settings.seed, settings.trials, settings.k, inputs],
+  )
   const live = useRanking(setup)
   const { result } = live
   const computed = useMemo(() => {
@@ -52,7 +55,15 @@ function LiveRankingPage() {
     return result?.ranked.map(item => item.id).filter(id => here.has(id)) ?? []
   }, [result, inputs])
   const ordering = useOrder(computed)
-  const lines = useMemo(() => (result ? linesOf(ordering.order, result, settings.k).filter(line => line.kind !== 'missing' || inputs.some(each => each.id === line.id)) : []), [ordering.order, result, settings.k, inputs])
+  const lines = useMemo(
+    () =>
+      result
+        ? linesOf(ordering.order, result, settings.k).filter(
+            line => line.kind !== 'missing' || inputs.some(each => each.id === line.id),
+          )
+        : [],
+    [ordering.order, result, settings.k, inputs],
+  )
   const reachable = useMemo(() => lines.filter(line => line.kind === 'ranked' || line.kind === 'missing'), [lines])
   const control = useListControl({ rows: reachable, entity: 'idea', item: state.item, onPeek: state.setItem })
   const mayWrite = roleMay(store.me.role, 'prioritization.write')
@@ -66,22 +77,66 @@ function LiveRankingPage() {
   const itemTitle = ideas.find(each => each.id === state.item)?.title ?? ''
 
   return (
-    <Page title={t`Prioritize`} width="full" tools={<KeptRankings />} action={mayWrite && result && <KeepRanking setup={live.setup ?? setup} product={state.filters['product'] ?? null} />}
-      bar={<>
-        <FilterBar entity={idea} state={state} count={ideas.length} />
-        {ideas.length > 0 && <RunControls settings={settings} live={live} count={inputs.length} />}
-      </>}>
-      {ideas.length === 0 ? <Nothing filtered={state.conditions.length > 0 || state.text !== ''} /> : (
-        <SplitView title={itemTitle} address={state.item ? `ideas/${state.item}` : undefined} onClose={() => state.setItem(null)}
-          inspector={item && (item.kind === 'ranked' || item.kind === 'missing') ? <RankedIdea line={item} k={settings.k} ordering={ordering} onInput={mayWrite ? onInput : undefined} /> : null}>
+    <Page
+      title={t`Prioritize`}
+      width="full"
+      tools={<KeptRankings />}
+      action={
+        mayWrite && result && <KeepRanking setup={live.setup ?? setup} product={state.filters['product'] ?? null} />
+      }
+      bar={
+        <>
+          <FilterBar entity={idea} state={state} count={ideas.length} />
+          {ideas.length > 0 && <RunControls settings={settings} live={live} count={inputs.length} />}
+        </>
+      }
+    >
+      {ideas.length === 0 ? (
+        <Nothing filtered={state.conditions.length > 0 || state.text !== ''} />
+      ) : (
+        <SplitView
+          title={itemTitle}
+          address={state.item ? `ideas/${state.item}` : undefined}
+          onClose={() => state.setItem(null)}
+          inspector={
+            item && (item.kind === 'ranked' || item.kind === 'missing') ? (
+              <RankedIdea line={item} k={settings.k} ordering={ordering} onInput={mayWrite ? onInput : undefined} />
+            ) : null
+          }
+        >
           {live.progress !== null && live.startedAt + 400 < Date.now() && (
-            <div className={classes.progress}><Progress what={t`Simulating`} done={Math.round(live.progress * settings.trials)} total={settings.trials} onCancel={live.stop} /></div>
+            <div className={classes.progress}>
+              <Progress
+                what={t`Simulating`}
+                done={Math.round(live.progress * settings.trials)}
+                total={settings.trials}
+                onCancel={live.stop}
+              />
+            </div>
           )}
-          {live.isStopped && <p className={classes.stopped}><Trans>Stopped. What is shown was computed before.</Trans> <button type="button" onClick={live.again}>{t`Run again`}</button></p>}
+          {live.isStopped && (
+            <p className={classes.stopped}>
+              <Trans>Stopped. What is shown was computed before.</Trans>{' '}
+              <button type="button" onClick={live.again}>{t`Run again`}</button>
+            </p>
+          )}
           {result ? (
-            <RankedList lines={lines} result={result} inputs={inputs} k={settings.k} control={control} item={state.item} isStale={live.progress !== null}
-              ordering={mayWrite ? ordering : null} isByKeys={byKeys} onInput={mayWrite ? onInput : undefined} keepWord={t`Change the order`} />
-          ) : <RowsSkeleton />}
+            <RankedList
+              lines={lines}
+              result={result}
+              inputs={inputs}
+              k={settings.k}
+              control={control}
+              item={state.item}
+              isStale={live.progress !== null}
+              ordering={mayWrite ? ordering : null}
+              isByKeys={byKeys}
+              onInput={mayWrite ? onInput : undefined}
+              keepWord={t`Change the order`}
+            />
+          ) : (
+            <RowsSkeleton />
+          )}
         </SplitView>
       )}
     </Page>
@@ -100,24 +155,44 @@ function useMovingByKeys(cursor: string | null, ordering: ReturnType<typeof useO
   }
   const isMoving = ordering.moving !== null && byKeys === ordering.moving.idea
   const disabled = !mayWrite || cursor === null
-  useCommands([
-    { id: 'rank.up', word: t`Move up by hand`, keys: 'alt+arrowup', run: () => step(-1), disabled },
-    { id: 'rank.down', word: t`Move down by hand`, keys: 'alt+arrowdown', run: () => step(1), disabled },
-    ...(isMoving ? [
-      { id: 'rank.reason', word: t`Say why it stands here`, keys: 'enter', run: () => document.querySelector<HTMLInputElement>('[data-reason] input')?.focus() },
-      { id: 'rank.back', word: t`Put it back`, keys: 'escape', run: ordering.giveUp },
-    ] : []),
-  ], t`In the ranking`)
+  useCommands(
+    [
+      { id: 'rank.up', word: t`Move up by hand`, keys: 'alt+arrowup', run: () => step(-1), disabled },
+      { id: 'rank.down', word: t`Move down by hand`, keys: 'alt+arrowdown', run: () => step(1), disabled },
+      ...(isMoving
+        ? [
+            {
+              id: 'rank.reason',
+              word: t`Say why it stands here`,
+              keys: 'enter',
+              run: () => document.querySelector<HTMLInputElement>('[data-reason] input')?.focus(),
+            },
+            { id: 'rank.back', word: t`Put it back`, keys: 'escape', run: ordering.giveUp },
+          ]
+        : []),
+    ],
+    t`In the ranking`,
+  )
   return isMoving
 }
 
 function Nothing({ filtered }: { filtered: boolean }) {
   const { t } = useLingui()
-  if (filtered) return <NothingFound><Trans>No idea passes these filters.</Trans></NothingFound>
+  if (filtered)
+    return (
+      <NothingFound>
+        <Trans>No idea passes these filters.</Trans>
+      </NothingFound>
+    )
   return (
-    <EmptyState title={t`Ideas are ranked here, with what nobody can know yet left open`} action={<To address="ideas?new=1">{t`Write the first idea`}</To>}>
-      <Trans>Give reach, impact, confidence and effort as ranges. A simulation then says how likely each idea is to be among the first, which cannot be told apart, and what lies safely above the line.</Trans>
+    <EmptyState
+      title={t`Ideas are ranked here, with what nobody can know yet left open`}
+      action={<To address="ideas?new=1">{t`Write the first idea`}</To>}
+    >
+      <Trans>
+        Give reach, impact, confidence and effort as ranges. A simulation then says how likely each idea is to be among
+        the first, which cannot be told apart, and what lies safely above the line.
+      </Trans>
     </EmptyState>
   )
 }
-

@@ -39,20 +39,40 @@ export function RankedIdea({ line, k, ordering, onInput }: RankedIdeaProps) {
       {line.kind === 'ranked' && <Chances line={line} k={k} />}
       {pin && (
         <div className={classes.pin}>
-          <p><Trans>Put on place {pin.position} by hand:</Trans> <q>{pin.reason}</q></p>
-          {onInput && <Button size="compact-sm" onClick={() => ordering.unpin(pin, t`Let the numbers decide`)}><Trans>Let the numbers decide</Trans></Button>}
+          <p>
+            <Trans>Put on place {pin.position} by hand:</Trans> <q>{pin.reason}</q>
+          </p>
+          {onInput && (
+            <Button size="compact-sm" onClick={() => ordering.unpin(pin, t`Let the numbers decide`)}>
+              <Trans>Let the numbers decide</Trans>
+            </Button>
+          )}
         </div>
       )}
       <Section title={t`Inputs`}>
         <Properties>
           {RICE_INPUTS.map(input => (
             <Property key={input} name={inputWord(input)}>
-              <InputCell input={input} estimates={estimates} scale={input === 'confidence' ? 1 : (estimates[input]?.p90 ?? 1)} title={row.title} onSave={onInput && ((range, period) => onInput(row.id, input, range, period))} />
+              <InputCell
+                input={input}
+                estimates={estimates}
+                scale={input === 'confidence' ? 1 : (estimates[input]?.p90 ?? 1)}
+                title={row.title}
+                onSave={onInput && ((range, period) => onInput(row.id, input, range, period))}
+              />
             </Property>
           ))}
         </Properties>
-        {isMoonshot(estimates) && <p className={classes.note}><Trans>Less than half sure: a moonshot. Find out more before it is compared with the others.</Trans></p>}
-        {latest && <p className={classes.note}><PersonMark id={latest.author} /> <Ago at={latest.updatedAt} /></p>}
+        {isMoonshot(estimates) && (
+          <p className={classes.note}>
+            <Trans>Less than half sure: a moonshot. Find out more before it is compared with the others.</Trans>
+          </p>
+        )}
+        {latest && (
+          <p className={classes.note}>
+            <PersonMark id={latest.author} /> <Ago at={latest.updatedAt} />
+          </p>
+        )}
       </Section>
       {latest && <EstimateBasis of={latest} mayWrite={onInput !== undefined} />}
       <IdeaDemand id={row.id} />
@@ -63,10 +83,34 @@ export function RankedIdea({ line, k, ordering, onInput }: RankedIdeaProps) {
 function Chances({ line: { item }, k }: { line: RankedLine; k: number }) {
   return (
     <dl className={classes.chances}>
-      <div><dt><Trans>Among the first {k}</Trans></dt><dd>{formatShare(item.probabilityTopK)}</dd></div>
-      <div><dt><Trans>The very first</Trans></dt><dd>{formatShare(item.probabilityBest)}</dd></div>
-      <div><dt><Trans>Place, eight times in ten</Trans></dt><dd>{formatNumber(item.rankP10)} – {formatNumber(item.rankP90)}</dd></div>
-      {item.beatsNext !== null && <div><dt><Trans>Above the next</Trans></dt><dd>{formatShare(item.beatsNext)}</dd></div>}
+      <div>
+        <dt>
+          <Trans>Among the first {k}</Trans>
+        </dt>
+        <dd>{formatShare(item.probabilityTopK)}</dd>
+      </div>
+      <div>
+        <dt>
+          <Trans>The very first</Trans>
+        </dt>
+        <dd>{formatShare(item.probabilityBest)}</dd>
+      </div>
+      <div>
+        <dt>
+          <Trans>Place, eight times in ten</Trans>
+        </dt>
+        <dd>
+          {formatNumber(item.rankP10)} – {formatNumber(item.rankP90)}
+        </dd>
+      </div>
+      {item.beatsNext !== null && (
+        <div>
+          <dt>
+            <Trans>Above the next</Trans>
+          </dt>
+          <dd>{formatShare(item.beatsNext)}</dd>
+        </div>
+      )}
     </dl>
   )
 }

@@ -17,7 +17,11 @@ export interface MissingLine {
   missing: readonly RiceInput[]
   problem: string | null
 }
-export type Line = RankedLine | MissingLine | { kind: 'cut'; id: 'cut'; bracket: boolean } | { kind: 'heading'; id: 'heading'; count: number }
+export type Line =
+  | RankedLine
+  | MissingLine
+  | { kind: 'cut'; id: 'cut'; bracket: boolean }
+  | { kind: 'heading'; id: 'heading'; count: number }
 
 /** The list as it is drawn: ranked ideas in their order with the cut between them, then those that lack an input. */
 export function linesOf(order: readonly Placed[], result: RankingResult, k: number): Line[] {
@@ -27,9 +31,21 @@ export function linesOf(order: readonly Placed[], result: RankingResult, k: numb
     return item ? [{ placed, item }] : []
   })
   const parts = partsOf(ranked.map(({ item }) => item.group))
-  const lines = ranked.map(({ placed, item }, i): Line => ({ kind: 'ranked', id: item.id, placed, item, bracket: parts[i] ?? null }))
-  if (k < ranked.length) lines.splice(k, 0, { kind: 'cut', id: 'cut', bracket: parts[k] === 'middle' || parts[k] === 'last' })
-  const missing = result.notRanked.map((each): Line => ({ kind: 'missing', id: each.id, missing: each.missing, problem: each.problems[0]?.message ?? null }))
+  const lines = ranked.map(({ placed, item }, i): Line => ({
+    kind: 'ranked',
+    id: item.id,
+    placed,
+    item,
+    bracket: parts[i] ?? null,
+  }))
+  if (k < ranked.length)
+    lines.splice(k, 0, { kind: 'cut', id: 'cut', bracket: parts[k] === 'middle' || parts[k] === 'last' })
+  const missing = result.notRanked.map((each): Line => ({
+    kind: 'missing',
+    id: each.id,
+    missing: each.missing,
+    problem: each.problems[0]?.message ?? null,
+  }))
   if (missing.length > 0) lines.push({ kind: 'heading', id: 'heading', count: missing.length }, ...missing)
   return lines
 }

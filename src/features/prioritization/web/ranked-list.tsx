@@ -37,7 +37,19 @@ const ROW_WITH_REASON = 100
 const HEIGHTS = { cut: 32, heading: 56, missing: 44 }
 
 /** Ideas in their order with intervals, brackets and the cut. Only what can be seen is drawn. */
-export function RankedList({ lines, result, inputs, k, control, item, isStale, ordering, isByKeys, onInput, keepWord }: RankedListProps) {
+export function RankedList({
+  lines,
+  result,
+  inputs,
+  k,
+  control,
+  item,
+  isStale,
+  ordering,
+  isByKeys,
+  onInput,
+  keepWord,
+}: RankedListProps) {
   const { t } = useLingui()
   const box = useRef<HTMLDivElement>(null)
   const rows = useAllRows('idea')
@@ -47,7 +59,9 @@ export function RankedList({ lines, result, inputs, k, control, item, isStale, o
   const scales = useMemo(() => scalesOf(inputs), [inputs])
   const moving = ordering?.moving ?? null
   const virtual = useVirtualizer({
-    count: lines.length, overscan: 10, scrollPaddingStart: 40,
+    count: lines.length,
+    overscan: 10,
+    scrollPaddingStart: 40,
     getScrollElement: () => box.current,
     estimateSize: index => heightOf(lines[index], moving?.idea ?? null),
     getItemKey: index => lines[index]?.id ?? index,
@@ -61,36 +75,103 @@ export function RankedList({ lines, result, inputs, k, control, item, isStale, o
   useCursorInView(control, lines, index => virtual.scrollToIndex(index))
 
   return (
-    <div ref={box} className={classes.list} role="table" aria-label={t`Ideas by rank`} aria-rowcount={lines.length + 1} aria-busy={isStale} tabIndex={-1}>
+    <div
+      ref={box}
+      className={classes.list}
+      role="table"
+      aria-label={t`Ideas by rank`}
+      aria-rowcount={lines.length + 1}
+      aria-busy={isStale}
+      tabIndex={-1}
+    >
       <div role="row" className={classes.header}>
         <span role="columnheader">{t`Place`}</span>
         <span role="columnheader">{t`Idea`}</span>
-        {RICE_INPUTS.map(input => <span role="columnheader" key={input} className={classes.input}>{inputWord(input)}</span>)}
-        <span role="columnheader" className={classes.score}><span className="visually-hidden">{t`Score`}</span><ScoreAxis scale={scale} /></span>
+        {RICE_INPUTS.map(input => (
+          <span role="columnheader" key={input} className={classes.input}>
+            {inputWord(input)}
+          </span>
+        ))}
+        <span role="columnheader" className={classes.score}>
+          <span className="visually-hidden">{t`Score`}</span>
+          <ScoreAxis scale={scale} />
+        </span>
         <span role="columnheader" className={classes.chance}>{t`Among the first ${k}`}</span>
-        <span role="columnheader" className={classes.standing}><span className="visually-hidden">{t`Standing`}</span></span>
+        <span role="columnheader" className={classes.standing}>
+          <span className="visually-hidden">{t`Standing`}</span>
+        </span>
       </div>
-      <div role="rowgroup" className={classes.rows} data-stale={isStale || undefined} style={{ height: virtual.getTotalSize() }}>
+      <div
+        role="rowgroup"
+        className={classes.rows}
+        data-stale={isStale || undefined}
+        style={{ height: virtual.getTotalSize() }}
+      >
         {virtual.getVirtualItems().map(({ index, start, size, key }) => {
           const line = lines[index]
           if (!line) return null
           const style = { transform: `translateY(${start}px)`, height: size }
           switch (line.kind) {
             case 'cut':
-              return <div key={key} role="row" className={classes.cut} style={style}><div role="cell">{line.bracket && <span className={classes.bracket} data-part="middle" />}<span><Trans>Room for {k}</Trans></span></div></div>
+              return (
+                <div key={key} role="row" className={classes.cut} style={style}>
+                  <div role="cell">
+                    {line.bracket && <span className={classes.bracket} data-part="middle" />}
+                    <span>
+                      <Trans>Room for {k}</Trans>
+                    </span>
+                  </div>
+                </div>
+              )
             case 'heading':
-              return <div key={key} role="row" className={classes.heading} style={style}><div role="cell"><h2><Trans>Not ranked: an input is missing</Trans></h2><span>{line.count}</span></div></div>
+              return (
+                <div key={key} role="row" className={classes.heading} style={style}>
+                  <div role="cell">
+                    <h2>
+                      <Trans>Not ranked: an input is missing</Trans>
+                    </h2>
+                    <span>{line.count}</span>
+                  </div>
+                </div>
+              )
             case 'missing':
-              return <MissingRow key={key} line={line} style={style} title={titles.get(line.id) ?? ''} estimates={estimates.get(line.id)} control={control} isItem={item === line.id} onInput={onInput} />
+              return (
+                <MissingRow
+                  key={key}
+                  line={line}
+                  style={style}
+                  title={titles.get(line.id) ?? ''}
+                  estimates={estimates.get(line.id)}
+                  control={control}
+                  isItem={item === line.id}
+                  onInput={onInput}
+                />
+              )
             case 'ranked': {
               const own = estimates.get(line.id)
               if (!own) return null
               return (
-                <RankedRow key={key} line={line} style={style} title={titles.get(line.id) ?? ''} estimates={own} scales={scales} scale={scale} control={control} isItem={item === line.id}
-                  onInput={onInput} onMove={ordering?.move}>
+                <RankedRow
+                  key={key}
+                  line={line}
+                  style={style}
+                  title={titles.get(line.id) ?? ''}
+                  estimates={own}
+                  scales={scales}
+                  scale={scale}
+                  control={control}
+                  isItem={item === line.id}
+                  onInput={onInput}
+                  onMove={ordering?.move}
+                >
                   {moving?.idea === line.id && (
-                    <ReasonForm position={line.placed.position} computedPosition={line.placed.computedPosition} takesFocus={!isByKeys}
-                      onKeep={reason => ordering?.settle(reason, keepWord)} onGiveUp={() => ordering?.giveUp()} />
+                    <ReasonForm
+                      position={line.placed.position}
+                      computedPosition={line.placed.computedPosition}
+                      takesFocus={!isByKeys}
+                      onKeep={reason => ordering?.settle(reason, keepWord)}
+                      onGiveUp={() => ordering?.giveUp()}
+                    />
                   )}
                 </RankedRow>
               )

@@ -37,7 +37,19 @@ interface RankedRowProps {
 }
 
 /** One ranked idea: its place, its inputs, its score as an interval, and the chance to be chosen. */
-export function RankedRow({ line, title, estimates, scales, scale, control, isItem, onInput, onMove, style, children }: RankedRowProps) {
+export function RankedRow({
+  line,
+  title,
+  estimates,
+  scales,
+  scale,
+  control,
+  isItem,
+  onInput,
+  onMove,
+  style,
+  children,
+}: RankedRowProps) {
   const { t } = useLingui()
   const { placed, item, bracket } = line
   const { row, handle, edge, isDragged } = useReordering(placed.idea, placed.position, onMove)
@@ -48,26 +60,69 @@ export function RankedRow({ line, title, estimates, scales, scale, control, isIt
     control.peek(line.id)
   }
   return (
-    <div ref={row} role="row" className={classes.row} style={style} data-cursor={control.cursor === line.id || undefined} data-item={isItem || undefined}
-      data-dragged={isDragged || undefined} data-edge={edge ?? undefined} data-standing={standing} onClick={press} onDoubleClick={() => control.open(line.id)}>
+    <div
+      ref={row}
+      role="row"
+      className={classes.row}
+      style={style}
+      data-cursor={control.cursor === line.id || undefined}
+      data-item={isItem || undefined}
+      data-dragged={isDragged || undefined}
+      data-edge={edge ?? undefined}
+      data-standing={standing}
+      onClick={press}
+      onDoubleClick={() => control.open(line.id)}
+    >
       <div role="cell" className={classes.place}>
-        {bracket && <span className={classes.bracket} data-part={bracket} title={t`These cannot be told apart`}>{bracket === 'first' && <span className="visually-hidden">{t`Cannot be told apart from the next`}</span>}</span>}
-        {onMove && <span ref={handle} className={classes.handle} title={t`Drag to another place, or press Alt with an arrow`}><GripVertical /></span>}
+        {bracket && (
+          <span className={classes.bracket} data-part={bracket} title={t`These cannot be told apart`}>
+            {bracket === 'first' && <span className="visually-hidden">{t`Cannot be told apart from the next`}</span>}
+          </span>
+        )}
+        {onMove && (
+          <span ref={handle} className={classes.handle} title={t`Drag to another place, or press Alt with an arrow`}>
+            <GripVertical />
+          </span>
+        )}
         <span className={classes.number}>{placed.position}</span>
-        {placed.pin && <span title={placed.pin.reason} className={classes.pin}><PinIcon aria-label={t`Put here by hand`} /></span>}
+        {placed.pin && (
+          <span title={placed.pin.reason} className={classes.pin}>
+            <PinIcon aria-label={t`Put here by hand`} />
+          </span>
+        )}
       </div>
       <div role="cell" className={classes.title}>
         <span title={title}>{title}</span>
-        {placed.pin && <small><Trans>by hand, {placed.computedPosition} by the numbers: {placed.pin.reason}</Trans></small>}
+        {placed.pin && (
+          <small>
+            <Trans>
+              by hand, {placed.computedPosition} by the numbers: {placed.pin.reason}
+            </Trans>
+          </small>
+        )}
       </div>
       {RICE_INPUTS.map(input => (
         <div role="cell" key={input} className={classes.input}>
-          <InputCell input={input} estimates={estimates} scale={scales[input]} title={title} onSave={onInput && ((range, period) => onInput(line.id, input, range, period))} />
+          <InputCell
+            input={input}
+            estimates={estimates}
+            scale={scales[input]}
+            title={title}
+            onSave={onInput && ((range, period) => onInput(line.id, input, range, period))}
+          />
         </div>
       ))}
-      <div role="cell" className={classes.score}><ScoreBar of={item} scale={scale} /></div>
-      <div role="cell" className={classes.chance}><ProbabilityBar share={item.probabilityTopK} /></div>
-      <div role="cell" className={classes.standing} title={t`Place ${formatNumber(item.rankP10)} to ${formatNumber(item.rankP90)} eight times in ten`}>
+      <div role="cell" className={classes.score}>
+        <ScoreBar of={item} scale={scale} />
+      </div>
+      <div role="cell" className={classes.chance}>
+        <ProbabilityBar share={item.probabilityTopK} />
+      </div>
+      <div
+        role="cell"
+        className={classes.standing}
+        title={t`Place ${formatNumber(item.rankP10)} to ${formatNumber(item.rankP90)} eight times in ten`}
+      >
         <StateMark look={STANDING_LOOKS[standing]} word={standingWord(standing)} />
       </div>
       {children}
@@ -89,7 +144,8 @@ function useReordering(idea: string, position: number, onMove: ((idea: string, p
     if (!element || !isOpen) return
     return combine(
       draggable({
-        element, ...(handle.current ? { dragHandle: handle.current } : {}),
+        element,
+        ...(handle.current ? { dragHandle: handle.current } : {}),
         getInitialData: () => ({ kind: 'ranked', idea, position }),
         onDragStart: () => setDragged(true),
         onDrop: () => setDragged(false),

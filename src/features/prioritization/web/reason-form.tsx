@@ -29,10 +29,25 @@ export function ReasonForm({ position, computedPosition, takesFocus, onKeep, onG
   }
   return (
     <form ref={form} className={classes.reason} onSubmit={save} onKeyDown={press} data-reason>
-      <label htmlFor="reason-of-order"><Trans>Why place {position}? The numbers say {computedPosition}.</Trans></label>
-      <TextInput id="reason-of-order" value={reason} maxLength={1000} placeholder={t`Promised to a customer, needed for another idea…`} autoFocus={takesFocus} onChange={event => setReason(event.currentTarget.value)} />
-      <Button type="submit" variant="filled" size="compact-sm" disabled={reason.trim() === ''}><Trans>Keep it here</Trans></Button>
-      <Button type="button" variant="subtle" size="compact-sm" onClick={onGiveUp}><Trans>Put it back</Trans></Button>
+      <label htmlFor="reason-of-order">
+        <Trans>
+          Why place {position}? The numbers say {computedPosition}.
+        </Trans>
+      </label>
+      <TextInput
+        id="reason-of-order"
+        value={reason}
+        maxLength={1000}
+        placeholder={t`Promised to a customer, needed for another idea…`}
+        autoFocus={takesFocus}
+        onChange={event => setReason(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="filled" size="compact-sm" disabled={reason.trim() === ''}>
+        <Trans>Keep it here</Trans>
+      </Button>
+      <Button type="button" variant="subtle" size="compact-sm" onClick={onGiveUp}>
+        <Trans>Put it back</Trans>
+      </Button>
     </form>
   )
 }

@@ -28,12 +28,15 @@ const FIRST_SEED = 1
 /** What the run is told besides its inputs; all of it stands in the address, so that a list can be sent to someone. */
 export function useRunSettings(count: number): RunSettings {
   const [search, set] = useSearchState()
-  return useMemo(() => ({
-    seed: whole(search.seed, FIRST_SEED, Number.MAX_SAFE_INTEGER),
-    trials: whole(search.trials, count > MANY ? FEW_TRIALS : USUAL_TRIALS, 1_000_000),
-    k: whole(search.k, USUAL_K, 10_000),
-    set: changes => set(Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, String(value)]))),
-  }), [search.seed, search.trials, search.k, count, set])
+  return useMemo(
+    () => ({
+      seed: whole(search.seed, FIRST_SEED, Number.MAX_SAFE_INTEGER),
+      trials: whole(search.trials, count > MANY ? FEW_TRIALS : USUAL_TRIALS, 1_000_000),
+      k: whole(search.k, USUAL_K, 10_000),
+      set: changes => set(Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, String(value)]))),
+    }),
+    [search.seed, search.trials, search.k, count, set],
+  )
 }
 
 function whole(written: string | undefined, usual: number, most: number) {
@@ -50,20 +53,39 @@ export function RunControls({ settings, live, count }: { settings: RunSettings; 
     <div className={classes.controls}>
       <label className={classes.room}>
         <Trans>Room for</Trans>
-        <NumberInput aria-label={t`How many can be chosen`} value={k} min={1} max={10_000} clampBehavior="strict" allowDecimal={false} onChange={value => Number(value) >= 1 && set({ k: Number(value) })} />
+        <NumberInput
+          aria-label={t`How many can be chosen`}
+          value={k}
+          min={1}
+          max={10_000}
+          clampBehavior="strict"
+          allowDecimal={false}
+          onChange={value => Number(value) >= 1 && set({ k: Number(value) })}
+        />
       </label>
-      <p className={classes.sentence} aria-live="polite"><Sentence live={live} k={k} count={count} /></p>
-      <ActionMenu label={t`How it is simulated`}
+      <p className={classes.sentence} aria-live="polite">
+        <Sentence live={live} k={k} count={count} />
+      </p>
+      <ActionMenu
+        label={t`How it is simulated`}
         target={handed => (
           <button type="button" className={classes.how} {...handed}>
             {t`${formatNumber(trials)} trials, seed ${seed}`}
           </button>
         )}
         actions={[
-          ...TRIALS.map(each => ({ word: t`${formatNumber(each)} trials`, group: t`Trials`, checked: each === trials, run: () => set({ trials: each }) })),
+          ...TRIALS.map(each => ({
+            word: t`${formatNumber(each)} trials`,
+            group: t`Trials`,
+            checked: each === trials,
+            run: () => set({ trials: each }),
+          })),
           { word: t`Draw again with another seed`, group: t`Chance`, icon: Dices, run: draw },
-          ...(seed === FIRST_SEED ? [] : [{ word: t`Back to seed ${FIRST_SEED}`, group: t`Chance`, run: () => set({ seed: FIRST_SEED }) }]),
-        ]} />
+          ...(seed === FIRST_SEED
+            ? []
+            : [{ word: t`Back to seed ${FIRST_SEED}`, group: t`Chance`, run: () => set({ seed: FIRST_SEED }) }]),
+        ]}
+      />
     </div>
   )
 }
@@ -73,12 +95,17 @@ function Sentence({ live: { result }, k, count }: { live: LiveRanking; k: number
   const standings = result.ranked.map(item => standingOf(item.probabilityTopK))
   const undecided = standings.filter(standing => standing === 'undecided').length
   const safe = standings.filter(standing => standing === 'in').length
-  if (result.ranked.length <= k) return <Trans>All {formatNumber(result.ranked.length)} that can be ranked have room.</Trans>
+  if (result.ranked.length <= k)
+    return <Trans>All {formatNumber(result.ranked.length)} that can be ranked have room.</Trans>
   return (
     <>
-      <Trans><strong>{formatNumber(safe)}</strong> of {formatNumber(k)} are safely in;</Trans>{' '}
+      <Trans>
+        <strong>{formatNumber(safe)}</strong> of {formatNumber(k)} are safely in;
+      </Trans>{' '}
       <Plural value={undecided} _0="nothing is undecided." one="# is undecided." other="# are undecided." />{' '}
-      <span className={classes.error}><Trans>Chances are exact to ±{formatShare(result.largestError * 2, 1)}.</Trans></span>
+      <span className={classes.error}>
+        <Trans>Chances are exact to ±{formatShare(result.largestError * 2, 1)}.</Trans>
+      </span>
     </>
   )
 }

@@ -14,8 +14,13 @@ export function ScoreBar({ of, scale }: { of: RankedItem; scale: ScoreScale }) {
   const words = t`Score ${words50}; eight times in ten between ${words10} and ${words90}`
   return (
     <span className={classes.bar} title={words}>
-      {scale.ticks.map(tick => <i key={tick} className={classes.line} style={{ insetInlineStart: percent(placeOnScale(scale, tick)) }} />)}
-      <i className={classes.span} style={{ insetInlineStart: percent(low ?? 0), insetInlineEnd: `calc(100% - ${percent(high ?? 0)})` }} />
+      {scale.ticks.map(tick => (
+        <i key={tick} className={classes.line} style={{ insetInlineStart: percent(placeOnScale(scale, tick)) }} />
+      ))}
+      <i
+        className={classes.span}
+        style={{ insetInlineStart: percent(low ?? 0), insetInlineEnd: `calc(100% - ${percent(high ?? 0)})` }}
+      />
       <b className={classes.middle} style={{ insetInlineStart: percent(middle ?? 0) }} />
       <span className="visually-hidden">{words}</span>
     </span>
@@ -26,7 +31,11 @@ export function ScoreBar({ of, scale }: { of: RankedItem; scale: ScoreScale }) {
 export function ScoreAxis({ scale }: { scale: ScoreScale }) {
   return (
     <span className={classes.axis} aria-hidden="true">
-      {scale.ticks.map(tick => <span key={tick} style={{ insetInlineStart: percent(placeOnScale(scale, tick)) }}>{scoreWord(tick)}</span>)}
+      {scale.ticks.map(tick => (
+        <span key={tick} style={{ insetInlineStart: percent(placeOnScale(scale, tick)) }}>
+          {scoreWord(tick)}
+        </span>
+      ))}
     </span>
   )
 }

@@ -2,8 +2,15 @@ import type { RankingInputs, RankingResult } from '../domain/ranking.ts'
 import { makeSimulationCache } from '../domain/score-columns.ts'
 import { simulateRice } from '../domain/simulate.ts'
 
-export interface SimulationAsk { run: number; seed: number; trials: number; k: number; ideas: RankingInputs }
-export type SimulationNews = { run: number; kind: 'progress'; share: number } | { run: number; kind: 'done'; result: RankingResult }
+export interface SimulationAsk {
+  run: number
+  seed: number
+  trials: number
+  k: number
+  ideas: RankingInputs
+}
+export type SimulationNews =
+  { run: number; kind: 'progress'; share: number } | { run: number; kind: 'done'; result: RankingResult }
 
 /** Ranks off the page's thread, with the very function that the server uses; keeps draws between edits. */
 const cache = makeSimulationCache()

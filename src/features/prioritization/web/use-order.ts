@@ -26,9 +26,13 @@ export function useOrder(computed: readonly string[]): Ordering {
   const change = useChange(orderOverride)
   const [moving, setMoving] = useState<Moving | null>(null)
   const pins = useMemo(() => rows.map(asOverride).filter(pin => pin.archivedAt === null), [rows])
-  const order = useMemo(() => mergedOrder(computed, moving ? [...pins, provisional(moving)] : pins), [computed, pins, moving])
+  const order = useMemo(
+    () => mergedOrder(computed, moving ? [...pins, provisional(moving)] : pins),
+    [computed, pins, moving],
+  )
   return {
-    order, moving,
+    order,
+    moving,
     move(idea, position) {
       const place = Math.min(Math.max(1, position), computed.length)
       const before = order.find(placed => placed.idea === idea)
@@ -45,6 +49,13 @@ export function useOrder(computed: readonly string[]): Ordering {
 }
 
 /** Counts as the latest decision until it is kept or given up. */
-const provisional = ({ idea, position }: Moving): Pin => ({ id: 'orderOverride_moving', idea, position, reason: '', updatedAt: '9999', archivedAt: null })
+const provisional = ({ idea, position }: Moving): Pin => ({
+  id: 'orderOverride_moving',
+  idea,
+  position,
+  reason: '',
+  updatedAt: '9999',
+  archivedAt: null,
+})
 
 const asOverride = (row: Row) => row as unknown as OrderOverride

@@ -48,7 +48,9 @@ export function useRanking(setup: SimulationSetup & { ideas: RankingInputs }): L
     const timer = setTimeout(() => {
       // A run that is overtaken is given up; only its draws are lost.
       if (isRunning.current) end()
-      const thread = (worker.current ??= new Worker(new URL('./ranking.worker.ts', import.meta.url), { type: 'module' }))
+      const thread = (worker.current ??= new Worker(new URL('./ranking.worker.ts', import.meta.url), {
+        type: 'module',
+      }))
       const own = ++run.current
       isRunning.current = true
       setStopped(false)
@@ -77,7 +79,10 @@ export function useRanking(setup: SimulationSetup & { ideas: RankingInputs }): L
     result: answered?.result ?? null,
     setup: answered?.setup ?? null,
     milliseconds: answered?.milliseconds ?? null,
-    progress, startedAt, isStopped, stop,
+    progress,
+    startedAt,
+    isStopped,
+    stop,
     again: () => setRound(before => before + 1),
   }
 }

@@ -22,6 +22,12 @@ export const STANDING_LOOKS: Record<Standing, StateLook> = {
 /** The steps of the method, in the reader's words. */
 export function useStepWord() {
   const { t } = useLingui()
-  const words: Record<string, string> = { massive: t`Massive`, high: t`High`, medium: t`Medium`, low: t`Low`, minimal: t`Minimal` }
+  const words: Record<string, string> = {
+    massive: t`Massive`,
+    high: t`High`,
+    medium: t`Medium`,
+    low: t`Low`,
+    minimal: t`Minimal`,
+  }
   return (label: string) => words[label] ?? label
 }
