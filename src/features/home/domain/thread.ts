@@ -1,3 +1,4 @@
+import { entityOfId } from '#kernel/id.ts'
 import type { Relation } from '#kernel/link.ts'
 
 /** The stations of the thread, from the customer's words to what came of them. */
@@ -35,9 +36,14 @@ export function threadRelations(relations: Iterable<Relation>) {
   return { fromFirst: named('from first'), toFirst: named('to first') }
 }
 
+/** Where the thread branches: what works an idea out and what plans it both hang on the idea, not on each other. */
+export const BRANCHES_AT = 'idea'
+
 /**
- * The edges that are reached from a thing by walking only away from the customer or only towards them, over
- * things that may be seen. What lies behind a thing one may not see is not shown: it would tell that it exists.
+ * The edges that are reached from a thing by walking only away from the customer or only towards them, and then away
+ * from the ideas found on the way, except over others of the thing's own station: from a PR/FAQ one comes by its idea
+ * to the launch, and not to another PR/FAQ. What lies behind a thing one may not see is not shown: it would tell that
+ * it exists.
  */
 export function connectedEdges(
   start: string,
@@ -46,8 +52,14 @@ export function connectedEdges(
 ): ThreadEdge[] {
   const towards = walk(start, edges, isVisible, 'to', 'from')
   const away = walk(start, edges, isVisible, 'from', 'to')
-  return edges.filter(edge => towards.has(edge) || away.has(edge))
+  const station = stageOfId(start)
+  const isElsewhere = (id: string) => isVisible(id) && (id === start || stageOfId(id) !== station)
+  const branches = [...new Set([...towards].map(edge => edge.from))].filter(id => stageOfId(id) === BRANCHES_AT && id !== start)
+  const beside = branches.map(id => walk(id, edges, isElsewhere, 'from', 'to'))
+  return edges.filter(edge => towards.has(edge) || away.has(edge) || beside.some(walked => walked.has(edge)))
 }
+
+const stageOfId = (id: string): Stage | null => stageOf(entityOfId(id) ?? '')
 
 function walk(
   start: string,

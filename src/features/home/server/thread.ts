@@ -3,13 +3,14 @@ import { entityOfId } from '#kernel/id.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 import { fieldOf, quoted } from '#server/store/columns.ts'
-import { connectedEdges, stageOf, threadRelations, type Stage, type ThreadEdge } from '../domain/thread.ts'
+import { BRANCHES_AT, connectedEdges, stageOf, threadRelations, type Stage, type ThreadEdge } from '../domain/thread.ts'
 
 /** Of each thing the most important and newest links in each direction: a loved idea has thousands of quotes. */
 const LINKS_OF_ONE = 40
 /** A chain has seven stations; a link between two of the same kind may add a few steps. */
 const STEPS_MOST = 12
 const EDGES_MOST = 1000
+const BRANCHES_MOST = 5
 
 interface ThreadNode {
   type: string
@@ -26,7 +27,7 @@ export async function threadOf(scope: Scope, { type, id }: { type: string; id: s
   const entity = scope.house.entities.get(type)
   const stage = stageOf(type)
   if (!entity || !stage || entityOfId(id) !== type) throw notOnThread(type, id)
-  const { edges, isWhole } = await edgesAround(scope, id)
+  const { edges, isWhole } = await edgesWithBranches(scope, id)
   const nodes = await nodesOf(scope, new Set([id, ...edges.flatMap(edge => [edge.from, edge.to])]), id)
   if (!nodes.has(id)) throw notOnThread(type, id)
   const connected = connectedEdges(id, edges, other => nodes.has(other))
@@ -39,6 +40,15 @@ const notOnThread = (type: string, id: string) =>
     code: 'thread.not_found',
     message: `There is no ${type} "${id}" here that a thread could lead through.`,
   })
+
+/** The links around a thing, and around the ideas it comes from: the thread branches there. */
+async function edgesWithBranches(scope: Scope, id: string): Promise<{ edges: ThreadEdge[]; isWhole: boolean }> {
+  const own = await edgesAround(scope, id)
+  const ideas = new Set(own.edges.flatMap(edge => [edge.from, edge.to]).filter(other => other !== id && stageOf(entityOfId(other) ?? '') === BRANCHES_AT))
+  const around = await Promise.all([...ideas].slice(0, BRANCHES_MOST).map(idea => edgesAround(scope, idea)))
+  const all = [own, ...around]
+  return { edges: [...new Map(all.flatMap(({ edges }) => edges).map(edge => [edge.id, edge])).values()], isWhole: all.every(one => one.isWhole) && ideas.size <= BRANCHES_MOST }
+}
 
 /** Walks the links in PostgreSQL, once away from the customer and once towards them. */
 async function edgesAround(scope: Scope, id: string): Promise<{ edges: ThreadEdge[]; isWhole: boolean }> {
