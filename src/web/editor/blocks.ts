@@ -1,4 +1,11 @@
-import { Node, mergeAttributes, nodeInputRule, textblockTypeInputRule, wrappingInputRule, type Editor } from '@tiptap/core'
+import {
+  Node,
+  mergeAttributes,
+  nodeInputRule,
+  textblockTypeInputRule,
+  wrappingInputRule,
+  type Editor,
+} from '@tiptap/core'
 
 export const TextNode = Node.create({ name: 'text', group: 'inline' })
 
@@ -22,7 +29,11 @@ export const HeadingNode = Node.create({
   defining: true,
   addAttributes: () => ({ level: { default: 2, rendered: false } }),
   parseHTML: () => [1, 2, 3, 4, 5, 6].map(level => ({ tag: `h${level}`, attrs: { level: level <= 2 ? 2 : 3 } })),
-  renderHTML: ({ node, HTMLAttributes }) => [Number(node.attrs['level']) <= 2 ? 'h2' : 'h3', mergeAttributes(HTMLAttributes), 0],
+  renderHTML: ({ node, HTMLAttributes }) => [
+    Number(node.attrs['level']) <= 2 ? 'h2' : 'h3',
+    mergeAttributes(HTMLAttributes),
+    0,
+  ],
   addKeyboardShortcuts() {
     return {
       'Mod-Alt-2': () => this.editor.commands.toggleNode('heading', 'paragraph', { level: 2 }),
@@ -30,7 +41,13 @@ export const HeadingNode = Node.create({
     }
   },
   addInputRules() {
-    return [textblockTypeInputRule({ find: /^(#{2,3})\s$/, type: this.type, getAttributes: ([, signs = '']) => ({ level: signs.length }) })]
+    return [
+      textblockTypeInputRule({
+        find: /^(#{2,3})\s$/,
+        type: this.type,
+        getAttributes: ([, signs = '']) => ({ level: signs.length }),
+      }),
+    ]
   },
 })
 
@@ -52,7 +69,13 @@ export const ListItemNode = Node.create({
 
 function isAtStartOfItem({ state: { selection } }: Editor) {
   const { $from, empty } = selection
-  return empty && $from.parentOffset === 0 && $from.depth > 1 && $from.node(-1).type.name === 'listItem' && $from.index(-1) === 0
+  return (
+    empty &&
+    $from.parentOffset === 0 &&
+    $from.depth > 1 &&
+    $from.node(-1).type.name === 'listItem' &&
+    $from.index(-1) === 0
+  )
 }
 
 export const BulletListNode = Node.create({
@@ -73,17 +96,27 @@ export const OrderedListNode = Node.create({
   name: 'orderedList',
   group: 'block',
   content: 'listItem+',
-  addAttributes: () => ({ start: { default: 1, parseHTML: (element: HTMLElement) => Number(element.getAttribute('start') ?? 1) } }),
+  addAttributes: () => ({
+    start: { default: 1, parseHTML: (element: HTMLElement) => Number(element.getAttribute('start') ?? 1) },
+  }),
   parseHTML: () => [{ tag: 'ol' }],
-  renderHTML: ({ HTMLAttributes: { start, ...rest } }) => ['ol', start === 1 ? rest : { ...rest, start: String(start) }, 0],
+  renderHTML: ({ HTMLAttributes: { start, ...rest } }) => [
+    'ol',
+    start === 1 ? rest : { ...rest, start: String(start) },
+    0,
+  ],
   addKeyboardShortcuts() {
     return { 'Mod-Shift-7': () => this.editor.commands.toggleList('orderedList', 'listItem') }
   },
   addInputRules() {
-    return [wrappingInputRule({
-      find: /^(\d{1,6})[.)]\s$/, type: this.type, getAttributes: ([, first]) => ({ start: Number(first) }),
-      joinPredicate: ([, first], node) => node.childCount + Number(node.attrs['start']) === Number(first),
-    })]
+    return [
+      wrappingInputRule({
+        find: /^(\d{1,6})[.)]\s$/,
+        type: this.type,
+        getAttributes: ([, first]) => ({ start: Number(first) }),
+        joinPredicate: ([, first], node) => node.childCount + Number(node.attrs['start']) === Number(first),
+      }),
+    ]
   },
 })
 
@@ -118,12 +151,23 @@ export const CodeBlockNode = Node.create({
       // An empty block of code is left by taking it back.
       Backspace: () => {
         const { $from, empty } = this.editor.state.selection
-        return empty && $from.parent.type.name === 'codeBlock' && $from.parent.content.size === 0 && this.editor.commands.setNode('paragraph')
+        return (
+          empty &&
+          $from.parent.type.name === 'codeBlock' &&
+          $from.parent.content.size === 0 &&
+          this.editor.commands.setNode('paragraph')
+        )
       },
     }
   },
   addInputRules() {
-    return [textblockTypeInputRule({ find: /^```([a-z]*)[\s\n]$/, type: this.type, getAttributes: ([, language]) => ({ language: language || null }) })]
+    return [
+      textblockTypeInputRule({
+        find: /^```([a-z]*)[\s\n]$/,
+        type: this.type,
+        getAttributes: ([, language]) => ({ language: language || null }),
+      }),
+    ]
   },
 })
 
@@ -147,6 +191,12 @@ export const BreakNode = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['br', mergeAttributes(HTMLAttributes)],
   renderText: () => '\n',
   addKeyboardShortcuts() {
-    return { 'Shift-Enter': () => this.editor.commands.first(({ commands }) => [() => commands.exitCode(), () => commands.insertContent({ type: 'hardBreak' })]) }
+    return {
+      'Shift-Enter': () =>
+        this.editor.commands.first(({ commands }) => [
+          () => commands.exitCode(),
+          () => commands.insertContent({ type: 'hardBreak' }),
+        ]),
+    }
   },
 })

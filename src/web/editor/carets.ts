@@ -2,15 +2,22 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { categoryOf } from '#web/ui/person-mark.tsx'
 import type { SharedText } from './shared-text.ts'
 
-interface User { id?: string | null; name?: string | null }
+interface User {
+  id?: string | null
+  name?: string | null
+}
 
 /** Where others are in the text, each with a name and the color they have everywhere. */
-export const carets = (text: SharedText, person: { id: string; name: string }) => CollaborationCaret.configure({
-  provider: text.provider,
-  user: person,
-  render: caretOf,
-  selectionRender: ({ id, name }: User) => ({ class: 'others-selection', 'data-category': String(categoryOf(id ?? name ?? '')) }),
-})
+export const carets = (text: SharedText, person: { id: string; name: string }) =>
+  CollaborationCaret.configure({
+    provider: text.provider,
+    user: person,
+    render: caretOf,
+    selectionRender: ({ id, name }: User) => ({
+      class: 'others-selection',
+      'data-category': String(categoryOf(id ?? name ?? '')),
+    }),
+  })
 
 function caretOf({ id, name }: User): HTMLElement {
   const caret = document.createElement('span')

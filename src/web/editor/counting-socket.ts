@@ -7,6 +7,8 @@ import { frameKindOf } from './frame.ts'
  */
 export class CountingSocket extends HocuspocusProviderWebsocket {
   private waiting = 0
+  /** When the oldest edit without an answer was sent, or the last answer came. */
+  private waitingSince: number | null = null
   private isGreeted = false
   onCount: (() => void) | null = null
 
@@ -21,6 +23,11 @@ export class CountingSocket extends HocuspocusProviderWebsocket {
     return this.isGreeted && this.waiting === 0
   }
 
+  /** How long nothing has been answered although something was sent, in milliseconds. */
+  get silence() {
+    return this.waitingSince === null ? 0 : performance.now() - this.waitingSince
+  }
+
   get isConnected() {
     return this.webSocket?.readyState === WebSocket.OPEN
   }
@@ -31,6 +38,7 @@ export class CountingSocket extends HocuspocusProviderWebsocket {
       // While there is no connection nothing is queued: the handshake after it sends whatever the server lacks.
       if (!this.isConnected) return
       this.waiting++
+      this.waitingSince ??= performance.now()
       this.isGreeted ||= kind === 'handshake'
       this.onCount?.()
     }
@@ -46,11 +54,13 @@ export class CountingSocket extends HocuspocusProviderWebsocket {
     const kind = frameKindOf(message)
     if (kind !== 'saved' && kind !== 'refused') return
     this.waiting = Math.max(0, this.waiting - 1)
+    this.waitingSince = this.waiting > 0 ? performance.now() : null
     this.onCount?.()
   }
 
   private reset() {
     this.waiting = 0
+    this.waitingSince = null
     this.isGreeted = false
     this.onCount?.()
   }

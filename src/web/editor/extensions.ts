@@ -3,7 +3,18 @@ import { Collaboration } from '@tiptap/extension-collaboration'
 import { dropCursor } from '@tiptap/pm/dropcursor'
 import { gapCursor } from '@tiptap/pm/gapcursor'
 import { BODY_FIELD } from '#kernel/richtext/schema.ts'
-import { BlockquoteNode, BreakNode, BulletListNode, CodeBlockNode, HeadingNode, ListItemNode, OrderedListNode, ParagraphNode, RuleNode, TextNode } from './blocks.ts'
+import {
+  BlockquoteNode,
+  BreakNode,
+  BulletListNode,
+  CodeBlockNode,
+  HeadingNode,
+  ListItemNode,
+  OrderedListNode,
+  ParagraphNode,
+  RuleNode,
+  TextNode,
+} from './blocks.ts'
 import { carets } from './carets.ts'
 import { guidance } from './guidance.ts'
 import { BoldMark, CodeMark, ItalicMark, LinkMark, StrikeMark, UnderlineMark } from './marks.ts'
@@ -24,9 +35,25 @@ const Cursors = Extension.create({
 
 /** What may be written: the names in `kernel/richtext/schema.ts`, and no others. */
 export const schemaExtensions = (View: QuoteView): Extensions => [
-  PaperNode, PartNode, ParagraphNode, TextNode, HeadingNode, BulletListNode, OrderedListNode, ListItemNode, quoteNode(View),
-  BlockquoteNode, CodeBlockNode, RuleNode, BreakNode,
-  LinkMark, BoldMark, ItalicMark, UnderlineMark, StrikeMark, CodeMark,
+  PaperNode,
+  PartNode,
+  ParagraphNode,
+  TextNode,
+  HeadingNode,
+  BulletListNode,
+  OrderedListNode,
+  ListItemNode,
+  quoteNode(View),
+  BlockquoteNode,
+  CodeBlockNode,
+  RuleNode,
+  BreakNode,
+  LinkMark,
+  BoldMark,
+  ItalicMark,
+  UnderlineMark,
+  StrikeMark,
+  CodeMark,
 ]
 
 export interface PaperOptions {

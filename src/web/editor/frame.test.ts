@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { frameKindOf } from './frame.ts'
 
-const named = (name: string, ...rest: number[]) => new Uint8Array([name.length, ...new TextEncoder().encode(name), ...rest])
+const named = (name: string, ...rest: number[]) =>
+  new Uint8Array([name.length, ...new TextEncoder().encode(name), ...rest])
 
 test.each([
   ['an edit', named('w/d', 0, 2, 1, 9), 'edit'],

@@ -11,8 +11,16 @@ import classes from './link-button.module.css'
 export function LinkButton({ editor }: { editor: Editor }) {
   const { t } = useLingui()
   return (
-    <Popup kind="dialog" label={t`Link`} width={360}
-      target={handed => <button type="button" className={menu.tool} aria-label={t`Link`} data-hint={t`Link`} {...handed}><Link2 /></button>}>
+    <Popup
+      kind="dialog"
+      label={t`Link`}
+      width={360}
+      target={handed => (
+        <button type="button" className={menu.tool} aria-label={t`Link`} data-hint={t`Link`} {...handed}>
+          <Link2 />
+        </button>
+      )}
+    >
       {close => <LinkForm editor={editor} close={close} />}
     </Popup>
   )
@@ -28,7 +36,8 @@ function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
     const href = addressFrom(address)
     if (href === null) return setProblem(t`Write an address such as https://example.com.`)
     const chain = editor.chain().focus().extendMarkRange('link')
-    if (editor.state.selection.empty && standing === '') chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run()
+    if (editor.state.selection.empty && standing === '')
+      chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run()
     else chain.setMark('link', { href }).run()
     close()
   }
@@ -38,7 +47,14 @@ function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
   }
   return (
     <form onSubmit={set} className={classes.form}>
-      <TextInput label={t`Address`} value={address} error={problem} data-autofocus inputMode="url" onChange={event => (setAddress(event.currentTarget.value), setProblem(null))} />
+      <TextInput
+        label={t`Address`}
+        value={address}
+        error={problem}
+        data-autofocus
+        inputMode="url"
+        onChange={event => (setAddress(event.currentTarget.value), setProblem(null))}
+      />
       <div>
         <Button type="submit" size="compact-sm">{t`Set link`}</Button>
         {standing !== '' && <Button variant="default" size="compact-sm" onClick={remove}>{t`Remove link`}</Button>}

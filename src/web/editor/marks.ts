@@ -28,21 +28,46 @@ const letters = ({ name, tag, also = [], keys, signs }: Letters) =>
     },
   })
 
-export const BoldMark = letters({ name: 'bold', tag: 'strong', also: ['b', 'font-weight=bold', 'font-weight=700'], keys: 'Mod-b', signs: /(?:^|\s)(\*\*([^*\s][^*]*)\*\*)/ })
-export const ItalicMark = letters({ name: 'italic', tag: 'em', also: ['i', 'font-style=italic'], keys: 'Mod-i', signs: /(?:^|\s)(\*([^*\s][^*]*)\*)/ })
-export const StrikeMark = letters({ name: 'strike', tag: 's', also: ['del', 'strike'], keys: 'Mod-Shift-s', signs: /(?:^|\s)(~~([^~\s][^~]*)~~)/ })
+export const BoldMark = letters({
+  name: 'bold',
+  tag: 'strong',
+  also: ['b', 'font-weight=bold', 'font-weight=700'],
+  keys: 'Mod-b',
+  signs: /(?:^|\s)(\*\*([^*\s][^*]*)\*\*)/,
+})
+export const ItalicMark = letters({
+  name: 'italic',
+  tag: 'em',
+  also: ['i', 'font-style=italic'],
+  keys: 'Mod-i',
+  signs: /(?:^|\s)(\*([^*\s][^*]*)\*)/,
+})
+export const StrikeMark = letters({
+  name: 'strike',
+  tag: 's',
+  also: ['del', 'strike'],
+  keys: 'Mod-Shift-s',
+  signs: /(?:^|\s)(~~([^~\s][^~]*)~~)/,
+})
 export const UnderlineMark = letters({ name: 'underline', tag: 'u', keys: 'Mod-u' })
-export const CodeMark = letters({ name: 'code', tag: 'code', keys: 'Mod-e', signs: /(?:^|\s)(`([^`]+)`)/ }).extend({ code: true, excludes: '_', exitable: true })
+export const CodeMark = letters({ name: 'code', tag: 'code', keys: 'Mod-e', signs: /(?:^|\s)(`([^`]+)`)/ }).extend({
+  code: true,
+  excludes: '_',
+  exitable: true,
+})
 
 /** Anything else could run something when it is followed. */
-export const isSafeAddress = (href: unknown): href is string => typeof href === 'string' && /^(?:https?:\/\/|mailto:|\/|#)/i.test(href)
+export const isSafeAddress = (href: unknown): href is string =>
+  typeof href === 'string' && /^(?:https?:\/\/|mailto:|\/|#)/i.test(href)
 
 /** A link: followed with the modifier held, so that a press puts the caret into it. */
 export const LinkMark = Mark.create({
   name: 'link',
   inclusive: false,
   addAttributes: () => ({ href: { default: null } }),
-  parseHTML: () => [{ tag: 'a[href]', getAttrs: (element: HTMLElement) => isSafeAddress(element.getAttribute('href')) && null }],
+  parseHTML: () => [
+    { tag: 'a[href]', getAttrs: (element: HTMLElement) => isSafeAddress(element.getAttribute('href')) && null },
+  ],
   renderHTML: ({ HTMLAttributes }) => {
     const href: unknown = HTMLAttributes['href']
     return ['a', { ...(isSafeAddress(href) ? { href } : {}), rel: 'noopener noreferrer', target: '_blank' }, 0]
@@ -50,12 +75,16 @@ export const LinkMark = Mark.create({
   addInputRules() {
     const type = this.type
     // An address becomes a link when the space after it is typed.
-    return [new InputRule({
-      find: /(?:^|\s)(https?:\/\/[^\s<>]*[^\s<>.,;:!?'")\]])\s$/,
-      handler: ({ state: { tr }, range, match: [, href = ''] }) => {
-        tr.insertText(' ', range.to).addMark(range.to - href.length, range.to, type.create({ href })).removeStoredMark(type)
-      },
-    })]
+    return [
+      new InputRule({
+        find: /(?:^|\s)(https?:\/\/[^\s<>]*[^\s<>.,;:!?'")\]])\s$/,
+        handler: ({ state: { tr }, range, match: [, href = ''] }) => {
+          tr.insertText(' ', range.to)
+            .addMark(range.to - href.length, range.to, type.create({ href }))
+            .removeStoredMark(type)
+        },
+      }),
+    ]
   },
   addProseMirrorPlugins() {
     const type = this.type

@@ -29,7 +29,12 @@ export interface PaperProps {
 /** A page of paper that several people write on at once. */
 export function Paper(props: PaperProps) {
   const { phase } = useTextState(props.text)
-  if (phase === 'opening') return <div className={classes.sheet}><PageSkeleton /></div>
+  if (phase === 'opening')
+    return (
+      <div className={classes.sheet}>
+        <PageSkeleton />
+      </div>
+    )
   return <OpenPaper {...props} />
 }
 
@@ -39,10 +44,25 @@ const REST = 250
 function OpenPaper({ text, parts, person, label, QuoteView: View, onBody, pickQuote, sheet }: PaperProps) {
   const { mayWrite } = useTextState(text)
   const extensions = useMemo(() => paperExtensions({ text, person, parts, View }), [text, person, parts, View])
-  const editor = useEditor({
-    extensions, injectCSS: false, editable: mayWrite, immediatelyRender: true, shouldRerenderOnTransaction: false,
-    editorProps: { attributes: { class: classes.text ?? '', 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', spellcheck: 'true' } },
-  }, [extensions])
+  const editor = useEditor(
+    {
+      extensions,
+      injectCSS: false,
+      editable: mayWrite,
+      immediatelyRender: true,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: {
+          class: classes.text ?? '',
+          'aria-label': label,
+          'aria-multiline': 'true',
+          role: 'textbox',
+          spellcheck: 'true',
+        },
+      },
+    },
+    [extensions],
+  )
   useEffect(() => {
     if (editor.isEditable !== mayWrite) editor.setEditable(mayWrite, false)
   }, [editor, mayWrite])
@@ -50,7 +70,13 @@ function OpenPaper({ text, parts, person, label, QuoteView: View, onBody, pickQu
   const onQuote = useQuotePicking(editor, mayWrite, pickQuote)
   return (
     <div className={classes.sheet} ref={sheet} data-read-only={!mayWrite || undefined}>
-      {mayWrite ? <div className={classes.tools}><Toolbar editor={editor} onQuote={onQuote} /></div> : <ReadOnly />}
+      {mayWrite ? (
+        <div className={classes.tools}>
+          <Toolbar editor={editor} onQuote={onQuote} />
+        </div>
+      ) : (
+        <ReadOnly />
+      )}
       <EditorContent editor={editor} />
       {mayWrite && <SlashMenu editor={editor} parts={parts} onQuote={onQuote} />}
     </div>
@@ -87,7 +113,14 @@ function useQuotePicking(editor: Editor, mayWrite: boolean, pickQuote: PaperProp
   open.pick = pickQuote
   const onQuote = useMemo(() => {
     if (!pickQuote || !mayWrite) return undefined
-    return () => open.pick?.(quote => editor.chain().focus().insertContent([{ type: 'quote', attrs: quote }, { type: 'paragraph' }]).run())
+    return () =>
+      open.pick?.(quote =>
+        editor
+          .chain()
+          .focus()
+          .insertContent([{ type: 'quote', attrs: quote }, { type: 'paragraph' }])
+          .run(),
+      )
   }, [editor, mayWrite, open, pickQuote === undefined])
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {

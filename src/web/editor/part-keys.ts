@@ -2,9 +2,9 @@ import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 
-/** Whether a selection begins in one part and ends in another. */
-export const spansParts = ({ selection: { $from, $to } }: EditorState) =>
-  $from.depth > 0 && $to.depth > 0 && $from.index(0) !== $to.index(0)
+/** Whether a selection begins in one part and ends in another, or holds a whole one. */
+export const spansParts = ({ selection: { $from, $to, empty } }: EditorState) =>
+  !empty && $from.index(0) !== $to.index(0)
 
 /** Deletes what is selected in each part, and leaves the parts. */
 export function deleteWithinParts(state: EditorState): Transaction {
@@ -16,7 +16,9 @@ export function deleteWithinParts(state: EditorState): Transaction {
   })
   const transaction = state.tr
   for (const range of ranges.reverse()) transaction.delete(range.from, range.to)
-  return transaction.setSelection(TextSelection.near(transaction.doc.resolve(Math.min(from, transaction.doc.content.size))))
+  return transaction.setSelection(
+    TextSelection.near(transaction.doc.resolve(Math.min(from, transaction.doc.content.size))),
+  )
 }
 
 /** Puts the caret at the beginning of the next part, or at the end of the one before. */
@@ -32,26 +34,29 @@ export function goToPart(view: EditorView, step: 1 | -1): boolean {
 }
 
 /** Writing over a selection of several parts, and going from part to part. */
-export const partKeys = (oneLiners: ReadonlySet<string>) => Extension.create({
-  name: 'partKeys',
-  priority: 1000,
-  addProseMirrorPlugins: () => [new Plugin({
-    key: new PluginKey('part keys'),
-    props: {
-      handleKeyDown: (view, event) => onKey(view, event, oneLiners),
-      handleTextInput: (view, _from, _to, text) => {
-        if (!spansParts(view.state)) return false
-        view.dispatch(deleteWithinParts(view.state))
-        view.dispatch(view.state.tr.insertText(text))
-        return true
-      },
-      handlePaste: view => {
-        if (spansParts(view.state)) view.dispatch(deleteWithinParts(view.state))
-        return false
-      },
-    },
-  })],
-})
+export const partKeys = (oneLiners: ReadonlySet<string>) =>
+  Extension.create({
+    name: 'partKeys',
+    priority: 1000,
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        key: new PluginKey('part keys'),
+        props: {
+          handleKeyDown: (view, event) => onKey(view, event, oneLiners),
+          handleTextInput: (view, _from, _to, text) => {
+            if (!spansParts(view.state)) return false
+            view.dispatch(deleteWithinParts(view.state))
+            view.dispatch(view.state.tr.insertText(text))
+            return true
+          },
+          handlePaste: view => {
+            if (spansParts(view.state)) view.dispatch(deleteWithinParts(view.state))
+            return false
+          },
+        },
+      }),
+    ],
+  })
 
 function onKey(view: EditorView, event: KeyboardEvent, oneLiners: ReadonlySet<string>): boolean {
   const { state } = view

@@ -28,6 +28,8 @@ export interface TextState {
 
 /** How long a missing connection is taken for a short break. */
 const PATIENCE = 2_500
+/** A connection that leaves edits unanswered for so long is dead, whatever the socket says. */
+const SILENCE_MAX = 6_000
 const UNAVAILABLE_PAUSE = 1_500
 
 /** One document's text in this tab: shared with everybody who has it open, and kept on this device. */
@@ -40,18 +42,29 @@ export class SharedText {
   private hasUnsent = false
   private brokenSince: number | null = null
   private timer: ReturnType<typeof setTimeout> | null = null
+  private readonly watch: ReturnType<typeof setInterval>
   private isClosed = false
   private current: TextState = { phase: 'opening', saving: 'opening', mayWrite: false, writers: [] }
 
   constructor({ workspaceId, documentId, person }: TextPlace) {
     const origin = location.origin.replace(/^http/, 'ws')
     this.socket = new CountingSocket({
-      url: `${origin}/api/v1/collaboration?workspace=${workspaceId}`, delay: 500, factor: 1.5, minDelay: 300, maxDelay: 2_500,
+      url: `${origin}/api/v1/collaboration?workspace=${workspaceId}`,
+      delay: 500,
+      factor: 1.5,
+      minDelay: 300,
+      maxDelay: 2_500,
     })
     this.socket.onCount = () => this.look()
     this.socket.on('status', () => this.look())
-    this.provider = new HocuspocusProvider({ websocketProvider: this.socket, name: `${workspaceId}/${documentId}`, document: this.shared })
-    this.provider.on('authenticated', ({ scope }: { scope: string }) => this.become({ mayWrite: scope === 'read-write' }))
+    this.provider = new HocuspocusProvider({
+      websocketProvider: this.socket,
+      name: `${workspaceId}/${documentId}`,
+      document: this.shared,
+    })
+    this.provider.on('authenticated', ({ scope }: { scope: string }) =>
+      this.become({ mayWrite: scope === 'read-write' }),
+    )
     this.provider.on('authenticationFailed', ({ reason }: { reason: string }) => this.denied(reason))
     this.provider.on('synced', () => this.become({ phase: 'ready' }))
     this.provider.awareness?.on('change', () => this.become({ writers: this.writersNow() }))
@@ -61,8 +74,12 @@ export class SharedText {
     })
     this.provider.setAwarenessField('user', person)
     this.provider.attach()
-    void keepCopy(`workback-text ${person.id} ${workspaceId}/${documentId}`, this.shared).then(kept => this.useCopy(kept))
+    void keepCopy(`workback-text ${person.id} ${workspaceId}/${documentId}`, this.shared).then(kept =>
+      this.useCopy(kept),
+    )
     addEventListener('online', this.hurry)
+    addEventListener('offline', this.letGo)
+    this.watch = setInterval(() => this.socket.silence > SILENCE_MAX && this.socket.drop(), SILENCE_MAX / 3)
     document.addEventListener('visibilitychange', this.hurry)
   }
 
@@ -82,7 +99,9 @@ export class SharedText {
   close() {
     this.isClosed = true
     if (this.timer) clearTimeout(this.timer)
+    clearInterval(this.watch)
     removeEventListener('online', this.hurry)
+    removeEventListener('offline', this.letGo)
     document.removeEventListener('visibilitychange', this.hurry)
     this.provider.destroy()
     this.socket.destroy()
@@ -106,8 +125,12 @@ export class SharedText {
 
   /** The network is back, or the tab is looked at again: do not wait for the next try. */
   private readonly hurry = () => {
-    if (document.visibilityState === 'visible' && !this.socket.isConnected && this.current.phase !== 'refused') void this.socket.connect()
+    if (document.visibilityState === 'visible' && !this.socket.isConnected && this.current.phase !== 'refused')
+      void this.socket.connect()
   }
+
+  /** The device says that it has no network: what is sent now would be lost. */
+  private readonly letGo = () => this.socket.drop()
 
   private look() {
     this.become({})

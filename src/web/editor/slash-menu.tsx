@@ -19,10 +19,21 @@ interface Item {
 }
 
 /** What can be put in where a slash was typed. */
-export function SlashMenu({ editor, parts, onQuote }: { editor: Editor; parts: readonly PaperPart[]; onQuote: (() => void) | undefined }) {
+export function SlashMenu({
+  editor,
+  parts,
+  onQuote,
+}: {
+  editor: Editor
+  parts: readonly PaperPart[]
+  onQuote: (() => void) | undefined
+}) {
   const { t } = useLingui()
   const id = useId()
-  const slash = useEditorState({ editor, selector: ({ editor: now }) => (now.isEditable && now.isFocused ? slashIn(now.state) : null) })
+  const slash = useEditorState({
+    editor,
+    selector: ({ editor: now }) => (now.isEditable && now.isFocused ? slashIn(now.state) : null),
+  })
   const [dismissed, setDismissed] = useState<number | null>(null)
   const [at, setAt] = useState(0)
   const items = useItems({ editor, parts, slash, onQuote })
@@ -35,7 +46,8 @@ export function SlashMenu({ editor, parts, onQuote }: { editor: Editor; parts: r
   }
   const onKey = (event: KeyboardEvent) => {
     if (!isOpen) return false
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setAt((chosen + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length)
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+      setAt((chosen + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length)
     else if (event.key === 'Enter' || event.key === 'Tab') take(chosen)
     else if (event.key === 'Escape') setDismissed(slash.from)
     else return false
@@ -44,7 +56,10 @@ export function SlashMenu({ editor, parts, onQuote }: { editor: Editor; parts: r
   const latest = useRef(onKey)
   latest.current = onKey
   useEffect(() => {
-    editor.registerPlugin(slashPlugin(event => latest.current(event)), (own, all) => [own, ...all])
+    editor.registerPlugin(
+      slashPlugin(event => latest.current(event)),
+      (own, all) => [own, ...all],
+    )
     return () => void (editor.isDestroyed || editor.unregisterPlugin(slashKey))
   }, [editor])
   useEffect(() => setAt(0), [slash?.query])
@@ -56,10 +71,23 @@ export function SlashMenu({ editor, parts, onQuote }: { editor: Editor; parts: r
     <SlashList editor={editor} slash={slash}>
       <ul id={id} role="listbox" aria-label={t`Insert`} className={classes.list}>
         {items.map((item, index) => [
-          item.group !== items[index - 1]?.group ? <li key={`group ${item.group}`} role="presentation" className={classes.group}>{item.group}</li> : null,
-          <li key={item.word} role="option" aria-selected={index === chosen} className={classes.item} ref={index === chosen ? intoView : undefined}
-            onPointerMove={() => setAt(index)} onPointerDown={event => (event.preventDefault(), take(index))}>
-            <item.icon /><span>{item.word}</span>{item.keys && <Keys of={item.keys} />}
+          item.group !== items[index - 1]?.group ? (
+            <li key={`group ${item.group}`} role="presentation" className={classes.group}>
+              {item.group}
+            </li>
+          ) : null,
+          <li
+            key={item.word}
+            role="option"
+            aria-selected={index === chosen}
+            className={classes.item}
+            ref={index === chosen ? intoView : undefined}
+            onPointerMove={() => setAt(index)}
+            onPointerDown={event => (event.preventDefault(), take(index))}
+          >
+            <item.icon />
+            <span>{item.word}</span>
+            {item.keys && <Keys of={item.keys} />}
           </li>,
         ])}
       </ul>
@@ -89,10 +117,24 @@ function SlashList({ editor, slash, children }: { editor: Editor; slash: Slash; 
       removeEventListener('resize', place)
     }
   }, [editor, slash.from, slash.query])
-  return <div ref={box} popover="manual" className={classes.menu}>{children}</div>
+  return (
+    <div ref={box} popover="manual" className={classes.menu}>
+      {children}
+    </div>
+  )
 }
 
-function useItems({ editor, parts, slash, onQuote }: { editor: Editor; parts: readonly PaperPart[]; slash: Slash | null; onQuote: (() => void) | undefined }): Item[] {
+function useItems({
+  editor,
+  parts,
+  slash,
+  onQuote,
+}: {
+  editor: Editor
+  parts: readonly PaperPart[]
+  slash: Slash | null
+  onQuote: (() => void) | undefined
+}): Item[] {
   const { t } = useLingui()
   const words = useCommandWords()
   const partName = slash?.part ?? null
@@ -100,9 +142,30 @@ function useItems({ editor, parts, slash, onQuote }: { editor: Editor; parts: re
   return useMemo(() => {
     const questions = parts.find(part => part.name === partName)?.questions ?? []
     const all: Item[] = [
-      ...(onQuote ? [{ word: t`Quote from the evidence`, icon: QUOTE_ICON, keys: 'mod+shift+q', group: t`From the evidence`, run: onQuote }] : []),
-      ...questions.map(question => ({ word: question, icon: MessageCircleQuestion, group: t`Questions readers ask`, run: () => insertQuestion(editor, question) })),
-      ...Object.values(BLOCK_COMMANDS).map(each => ({ word: words[each.name] ?? each.name, icon: each.icon, keys: each.keys, group: t`Blocks`, run: () => each.run(editor) })),
+      ...(onQuote
+        ? [
+            {
+              word: t`Quote from the evidence`,
+              icon: QUOTE_ICON,
+              keys: 'mod+shift+q',
+              group: t`From the evidence`,
+              run: onQuote,
+            },
+          ]
+        : []),
+      ...questions.map(question => ({
+        word: question,
+        icon: MessageCircleQuestion,
+        group: t`Questions readers ask`,
+        run: () => insertQuestion(editor, question),
+      })),
+      ...Object.values(BLOCK_COMMANDS).map(each => ({
+        word: words[each.name] ?? each.name,
+        icon: each.icon,
+        keys: each.keys,
+        group: t`Blocks`,
+        run: () => each.run(editor),
+      })),
     ]
     return all.filter(item => query.split(/\s+/).every(word => item.word.toLowerCase().includes(word)))
     // Words follow from the language, which a reload changes.

@@ -1,9 +1,10 @@
 import { getSchema } from '@tiptap/core'
-import { EditorState, TextSelection } from '@tiptap/pm/state'
+import { AllSelection, EditorState, TextSelection } from '@tiptap/pm/state'
 import { describe, expect, test } from 'vitest'
 import { doc, paragraph, part, textNode } from '#kernel/richtext/schema.ts'
 import { schemaExtensions } from './extensions.ts'
 import { deleteWithinParts, spansParts } from './part-keys.ts'
+import { partNamesOf } from './part-node.ts'
 import { slashIn } from './slash.ts'
 
 const schema = getSchema(schemaExtensions(() => null))
@@ -11,7 +12,13 @@ const stateOf = (body: ReturnType<typeof doc>) => EditorState.create({ schema, d
 
 describe('a slash', () => {
   test.each<[string, string | null]>([
-    ['/', ''], ['/quo', 'quo'], ['see /quo', 'quo'], ['and/or', null], ['https://x', null], ['/a very long question about everything', null], ['no', null],
+    ['/', ''],
+    ['/quo', 'quo'],
+    ['see /quo', 'quo'],
+    ['and/or', null],
+    ['https://x', null],
+    ['/a very long question about everything', null],
+    ['no', null],
   ])('%j asks for %j', (text, query) => {
     const state = stateOf(doc([part('problem', [paragraph(text)])]))
     const at = state.apply(state.tr.setSelection(TextSelection.create(state.doc, 2 + text.length)))
@@ -25,19 +32,31 @@ describe('a slash', () => {
 })
 
 describe('deleting across parts', () => {
-  const state = stateOf(doc([part('a', [paragraph('first')]), part('b', [paragraph('second')]), part('c', [paragraph('third')])]))
-  const selecting = (from: number, to: number) => state.apply(state.tr.setSelection(TextSelection.create(state.doc, from, to)))
+  const state = stateOf(
+    doc([part('a', [paragraph('first')]), part('b', [paragraph('second')]), part('c', [paragraph('third')])]),
+  )
+  const selecting = (from: number, to: number) =>
+    state.apply(state.tr.setSelection(TextSelection.create(state.doc, from, to)))
 
   test('empties what is selected and leaves the parts', () => {
     const whole = selecting(4, state.doc.content.size - 4)
     expect(spansParts(whole)).toBe(true)
     const after = whole.apply(deleteWithinParts(whole))
-    expect(after.doc.toJSON()).toEqual(doc([
-      { type: 'part', attrs: { name: 'a' }, content: [paragraph('fi')] },
-      { type: 'part', attrs: { name: 'b' }, content: [{ type: 'paragraph' }] },
-      { type: 'part', attrs: { name: 'c' }, content: [paragraph('rd')] },
-    ]))
+    expect(after.doc.toJSON()).toEqual(
+      doc([
+        { type: 'part', attrs: { name: 'a' }, content: [paragraph('fi')] },
+        { type: 'part', attrs: { name: 'b' }, content: [{ type: 'paragraph' }] },
+        { type: 'part', attrs: { name: 'c' }, content: [paragraph('rd')] },
+      ]),
+    )
     after.doc.check()
+  })
+  test('everything selected is emptied, part by part', () => {
+    const all = state.apply(state.tr.setSelection(new AllSelection(state.doc)))
+    expect(spansParts(all)).toBe(true)
+    const { doc: after } = all.apply(deleteWithinParts(all))
+    expect(after.textContent).toBe('')
+    expect(partNamesOf(after)).toEqual(['a', 'b', 'c'])
   })
   test('a selection within one part is left to the editor', () => {
     expect(spansParts(selecting(2, 5))).toBe(false)

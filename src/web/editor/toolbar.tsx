@@ -18,7 +18,11 @@ export function Toolbar({ editor, onQuote }: { editor: Editor; onQuote: (() => v
   const words = useCommandWords()
   const active = useEditorState({
     editor,
-    selector: ({ editor: now }) => SHOWN.flat().filter(each => each.isActive?.(now)).map(each => each.name).join(' '),
+    selector: ({ editor: now }) =>
+      SHOWN.flat()
+        .filter(each => each.isActive?.(now))
+        .map(each => each.name)
+        .join(' '),
   })
   const isActive = (name: string) => active.split(' ').includes(name)
   return (
@@ -26,14 +30,22 @@ export function Toolbar({ editor, onQuote }: { editor: Editor; onQuote: (() => v
       {SHOWN.map(group => (
         <div key={group[0]?.name} className={classes.group}>
           {group.map(each => (
-            <ToolButton key={each.name} icon={each.icon} word={words[each.name] ?? each.name} {...(each.keys ? { keys: each.keys } : {})}
-              {...(each.isActive ? { pressed: isActive(each.name) } : {})} onClick={() => each.run(editor)} />
+            <ToolButton
+              key={each.name}
+              icon={each.icon}
+              word={words[each.name] ?? each.name}
+              {...(each.keys ? { keys: each.keys } : {})}
+              {...(each.isActive ? { pressed: isActive(each.name) } : {})}
+              onClick={() => each.run(editor)}
+            />
           ))}
         </div>
       ))}
       <div className={classes.group}>
         <LinkButton editor={editor} />
-        {onQuote && <ToolButton icon={QUOTE_ICON} word={t`Quote from the evidence`} keys="mod+shift+q" onClick={onQuote} />}
+        {onQuote && (
+          <ToolButton icon={QUOTE_ICON} word={t`Quote from the evidence`} keys="mod+shift+q" onClick={onQuote} />
+        )}
       </div>
     </div>
   )
@@ -43,8 +55,18 @@ export function Toolbar({ editor, onQuote }: { editor: Editor; onQuote: (() => v
 export function useCommandWords(): Readonly<Record<string, string>> {
   const { t } = useLingui()
   return {
-    undo: t`Undo`, redo: t`Redo`, bold: t`Bold`, italic: t`Italic`, underline: t`Underline`, strike: t`Strike through`,
-    heading: t`Heading`, question: t`Question or small heading`, bullets: t`Bulleted list`, numbers: t`Numbered list`,
-    aside: t`Set apart`, code: t`Code`, rule: t`Dividing line`,
+    undo: t`Undo`,
+    redo: t`Redo`,
+    bold: t`Bold`,
+    italic: t`Italic`,
+    underline: t`Underline`,
+    strike: t`Strike through`,
+    heading: t`Heading`,
+    question: t`Question or small heading`,
+    bullets: t`Bulleted list`,
+    numbers: t`Numbered list`,
+    aside: t`Set apart`,
+    code: t`Code`,
+    rule: t`Dividing line`,
   }
 }

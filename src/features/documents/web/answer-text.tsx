@@ -17,7 +17,16 @@ interface AnswerTextProps {
 const REST = 1200
 
 /** A field that keeps what is written by itself, and takes what others write while nobody types here. */
-export function AnswerText({ label, hideLabel = false, value, onSave, readOnly, placeholder, large = false, autoFocus = false }: AnswerTextProps) {
+export function AnswerText({
+  label,
+  hideLabel = false,
+  value,
+  onSave,
+  readOnly,
+  placeholder,
+  large = false,
+  autoFocus = false,
+}: AnswerTextProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const latest = useRef({ draft, value, onSave })
   latest.current = { draft, value, onSave }
@@ -33,12 +42,22 @@ export function AnswerText({ label, hideLabel = false, value, onSave, readOnly, 
   // Leaving the page is leaving the field.
   useEffect(() => keep, [])
   return (
-    <Textarea label={hideLabel ? undefined : label} aria-label={hideLabel ? label : undefined} autosize minRows={large ? 2 : 1} maxRows={14} maxLength={hideLabel ? 1000 : 4000}
-      value={draft ?? value} readOnly={readOnly} placeholder={placeholder ?? ''} autoFocus={autoFocus}
+    <Textarea
+      label={hideLabel ? undefined : label}
+      aria-label={hideLabel ? label : undefined}
+      autosize
+      minRows={large ? 2 : 1}
+      maxRows={14}
+      maxLength={hideLabel ? 1000 : 4000}
+      value={draft ?? value}
+      readOnly={readOnly}
+      placeholder={placeholder ?? ''}
+      autoFocus={autoFocus}
       onChange={event => setDraft(event.currentTarget.value)}
       onBlur={() => {
         keep()
         setDraft(null)
-      }} />
+      }}
+    />
   )
 }

@@ -22,25 +22,43 @@ export function DocumentMenu({ row }: { row: Document }) {
   const [, set] = useSearchState()
   const mayWrite = roleMay(store.me.role, 'documents.write')
   const text = () => client.documentText({ id: row.id, format: 'markdown' }).then(answer => answer.text)
-  const failed = (failure: unknown) => toast({ tone: 'bad', text: t`This did not work.`, detail: failure instanceof Error ? sentenceOf(failure) : '' })
+  const failed = (failure: unknown) =>
+    toast({ tone: 'bad', text: t`This did not work.`, detail: failure instanceof Error ? sentenceOf(failure) : '' })
   const download = () => void text().then(markdown => saveFile(`${row.title}.md`, markdown), failed)
-  const copy = () => void text().then(markdown => navigator.clipboard.writeText(markdown)).then(() => toast({ text: t`Copied as Markdown` }), failed)
+  const copy = () =>
+    void text()
+      .then(markdown => navigator.clipboard.writeText(markdown))
+      .then(() => toast({ text: t`Copied as Markdown` }), failed)
   const archive = () => {
     change.archive(row.id, t`Archive document`)
     sayUndo(store, t`Document archived`)
   }
   useCommands([
-    { id: 'document.versions', word: t`Keep a version`, icon: Save, disabled: !mayWrite, run: () => set({ tab: 'versions' }) },
+    {
+      id: 'document.versions',
+      word: t`Keep a version`,
+      icon: Save,
+      disabled: !mayWrite,
+      run: () => set({ tab: 'versions' }),
+    },
     { id: 'document.thread', word: t`Show the thread`, icon: Network, run: () => set({ tab: 'thread' }) },
     { id: 'document.download', word: t`Download as Markdown`, icon: Download, run: download },
-    { id: 'document.archive', word: t`Archive document`, icon: Archive, disabled: !mayWrite || row.archivedAt !== null, run: archive },
+    {
+      id: 'document.archive',
+      word: t`Archive document`,
+      icon: Archive,
+      disabled: !mayWrite || row.archivedAt !== null,
+      run: archive,
+    },
   ])
   const actions: (Action | null)[] = [
     { word: t`Download as Markdown`, icon: Download, run: download },
     { word: t`Copy as Markdown`, icon: Copy, run: copy },
-    !mayWrite ? null : row.archivedAt === null
-      ? { word: t`Archive`, icon: Archive, run: archive }
-      : { word: t`Bring back`, icon: ArchiveRestore, run: () => change.restore(row.id, t`Bring back document`) },
+    !mayWrite
+      ? null
+      : row.archivedAt === null
+        ? { word: t`Archive`, icon: Archive, run: archive }
+        : { word: t`Bring back`, icon: ArchiveRestore, run: () => change.restore(row.id, t`Bring back document`) },
   ]
   return <ActionMenu label={t`More about this document`} actions={actions} />
 }

@@ -23,20 +23,52 @@ export function DocumentPage() {
   const id = usePageId()
   const row = useEntity(documentEntity, id)
   const [search, set] = useSearchState()
-  if (!row) return <ErrorPage title={t`There is no such document`} action={<To address="documents">{t`All documents`}</To>}><Trans>It may have been removed, or it belongs to another workspace.</Trans></ErrorPage>
+  if (!row)
+    return (
+      <ErrorPage title={t`There is no such document`} action={<To address="documents">{t`All documents`}</To>}>
+        <Trans>It may have been removed, or it belongs to another workspace.</Trans>
+      </ErrorPage>
+    )
   const first = firstTabOf(row)
   const open = search.tab ?? first
   const tabs = [
-    ...(row.kind === 'prfaq' ? [{ name: 'questions', word: t`Customer questions`, count: CUSTOMER_QUESTIONS.filter(({ name }) => isAnswered(row.customerQuestions, name)).length }] : []),
-    { name: 'paper', word: t`Paper` }, { name: 'versions', word: t`Versions` }, ...panelTabs('document'),
+    ...(row.kind === 'prfaq'
+      ? [
+          {
+            name: 'questions',
+            word: t`Customer questions`,
+            count: CUSTOMER_QUESTIONS.filter(({ name }) => isAnswered(row.customerQuestions, name)).length,
+          },
+        ]
+      : []),
+    { name: 'paper', word: t`Paper` },
+    { name: 'versions', word: t`Versions` },
+    ...panelTabs('document'),
   ]
   return (
-    <Page title={row.title} trail={[{ word: t`Documents`, address: 'documents' }]} width={open === 'paper' ? 'full' : 'reading'}
-      tabs={{ of: tabs, open, onOpen: name => set({ tab: name }) }} tools={<><StatusStep row={row} /><DocumentMenu row={row} /></>}>
-      {open === 'questions' ? <Questions row={row} onDone={() => set({ tab: 'paper' })} />
-        : open === 'paper' ? <Suspense fallback={<PageSkeleton />}><PaperTab key={id} row={row} /></Suspense>
-        : open === 'versions' ? <Versions row={row} />
-        : <ThingPanel entity="document" id={id} open={open} />}
+    <Page
+      title={row.title}
+      trail={[{ word: t`Documents`, address: 'documents' }]}
+      width={open === 'paper' ? 'full' : 'reading'}
+      tabs={{ of: tabs, open, onOpen: name => set({ tab: name }) }}
+      tools={
+        <>
+          <StatusStep row={row} />
+          <DocumentMenu row={row} />
+        </>
+      }
+    >
+      {open === 'questions' ? (
+        <Questions row={row} onDone={() => set({ tab: 'paper' })} />
+      ) : open === 'paper' ? (
+        <Suspense fallback={<PageSkeleton />}>
+          <PaperTab key={id} row={row} />
+        </Suspense>
+      ) : open === 'versions' ? (
+        <Versions row={row} />
+      ) : (
+        <ThingPanel entity="document" id={id} open={open} />
+      )}
     </Page>
   )
 }

@@ -13,9 +13,15 @@ export function DocumentSummary({ row }: { row: Document }) {
   const { t } = useLingui()
   return (
     <Properties>
-      {DOCUMENT_FIELDS.filter(field => field !== 'kind').map(field => <EditableProperty key={field} entity={documentEntity} row={row} field={field} />)}
-      <Property name={t`Parts written`}><CompletenessBar of={row.completeness} /></Property>
-      <Property name={t`Length`}>{t`${formatNumber(row.wordCount)} words, about ${readMinutesOf(row.wordCount)} min to read`}</Property>
+      {DOCUMENT_FIELDS.filter(field => field !== 'kind').map(field => (
+        <EditableProperty key={field} entity={documentEntity} row={row} field={field} />
+      ))}
+      <Property name={t`Parts written`}>
+        <CompletenessBar of={row.completeness} />
+      </Property>
+      <Property
+        name={t`Length`}
+      >{t`${formatNumber(row.wordCount)} words, about ${readMinutesOf(row.wordCount)} min to read`}</Property>
     </Properties>
   )
 }

@@ -19,6 +19,7 @@ import { CompletenessBar } from './completeness-bar.tsx'
 import { DocumentSummary } from './document-summary.tsx'
 import { NewDocument } from './new-document.tsx'
 import classes from './documents-page.module.css'
+import { useKindWords } from './words.ts'
 
 const VIEWS = ['list', 'board'] as const
 type View = (typeof VIEWS)[number]
@@ -32,22 +33,82 @@ export function DocumentsPage() {
   const rows = useRows(documentEntity, state.selection)
   const all = useRows(documentEntity)
   const item = useEntity(documentEntity, state.item)
+  const kinds = useKindWords()
   const view: View = VIEWS.find(name => name === state.view) ?? 'list'
   const control = useListControl({ rows, entity: 'document', item: state.item, onPeek: state.setItem })
-  const columns = useMemo((): (string | Column<typeof documentEntity>)[] => [
-    'title', 'kind', 'status',
-    { name: 'parts', word: t`Parts`, width: 120, sortBy: null, cell: row => <CompletenessBar of={row.completeness} /> },
-    'wordCount', 'owner', 'updatedAt',
-  ], [t])
-  const tabs = useMemo(() => [{ name: 'list', word: t`List` }, { name: 'board', word: t`Board` }], [t])
-  const empty = all.length === 0 ? <NoDocuments /> : <NothingFound><Trans>No document passes these filters.</Trans></NothingFound>
+  const columns = useMemo(
+    (): (string | Column<typeof documentEntity>)[] => [
+      'title',
+      { name: 'kind', width: 132, cell: row => kinds[row.kind].word },
+      'status',
+      {
+        name: 'parts',
+        word: t`Parts`,
+        width: 120,
+        sortBy: null,
+        cell: row => <CompletenessBar of={row.completeness} />,
+      },
+      'wordCount',
+      'owner',
+      'updatedAt',
+      // Words follow from the language, which a reload changes.
+      // eslint-disable-next-line react-hooks/exhaustive-deps
+    ],
+    [t],
+  )
+  const tabs = useMemo(
+    () => [
+      { name: 'list', word: t`List` },
+      { name: 'board', word: t`Board` },
+    ],
+    [t],
+  )
+  const empty =
+    all.length === 0 ? (
+      <NoDocuments />
+    ) : (
+      <NothingFound>
+        <Trans>No document passes these filters.</Trans>
+      </NothingFound>
+    )
   return (
-    <Page title={t`Documents`} width="full" tabs={{ of: tabs, open: view, onOpen: state.setView }} action={roleMay(store.me.role, 'documents.write') && <NewDocument />}
-      bar={<FilterBar entity={documentEntity} state={state} count={rows.length}><SavedViews entity={documentEntity} state={state} layout={view} /></FilterBar>}>
-      <SplitView title={item?.title ?? ''} inspector={item ? <DocumentSummary row={item} /> : null} onClose={() => state.setItem(null)} address={item ? `documents/${item.id}` : undefined}>
-        {view === 'board' && all.length > 0
-          ? <EntityBoard entity={documentEntity} rows={rows} control={control} by="status" item={state.item} fields={CARD_FIELDS} />
-          : <EntityTable entity={documentEntity} rows={rows} state={state} control={control} empty={empty} columns={columns} keptAs="document-list" />}
+    <Page
+      title={t`Documents`}
+      width="full"
+      tabs={{ of: tabs, open: view, onOpen: state.setView }}
+      action={roleMay(store.me.role, 'documents.write') && <NewDocument />}
+      bar={
+        <FilterBar entity={documentEntity} state={state} count={rows.length}>
+          <SavedViews entity={documentEntity} state={state} layout={view} />
+        </FilterBar>
+      }
+    >
+      <SplitView
+        title={item?.title ?? ''}
+        inspector={item ? <DocumentSummary row={item} /> : null}
+        onClose={() => state.setItem(null)}
+        address={item ? `documents/${item.id}` : undefined}
+      >
+        {view === 'board' && all.length > 0 ? (
+          <EntityBoard
+            entity={documentEntity}
+            rows={rows}
+            control={control}
+            by="status"
+            item={state.item}
+            fields={CARD_FIELDS}
+          />
+        ) : (
+          <EntityTable
+            entity={documentEntity}
+            rows={rows}
+            state={state}
+            control={control}
+            empty={empty}
+            columns={columns}
+            keptAs="document-list"
+          />
+        )}
         <BulkBar entity={documentEntity} control={control} />
       </SplitView>
     </Page>
@@ -57,9 +118,19 @@ export function DocumentsPage() {
 function NoDocuments() {
   const { t } = useLingui()
   return (
-    <EmptyState title={t`Write the press release first`} action={<NewDocument />}
-      example={<p className={classes.example}>{t`People who drink coffee at home never again find the tin empty in the morning.`}</p>}>
-      <Trans>A PR/FAQ says who the customer is and what gets better for them, before anything is built. Start one from an idea, and its evidence is at hand while you write.</Trans>
+    <EmptyState
+      title={t`Write the press release first`}
+      action={<NewDocument />}
+      example={
+        <p
+          className={classes.example}
+        >{t`People who drink coffee at home never again find the tin empty in the morning.`}</p>
+      }
+    >
+      <Trans>
+        A PR/FAQ says who the customer is and what gets better for them, before anything is built. Start one from an
+        idea, and its evidence is at hand while you write.
+      </Trans>
     </EmptyState>
   )
 }

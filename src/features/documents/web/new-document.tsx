@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useGo, useSearchState } from '#web/router.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { DOCUMENT_KINDS, type DocumentKind } from '../domain/document.ts'
 import classes from './new-document.module.css'
+import { Sheet } from './sheet.tsx'
 import { beginDocument } from './starting.ts'
 import { useKindWords } from './words.ts'
 
@@ -28,23 +29,37 @@ export function NewDocument() {
   }
   return (
     <>
-      <Button onClick={() => set({ new: '1' })}><Trans>New document</Trans></Button>
-      <Modal opened={search.new === '1'} onClose={() => set({ new: null })} title={t`New document`} closeButtonProps={{ 'aria-label': t`Close` }}>
-        <form onSubmit={event => void begin(event)} className={classes.form}>
-          <TextInput label={t`Title`} value={title} maxLength={300} data-autofocus onChange={event => setTitle(event.currentTarget.value)} />
-          <fieldset className={classes.kinds}>
-            <legend><Trans>Kind</Trans></legend>
-            {DOCUMENT_KINDS.map(each => (
-              <label key={each}>
-                <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
-                <span>{words[each].word}</span>
-                <small>{words[each].purpose}</small>
-              </label>
-            ))}
-          </fieldset>
-          <Button type="submit" disabled={title.trim() === ''} loading={isBusy}><Trans>Begin</Trans></Button>
-        </form>
-      </Modal>
+      <Button variant="filled" onClick={() => set({ new: '1' })}>
+        <Trans>New document</Trans>
+      </Button>
+      {search.new === '1' && (
+        <Sheet title={t`New document`} onClose={() => set({ new: null })}>
+          <form onSubmit={event => void begin(event)} className={classes.form}>
+            <TextInput
+              label={t`Title`}
+              value={title}
+              maxLength={300}
+              autoFocus
+              onChange={event => setTitle(event.currentTarget.value)}
+            />
+            <fieldset className={classes.kinds}>
+              <legend>
+                <Trans>Kind</Trans>
+              </legend>
+              {DOCUMENT_KINDS.map(each => (
+                <label key={each}>
+                  <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
+                  <span>{words[each].word}</span>
+                  <small>{words[each].purpose}</small>
+                </label>
+              ))}
+            </fieldset>
+            <Button type="submit" variant="filled" disabled={title.trim() === ''} loading={isBusy}>
+              <Trans>Begin</Trans>
+            </Button>
+          </form>
+        </Sheet>
+      )}
     </>
   )
 }

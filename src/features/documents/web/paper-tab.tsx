@@ -49,25 +49,67 @@ function Desk({ row, text, person }: { row: Document; text: SharedText; person: 
   const parts = useMemo(() => partsOf(row), [row.kind])
   const isFocused = search.focus === '1'
   const focus = (on: boolean) => set({ focus: on ? '1' : null })
-  useCommands([{ id: 'document.focus', word: isFocused ? t`Leave focus mode` : t`Focus mode`, keys: 'f', icon: Maximize, run: () => focus(!isFocused) }])
+  useCommands([
+    {
+      id: 'document.focus',
+      word: isFocused ? t`Leave focus mode` : t`Focus mode`,
+      keys: 'f',
+      icon: Maximize,
+      run: () => focus(!isFocused),
+    },
+  ])
   useEscape(isFocused, () => focus(false))
   const pickQuote = useCallback((take: (quote: QuoteAttributes) => void) => setTaking({ take }), [])
-  if (phase === 'refused') return <EmptyState title={t`This document cannot be opened`}><Trans>It was removed, or you may no longer see it.</Trans></EmptyState>
+  if (phase === 'refused')
+    return (
+      <EmptyState title={t`This document cannot be opened`}>
+        <Trans>It was removed, or you may no longer see it.</Trans>
+      </EmptyState>
+    )
   return (
     <div className={classes.desk} data-focus={isFocused || undefined}>
       <div className={classes.status}>
         <Faces writers={writers} />
         <SaveMark saving={saving} />
-        <ToolButton icon={isFocused ? Minimize : Maximize} word={isFocused ? t`Leave focus mode` : t`Focus mode`} keys="f" onClick={() => focus(!isFocused)} pressed={isFocused} />
+        <ToolButton
+          icon={isFocused ? Minimize : Maximize}
+          word={isFocused ? t`Leave focus mode` : t`Focus mode`}
+          keys="f"
+          onClick={() => focus(!isFocused)}
+          pressed={isFocused}
+        />
       </div>
-      <header className={classes.head}>
-        {row.archivedAt !== null && <p className={classes.archived}><Trans>This document is archived. It can be read, and brought back.</Trans></p>}
-        <TitleEdit entity={documentEntity} row={row} />
-        <ThreadLine type="document" id={row.id} />
-        <Properties>{FIELDS.map(field => <EditableProperty key={field} entity={documentEntity} row={row} field={field} />)}</Properties>
-      </header>
       <div className={classes.table}>
-        <Paper text={text} parts={parts} person={person} label={t`Text of ${row.title}`} QuoteView={QuoteBlock} onBody={setBody} pickQuote={pickQuote} sheet={sheet} />
+        <header className={classes.head}>
+          {row.archivedAt !== null && (
+            <p className={classes.archived}>
+              <Trans>This document is archived. It can be read, and brought back.</Trans>
+            </p>
+          )}
+          <TitleEdit entity={documentEntity} row={row} />
+          <div className={classes.thread}>
+            <ThreadLine type="document" id={row.id} />
+          </div>
+          <div className={classes.facts}>
+            <Properties>
+              {FIELDS.map(field => (
+                <EditableProperty key={field} entity={documentEntity} row={row} field={field} />
+              ))}
+            </Properties>
+          </div>
+        </header>
+        <div className={classes.paper}>
+          <Paper
+            text={text}
+            parts={parts}
+            person={person}
+            label={t`Text of ${row.title}`}
+            QuoteView={QuoteBlock}
+            onBody={setBody}
+            pickQuote={pickQuote}
+            sheet={sheet}
+          />
+        </div>
         {review && !isFocused && <Margin review={review} sheet={sheet} body={body} />}
       </div>
       {taking && <QuotePicker idea={row.idea} onTake={taking.take} onClose={() => setTaking(null)} />}
@@ -76,12 +118,22 @@ function Desk({ row, text, person }: { row: Document; text: SharedText; person: 
 }
 
 const partsOf = ({ kind }: Document): PaperPart[] =>
-  partsOfKind(kind).map(({ name, label, section, guidance, questions = [] }) => ({ name, label, section, guidance, questions, isOneLine: kind === 'prfaq' && ONE_LINERS.has(name) }))
+  partsOfKind(kind).map(({ name, label, section, guidance, questions = [] }) => ({
+    name,
+    label,
+    section,
+    guidance,
+    questions,
+    isOneLine: kind === 'prfaq' && ONE_LINERS.has(name),
+  }))
 
 function useReview(row: Document, body: RichNode | null): Review | null {
   const product = useRow('product', row.product)
   const productName = product ? String(product['name'] ?? '') : null
-  return useMemo(() => (body ? reviewOf(row.kind, body, contextOf(row, productName)) : null), [body, row.kind, row.launchDateHypothetical, productName])
+  return useMemo(
+    () => (body ? reviewOf(row.kind, body, contextOf(row, productName)) : null),
+    [body, row.kind, row.launchDateHypothetical, productName],
+  )
 }
 
 function useEscape(isOn: boolean, leave: () => void) {
@@ -96,4 +148,3 @@ function useEscape(isOn: boolean, leave: () => void) {
     return () => removeEventListener('keydown', listen)
   }, [isOn])
 }
-

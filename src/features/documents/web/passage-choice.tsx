@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { QuoteAttributes } from '#kernel/richtext/schema.ts'
-import { useRow } from '#web/store/hooks.ts'
 import type { FeedbackSource } from './feedback-source.ts'
 import classes from './passage-choice.module.css'
 
@@ -10,11 +9,18 @@ import classes from './passage-choice.module.css'
 const LONGEST_QUOTE = 2000
 
 /** The whole of what was said; the part that is selected is quoted. */
-export function PassageChoice({ feedback, onTake, onBack }: { feedback: FeedbackSource; onTake: (quote: QuoteAttributes) => void; onBack: () => void }) {
+export function PassageChoice({
+  feedback,
+  onTake,
+  onBack,
+}: {
+  feedback: FeedbackSource
+  onTake: (quote: QuoteAttributes) => void
+  onBack: () => void
+}) {
   const { t } = useLingui()
   const box = useRef<HTMLTextAreaElement>(null)
   const [range, setRange] = useState({ start: 0, end: Math.min(feedback.text.length, LONGEST_QUOTE) })
-  const customer = useRow('organization', feedback.customer)
   useEffect(() => {
     box.current?.focus()
     box.current?.setSelectionRange(0, Math.min(feedback.text.length, LONGEST_QUOTE))
@@ -24,20 +30,41 @@ export function PassageChoice({ feedback, onTake, onBack }: { feedback: Feedback
   }
   const { start, end } = trimmed(feedback.text, range)
   const quote = feedback.text.slice(start, end)
-  const take = () => onTake({
-    feedbackId: feedback.id, start, end, quote, customer: customer ? String(customer['name']) : feedback.authorName, date: feedback.occurredAt?.slice(0, 10) ?? null,
-  })
+  const take = () =>
+    onTake({
+      feedbackId: feedback.id,
+      start,
+      end,
+      quote,
+      customer: feedback.customerName ?? feedback.authorName,
+      date: feedback.occurredAt?.slice(0, 10) ?? null,
+    })
   return (
     <div className={classes.choice}>
-      <p id="passage-help"><Trans>Select the words to quote, by mouse or with Shift and the arrows.</Trans></p>
-      <textarea ref={box} readOnly rows={Math.min(14, 3 + Math.ceil(feedback.text.length / 70))} value={feedback.text} aria-label={t`What was said`} aria-describedby="passage-help"
-        onSelect={follow} onKeyUp={follow} onPointerUp={follow}
+      <p id="passage-help">
+        <Trans>Select the words to quote, by mouse or with Shift and the arrows.</Trans>
+      </p>
+      <textarea
+        ref={box}
+        readOnly
+        rows={Math.min(14, 3 + Math.ceil(feedback.text.length / 70))}
+        value={feedback.text}
+        aria-label={t`What was said`}
+        aria-describedby="passage-help"
+        onSelect={follow}
+        onKeyUp={follow}
+        onPointerUp={follow}
         onKeyDown={event => {
           if (event.key === 'Enter' && quote !== '') (event.preventDefault(), take())
-        }} />
+        }}
+      />
       <div>
-        <Button disabled={quote === '' || quote.length > LONGEST_QUOTE} onClick={take}><Trans>Insert quote</Trans></Button>
-        <Button variant="default" onClick={onBack}><Trans>Back to the list</Trans></Button>
+        <Button variant="filled" disabled={quote === '' || quote.length > LONGEST_QUOTE} onClick={take}>
+          <Trans>Insert quote</Trans>
+        </Button>
+        <Button variant="default" onClick={onBack}>
+          <Trans>Back to the list</Trans>
+        </Button>
       </div>
     </div>
   )

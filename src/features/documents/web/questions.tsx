@@ -9,7 +9,13 @@ import { useWorkspace } from '#web/store/workspace-context.ts'
 import { ToolButton } from '#web/ui/action-menu.tsx'
 import { useNow } from '#web/ui/moment.tsx'
 import { sentenceOf } from '#web/ui/problem-text.tsx'
-import { answersProblems, CUSTOMER_QUESTIONS, isAnswered, type CustomerAnswers, type QuestionName } from '../domain/customer-questions.ts'
+import {
+  answersProblems,
+  CUSTOMER_QUESTIONS,
+  isAnswered,
+  type CustomerAnswers,
+  type QuestionName,
+} from '../domain/customer-questions.ts'
 import { documentEntity, type Document } from '../domain/document.ts'
 import { AnswerText } from './answer-text.tsx'
 import { QuoteBlock } from './quote-block.tsx'
@@ -28,25 +34,59 @@ export function Questions({ row, onDone }: { row: Document; onDone: () => void }
   const problems = answersProblems(answers, { today, productName: product ? String(product['name']) : null })
   const mayWrite = roleMay(me.role, 'documents.write') && row.archivedAt === null
   const save: Save = (name, part) =>
-    change.patch(row.id, { customerQuestions: { ...answers, [name]: { ...answers[name], ...part } } }, t`Change an answer`)
+    change.patch(
+      row.id,
+      { customerQuestions: { ...answers, [name]: { ...answers[name], ...part } } },
+      t`Change an answer`,
+    )
   return (
     <div className={classes.questions}>
-      <p className={classes.lead}><Trans>Answer these before you write the press release. They are for whoever reads it later and asks: how did you come to this?</Trans></p>
+      <p className={classes.lead}>
+        <Trans>
+          Answer these before you write the press release. They are for whoever reads it later and asks: how did you
+          come to this?
+        </Trans>
+      </p>
       {CUSTOMER_QUESTIONS.map(({ name, question, guidance }, index) => (
-        <section key={name} className={classes.question} data-answered={isAnswered(answers, name) || undefined} aria-labelledby={`question-${name}`}>
-          <h2 id={`question-${name}`}><span aria-hidden="true">{index + 1}</span>{question}</h2>
+        <section
+          key={name}
+          className={classes.question}
+          data-answered={isAnswered(answers, name) || undefined}
+          aria-labelledby={`question-${name}`}
+        >
+          <h2 id={`question-${name}`}>
+            <span aria-hidden="true">{index + 1}</span>
+            {question}
+          </h2>
           <p className={classes.guidance}>{guidance}</p>
           <Answer name={name} answers={answers} save={save} mayWrite={mayWrite} idea={row.idea} />
-          {isAnswered(answers, name) && problems.filter(problem => problem.field === name).map(problem => <p key={problem.code} className={classes.doubt}>{sentenceOf(problem)}</p>)}
+          {isAnswered(answers, name) &&
+            problems
+              .filter(problem => problem.field === name)
+              .map(problem => (
+                <p key={problem.code} className={classes.doubt}>
+                  {sentenceOf(problem)}
+                </p>
+              ))}
         </section>
       ))}
-      <footer><Button onClick={onDone}><Trans>Go on to the press release</Trans></Button></footer>
+      <footer>
+        <Button variant="filled" onClick={onDone}>
+          <Trans>Go on to the press release</Trans>
+        </Button>
+      </footer>
     </div>
   )
 }
 
 type Save = <Name extends QuestionName>(name: Name, part: Partial<CustomerAnswers[Name]>) => void
-interface AnswerProps { name: QuestionName; answers: CustomerAnswers; save: Save; mayWrite: boolean; idea: string | null }
+interface AnswerProps {
+  name: QuestionName
+  answers: CustomerAnswers
+  save: Save
+  mayWrite: boolean
+  idea: string | null
+}
 
 function Answer({ name, answers, save, mayWrite, idea }: AnswerProps): ReactNode {
   const { t } = useLingui()
@@ -56,12 +96,33 @@ function Answer({ name, answers, save, mayWrite, idea }: AnswerProps): ReactNode
       const { segment, role, context, buyer } = answers.customer
       return (
         <>
-          <AnswerText {...shared} label={t`The customer`} value={segment} onSave={next => save('customer', { segment: next })} large />
+          <AnswerText
+            {...shared}
+            label={t`The customer`}
+            value={segment}
+            onSave={next => save('customer', { segment: next })}
+            large
+          />
           <div className={classes.pair}>
-            <AnswerText {...shared} label={t`What they do`} value={role} onSave={next => save('customer', { role: next })} />
-            <AnswerText {...shared} label={t`When and where it matters`} value={context} onSave={next => save('customer', { context: next })} />
+            <AnswerText
+              {...shared}
+              label={t`What they do`}
+              value={role}
+              onSave={next => save('customer', { role: next })}
+            />
+            <AnswerText
+              {...shared}
+              label={t`When and where it matters`}
+              value={context}
+              onSave={next => save('customer', { context: next })}
+            />
           </div>
-          <AnswerText {...shared} label={t`Who pays, if it is somebody else`} value={buyer} onSave={next => save('customer', { buyer: next })} />
+          <AnswerText
+            {...shared}
+            label={t`Who pays, if it is somebody else`}
+            value={buyer}
+            onSave={next => save('customer', { buyer: next })}
+          />
         </>
       )
     }
@@ -69,12 +130,34 @@ function Answer({ name, answers, save, mayWrite, idea }: AnswerProps): ReactNode
       const { statement, sizeEstimate, sizeUnit, whyNow } = answers.problem
       return (
         <>
-          <AnswerText {...shared} label={t`The problem, as they would tell it`} value={statement} onSave={next => save('problem', { statement: next })} large />
+          <AnswerText
+            {...shared}
+            label={t`The problem, as they would tell it`}
+            value={statement}
+            onSave={next => save('problem', { statement: next })}
+            large
+          />
           <div className={classes.pair}>
-            <SizeRange label={t`How large`} value={sizeEstimate} readOnly={!mayWrite} onSave={next => save('problem', { sizeEstimate: next })} />
-            <AnswerText {...shared} label={t`Of what`} placeholder={t`customers a month, hours lost a week`} value={sizeUnit} onSave={next => save('problem', { sizeUnit: next })} />
+            <SizeRange
+              label={t`How large`}
+              value={sizeEstimate}
+              readOnly={!mayWrite}
+              onSave={next => save('problem', { sizeEstimate: next })}
+            />
+            <AnswerText
+              {...shared}
+              label={t`Of what`}
+              placeholder={t`customers a month, hours lost a week`}
+              value={sizeUnit}
+              onSave={next => save('problem', { sizeUnit: next })}
+            />
           </div>
-          <AnswerText {...shared} label={t`Why now`} value={whyNow} onSave={next => save('problem', { whyNow: next })} />
+          <AnswerText
+            {...shared}
+            label={t`Why now`}
+            value={whyNow}
+            onSave={next => save('problem', { whyNow: next })}
+          />
         </>
       )
     }
@@ -82,17 +165,32 @@ function Answer({ name, answers, save, mayWrite, idea }: AnswerProps): ReactNode
       const { statement, measure, from, to } = answers.benefit
       return (
         <>
-          <AnswerText {...shared} label={t`The one benefit`} value={statement} onSave={next => save('benefit', { statement: next })} large />
+          <AnswerText
+            {...shared}
+            label={t`The one benefit`}
+            value={statement}
+            onSave={next => save('benefit', { statement: next })}
+            large
+          />
           <div className={classes.three}>
-            <AnswerText {...shared} label={t`Measured by`} value={measure} onSave={next => save('benefit', { measure: next })} />
+            <AnswerText
+              {...shared}
+              label={t`Measured by`}
+              value={measure}
+              onSave={next => save('benefit', { measure: next })}
+            />
             <AnswerText {...shared} label={t`From`} value={from} onSave={next => save('benefit', { from: next })} />
             <AnswerText {...shared} label={t`To`} value={to} onSave={next => save('benefit', { to: next })} />
           </div>
         </>
       )
     }
-    case 'evidence': return <Evidence answers={answers} save={save} mayWrite={mayWrite} idea={idea} />
-    case 'experience': return <Steps steps={answers.experience.steps} mayWrite={mayWrite} onSave={steps => save('experience', { steps })} />
+    case 'evidence':
+      return <Evidence answers={answers} save={save} mayWrite={mayWrite} idea={idea} />
+    case 'experience':
+      return (
+        <Steps steps={answers.experience.steps} mayWrite={mayWrite} onSave={steps => save('experience', { steps })} />
+      )
   }
 }
 
@@ -103,22 +201,52 @@ function Evidence({ answers, save, mayWrite, idea }: Omit<AnswerProps, 'name'>) 
   const add = (quote: QuoteAttributes) => save('evidence', { passages: [...passages, quote] })
   return (
     <>
-      <AnswerText label={t`What you know, and from where`} value={statement} readOnly={!mayWrite} onSave={next => save('evidence', { statement: next })} large />
+      <AnswerText
+        label={t`What you know, and from where`}
+        value={statement}
+        readOnly={!mayWrite}
+        onSave={next => save('evidence', { statement: next })}
+        large
+      />
       <ul className={classes.passages}>
         {passages.map((passage, index) => (
           <li key={`${passage.feedbackId} ${passage.start}`}>
             <QuoteBlock quote={passage} selected={false} />
-            {mayWrite && <ToolButton icon={Trash2} word={t`Take this passage out`} onClick={() => save('evidence', { passages: passages.filter((_, other) => other !== index) })} />}
+            {mayWrite && (
+              <ToolButton
+                icon={Trash2}
+                word={t`Take this passage out`}
+                onClick={() => save('evidence', { passages: passages.filter((_, other) => other !== index) })}
+              />
+            )}
           </li>
         ))}
       </ul>
-      {mayWrite && <div><Button variant="default" leftSection={<QuoteIcon size={16} strokeWidth={1.5} />} onClick={() => setPicking(true)}><Trans>Add a passage</Trans></Button></div>}
+      {mayWrite && (
+        <div>
+          <Button
+            variant="default"
+            leftSection={<QuoteIcon size={16} strokeWidth={1.5} />}
+            onClick={() => setPicking(true)}
+          >
+            <Trans>Add a passage</Trans>
+          </Button>
+        </div>
+      )}
       {isPicking && <QuotePicker idea={idea} onTake={add} onClose={() => setPicking(false)} />}
     </>
   )
 }
 
-function Steps({ steps, mayWrite, onSave }: { steps: readonly string[]; mayWrite: boolean; onSave: (steps: string[]) => void }) {
+function Steps({
+  steps,
+  mayWrite,
+  onSave,
+}: {
+  steps: readonly string[]
+  mayWrite: boolean
+  onSave: (steps: string[]) => void
+}) {
   const { t } = useLingui()
   const [isAdding, setAdding] = useState(false)
   const shown = isAdding || steps.length === 0 ? [...steps, ''] : steps
@@ -129,9 +257,26 @@ function Steps({ steps, mayWrite, onSave }: { steps: readonly string[]; mayWrite
   return (
     <>
       <ol className={classes.steps}>
-        {shown.map((step, index) => <li key={index}><AnswerText label={t`Step ${index + 1}`} hideLabel value={step} readOnly={!mayWrite} autoFocus={isAdding && index === steps.length} onSave={next => put(index, next)} /></li>)}
+        {shown.map((step, index) => (
+          <li key={index}>
+            <AnswerText
+              label={t`Step ${index + 1}`}
+              hideLabel
+              value={step}
+              readOnly={!mayWrite}
+              autoFocus={isAdding && index === steps.length}
+              onSave={next => put(index, next)}
+            />
+          </li>
+        ))}
       </ol>
-      {mayWrite && <div><Button variant="default" leftSection={<Plus size={16} strokeWidth={1.5} />} onClick={() => setAdding(true)}><Trans>Add a step</Trans></Button></div>}
+      {mayWrite && (
+        <div>
+          <Button variant="default" leftSection={<Plus size={16} strokeWidth={1.5} />} onClick={() => setAdding(true)}>
+            <Trans>Add a step</Trans>
+          </Button>
+        </div>
+      )}
     </>
   )
 }

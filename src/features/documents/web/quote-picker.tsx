@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState, type KeyboardEvent } from 'react'
 import type { QuoteAttributes } from '#kernel/richtext/schema.ts'
-import { useRow } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { Ago } from '#web/ui/moment.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
@@ -11,9 +10,18 @@ import { RowsSkeleton } from '#web/ui/skeleton.tsx'
 import { feedbackPage, linkedPassages, type FeedbackSource, type LinkedPassage } from './feedback-source.ts'
 import { PassageChoice } from './passage-choice.tsx'
 import classes from './quote-picker.module.css'
+import { Sheet } from './sheet.tsx'
 
 /** Finds the words to quote: those linked to the idea first, then anything a customer said. */
-export function QuotePicker({ idea, onTake, onClose }: { idea: string | null; onTake: (quote: QuoteAttributes) => void; onClose: () => void }) {
+export function QuotePicker({
+  idea,
+  onTake,
+  onClose,
+}: {
+  idea: string | null
+  onTake: (quote: QuoteAttributes) => void
+  onClose: () => void
+}) {
   const { t } = useLingui()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<FeedbackSource | null>(null)
@@ -23,15 +31,23 @@ export function QuotePicker({ idea, onTake, onClose }: { idea: string | null; on
     onTake(quote)
   }
   return (
-    <Modal opened onClose={onClose} title={t`Quote from the evidence`} size="lg" closeButtonProps={{ 'aria-label': t`Close` }}>
-      {chosen ? <PassageChoice feedback={chosen} onTake={take} onBack={() => setChosen(null)} /> : (
+    <Sheet title={t`Quote from the evidence`} onClose={onClose} wide>
+      {chosen ? (
+        <PassageChoice feedback={chosen} onTake={take} onBack={() => setChosen(null)} />
+      ) : (
         <div className={classes.picker} onKeyDown={walk}>
-          <TextInput aria-label={t`Search feedback`} placeholder={t`Search what customers said`} value={text} data-autofocus onChange={event => setText(event.currentTarget.value)} />
+          <TextInput
+            aria-label={t`Search feedback`}
+            placeholder={t`Search what customers said`}
+            value={text}
+            autoFocus
+            onChange={event => setText(event.currentTarget.value)}
+          />
           {idea !== null && asked === '' && <LinkedToIdea idea={idea} onTake={take} />}
           <Found text={asked} onChoose={setChosen} />
         </div>
       )}
-    </Modal>
+    </Sheet>
   )
 }
 
@@ -49,18 +65,24 @@ function LinkedToIdea({ idea, onTake }: { idea: string; onTake: (quote: QuoteAtt
   const { details, exchange } = useWorkspace()
   const found = useQuery({
     queryKey: ['link', details.id, 'passages to quote', idea],
-    queryFn: async ({ signal }) => linkedPassages.parse((await exchange(`/ideas/${idea}/evidence?limit=20`, { method: 'GET', signal })).value).items,
+    queryFn: async ({ signal }) =>
+      linkedPassages.parse((await exchange(`/ideas/${idea}/evidence?limit=20`, { method: 'GET', signal })).value).items,
   })
   if (!found.data || found.data.length === 0) return null
   return (
     <section>
-      <h3><Trans>Linked to the idea</Trans></h3>
+      <h3>
+        <Trans>Linked to the idea</Trans>
+      </h3>
       <ul>
         {found.data.map(passage => (
           <li key={passage.link}>
             <button type="button" className={classes.choice} onClick={() => onTake(quoteFrom(passage))}>
               <q>{passage.quote}</q>
-              <small>{passage.customer?.name ?? passage.feedback.authorName ?? passage.feedback.source} · <Ago at={passage.feedback.occurredAt} /></small>
+              <small>
+                {passage.customer?.name ?? passage.feedback.authorName ?? passage.feedback.source} ·{' '}
+                <Ago at={passage.feedback.occurredAt} />
+              </small>
             </button>
           </li>
         ))}
@@ -70,7 +92,12 @@ function LinkedToIdea({ idea, onTake }: { idea: string; onTake: (quote: QuoteAtt
 }
 
 const quoteFrom = ({ quote, start, end, feedback, customer }: LinkedPassage): QuoteAttributes => ({
-  feedbackId: feedback.id, start, end, quote, customer: customer?.name ?? feedback.authorName, date: feedback.occurredAt?.slice(0, 10) ?? null,
+  feedbackId: feedback.id,
+  start,
+  end,
+  quote,
+  customer: customer?.name ?? feedback.authorName,
+  date: feedback.occurredAt?.slice(0, 10) ?? null,
 })
 
 function Found({ text, onChoose }: { text: string; onChoose: (feedback: FeedbackSource) => void }) {
@@ -88,8 +115,22 @@ function Found({ text, onChoose }: { text: string; onChoose: (feedback: Feedback
       <h3>{text === '' ? <Trans>Newest feedback</Trans> : <Trans>Found</Trans>}</h3>
       {found.isPending && <RowsSkeleton rows={4} />}
       <ProblemText of={found.error} />
-      {found.data?.length === 0 && <p className={classes.none}>{text === '' ? <Trans>There is no feedback yet. Import some, or add a piece by hand, in Evidence.</Trans> : <Trans>Nothing matches these words.</Trans>}</p>}
-      <ul>{found.data?.map(feedback => <li key={feedback.id}><Choice feedback={feedback} onChoose={onChoose} /></li>)}</ul>
+      {found.data?.length === 0 && (
+        <p className={classes.none}>
+          {text === '' ? (
+            <Trans>There is no feedback yet. Import some, or add a piece by hand, in Evidence.</Trans>
+          ) : (
+            <Trans>Nothing matches these words.</Trans>
+          )}
+        </p>
+      )}
+      <ul>
+        {found.data?.map(feedback => (
+          <li key={feedback.id}>
+            <Choice feedback={feedback} onChoose={onChoose} />
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -97,12 +138,13 @@ function Found({ text, onChoose }: { text: string; onChoose: (feedback: Feedback
 const LONGEST_SHOWN = 280
 
 function Choice({ feedback, onChoose }: { feedback: FeedbackSource; onChoose: (feedback: FeedbackSource) => void }) {
-  const customer = useRow('organization', feedback.customer)
-  const who = customer ? String(customer['name']) : (feedback.authorName ?? feedback.source)
+  const who = feedback.customerName ?? feedback.authorName ?? feedback.source
   return (
     <button type="button" className={classes.choice} onClick={() => onChoose(feedback)}>
       <span>{feedback.text.length > LONGEST_SHOWN ? `${feedback.text.slice(0, LONGEST_SHOWN)}…` : feedback.text}</span>
-      <small>{who} · <Ago at={feedback.occurredAt} /></small>
+      <small>
+        {who} · <Ago at={feedback.occurredAt} />
+      </small>
     </button>
   )
 }

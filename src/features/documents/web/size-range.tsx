@@ -6,7 +6,17 @@ import { RangeInput } from '#web/field-inputs.tsx'
 const REST = 800
 
 /** A range that is saved once its three values stand in order; half of one is nobody's estimate. */
-export function SizeRange({ label, value, onSave, readOnly }: { label: string; value: Range | null; onSave: (next: Range | null) => void; readOnly: boolean }) {
+export function SizeRange({
+  label,
+  value,
+  onSave,
+  readOnly,
+}: {
+  label: string
+  value: Range | null
+  onSave: (next: Range | null) => void
+  readOnly: boolean
+}) {
   const [draft, setDraft] = useState<{ of: unknown } | null>(null)
   useEffect(() => {
     if (draft === null || readOnly) return
@@ -20,5 +30,7 @@ export function SizeRange({ label, value, onSave, readOnly }: { label: string; v
     // What saving means does not change while one types.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [draft, readOnly])
-  return <RangeInput label={label} value={draft === null ? value : draft.of} onChange={next => setDraft({ of: next })} />
+  return (
+    <RangeInput label={label} value={draft === null ? value : draft.of} onChange={next => setDraft({ of: next })} />
+  )
 }

@@ -16,14 +16,21 @@ interface Beginning {
 export async function beginDocument(store: WorkspaceStore, beginning: Beginning): Promise<string | null> {
   try {
     const { value } = await store.exchange('/documents', {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(beginning),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(beginning),
     })
     const row = value as { id: string }
     const changeId = changeOf(row)
     if (changeId) store.undoing.offer(i18n._(msg`New document`), changeId)
     return row.id
   } catch (failure) {
-    toast({ tone: 'bad', stays: true, text: i18n._(msg`The document was not begun.`), detail: failure instanceof Error ? sentenceOf(failure) : '' })
+    toast({
+      tone: 'bad',
+      stays: true,
+      text: i18n._(msg`The document was not begun.`),
+      detail: failure instanceof Error ? sentenceOf(failure) : '',
+    })
     return null
   }
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { roleMay } from '#kernel/access.ts'
@@ -14,10 +14,15 @@ import { toast } from '#web/ui/toast.tsx'
 import { documentsApi } from '../api.ts'
 import { documentEntity, type Document, type DocumentStatus } from '../domain/document.ts'
 import { nextStatuses } from '../domain/status.ts'
+import { Sheet } from './sheet.tsx'
 import classes from './status-step.module.css'
 import { useStepWords } from './words.ts'
 
-interface Held { status: DocumentStatus; reasons: readonly string[]; mayInsist: boolean }
+interface Held {
+  status: DocumentStatus
+  reasons: readonly string[]
+  mayInsist: boolean
+}
 
 /** The state of a document, and the steps that lead on from it. */
 export function StatusStep({ row }: { row: Document }) {
@@ -40,32 +45,67 @@ export function StatusStep({ row }: { row: Document }) {
     } catch (failure) {
       if (failure instanceof ApiProblem && failure.status === 409)
         setHeld({ status, reasons: failure.problems.map(sentenceOf), mayInsist: status === 'in_review' })
-      else toast({ tone: 'bad', text: t`The document was not moved.`, detail: failure instanceof Error ? sentenceOf(failure) : '' })
+      else
+        toast({
+          tone: 'bad',
+          text: t`The document was not moved.`,
+          detail: failure instanceof Error ? sentenceOf(failure) : '',
+        })
     }
   }
   return (
     <>
-      <ActionMenu label={t`Change status`} actions={next.map(status => ({ word: words[status], run: () => void move(status, null) }))}
-        target={handed => <button type="button" className={classes.status} aria-label={t`Change status`} {...handed}>{mark}</button>} />
-      {held && <Obstacles of={held} onClose={() => setHeld(null)} onInsist={reason => void move(held.status, reason)} />}
+      <ActionMenu
+        label={t`Change status`}
+        actions={next.map(status => ({ word: words[status], run: () => void move(status, null) }))}
+        target={handed => (
+          <button type="button" className={classes.status} aria-label={t`Change status`} {...handed}>
+            {mark}
+          </button>
+        )}
+      />
+      {held && (
+        <Obstacles of={held} onClose={() => setHeld(null)} onInsist={reason => void move(held.status, reason)} />
+      )}
     </>
   )
 }
 
 /** Everything that stands in the way, at once; a length can be insisted on with a reason. */
-function Obstacles({ of: { status, reasons, mayInsist }, onClose, onInsist }: { of: Held; onClose: () => void; onInsist: (reason: string) => void }) {
+function Obstacles({
+  of: { status, reasons, mayInsist },
+  onClose,
+  onInsist,
+}: {
+  of: Held
+  onClose: () => void
+  onInsist: (reason: string) => void
+}) {
   const { t } = useLingui()
   const words = useStepWords()
   const [reason, setReason] = useState('')
   return (
-    <Modal opened onClose={onClose} title={t`Not yet: ${words[status]}`} closeButtonProps={{ 'aria-label': t`Close` }}>
-      <ul className={classes.reasons}>{reasons.map(each => <li key={each}>{each}</li>)}</ul>
+    <Sheet title={t`Not yet: ${words[status]}`} onClose={onClose}>
+      <ul className={classes.reasons}>
+        {reasons.map(each => (
+          <li key={each}>{each}</li>
+        ))}
+      </ul>
       {mayInsist && (
         <form className={classes.insist} onSubmit={event => (event.preventDefault(), onInsist(reason.trim()))}>
-          <Textarea label={t`Or say why it has to be like this`} autosize minRows={2} value={reason} data-autofocus onChange={event => setReason(event.currentTarget.value)} />
-          <Button type="submit" disabled={reason.trim() === ''}><Trans>Send to review with this reason</Trans></Button>
+          <Textarea
+            label={t`Or say why it has to be like this`}
+            autosize
+            minRows={2}
+            value={reason}
+            autoFocus
+            onChange={event => setReason(event.currentTarget.value)}
+          />
+          <Button type="submit" disabled={reason.trim() === ''}>
+            <Trans>Send to review with this reason</Trans>
+          </Button>
         </form>
       )}
-    </Modal>
+    </Sheet>
   )
 }

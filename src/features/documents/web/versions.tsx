@@ -26,7 +26,8 @@ export function Versions({ row }: { row: Document }) {
   const pages = useInfiniteQuery({
     queryKey: ['document', details.id, 'versions', row.id],
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) => client.listVersions({ id: row.id, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      client.listVersions({ id: row.id, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
     getNextPageParam: page => page.nextCursor,
   })
   const versions = pages.data?.pages.flatMap(page => page.items) ?? []
@@ -38,21 +39,41 @@ export function Versions({ row }: { row: Document }) {
       <Section title={t`Versions`}>
         {pages.isPending && <RowsSkeleton rows={4} />}
         <ProblemText of={pages.error} />
-        {pages.isSuccess && versions.length === 0 && <p className={classes.none}><Trans>None yet. One is kept by itself when somebody begins to write, and every half hour while they do.</Trans></p>}
+        {pages.isSuccess && versions.length === 0 && (
+          <p className={classes.none}>
+            <Trans>
+              None yet. One is kept by itself when somebody begins to write, and every half hour while they do.
+            </Trans>
+          </p>
+        )}
         <ol className={classes.list}>
           {versions.map(version => (
             <li key={version.id}>
-              <button type="button" aria-expanded={version.id === open?.id} onClick={() => set({ item: version.id === open?.id ? null : version.id })}>
+              <button
+                type="button"
+                aria-expanded={version.id === open?.id}
+                onClick={() => set({ item: version.id === open?.id ? null : version.id })}
+              >
                 <strong>{version.name ?? t`Kept by itself`}</strong>
-                <span><Ago at={version.at} /></span>
-                <span><PersonMark id={version.by} /></span>
-                <span className={classes.words}><Plural value={version.wordCount} one="# word" other="# words" /></span>
+                <span>
+                  <Ago at={version.at} />
+                </span>
+                <span>
+                  <PersonMark id={version.by} />
+                </span>
+                <span className={classes.words}>
+                  <Plural value={version.wordCount} one="# word" other="# words" />
+                </span>
               </button>
               {version.id === open?.id && <Version id={row.id} version={version.id} mayWrite={mayWrite} />}
             </li>
           ))}
         </ol>
-        {pages.hasNextPage && <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}><Trans>Show more</Trans></Button>}
+        {pages.hasNextPage && (
+          <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            <Trans>Show more</Trans>
+          </Button>
+        )}
       </Section>
     </div>
   )
@@ -72,8 +93,16 @@ function KeepVersion({ id }: { id: Document['id'] }) {
   })
   return (
     <form className={classes.keep} onSubmit={event => (event.preventDefault(), keep.mutate())}>
-      <TextInput label={t`Keep it as it is now, under a name`} placeholder={t`Before the review of 24 November`} maxLength={200} value={name} onChange={event => setName(event.currentTarget.value)} />
-      <Button type="submit" disabled={name.trim() === ''} loading={keep.isPending}><Trans>Keep version</Trans></Button>
+      <TextInput
+        label={t`Keep it as it is now, under a name`}
+        placeholder={t`Before the review of 24 November`}
+        maxLength={200}
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+      />
+      <Button type="submit" disabled={name.trim() === ''} loading={keep.isPending}>
+        <Trans>Keep version</Trans>
+      </Button>
       <ProblemText of={keep.error} />
     </form>
   )
@@ -85,7 +114,11 @@ function Version({ id, version, mayWrite }: { id: Document['id']; version: `vers
   const client = useClient(documentsApi)
   const queries = useQueryClient()
   const [, set] = useSearchState()
-  const read = useQuery({ queryKey: ['document', details.id, 'version', version], queryFn: ({ signal }) => client.getVersion({ id, version }, { signal }), staleTime: Infinity })
+  const read = useQuery({
+    queryKey: ['document', details.id, 'version', version],
+    queryFn: ({ signal }) => client.getVersion({ id, version }, { signal }),
+    staleTime: Infinity,
+  })
   const restore = useMutation({
     mutationFn: () => client.restoreVersion({ id, version }),
     onSuccess: () => {
@@ -98,8 +131,19 @@ function Version({ id, version, mayWrite }: { id: Document['id']; version: `vers
     <div className={classes.version}>
       {read.isPending && <RowsSkeleton rows={3} />}
       <ProblemText of={read.error ?? restore.error} />
-      {read.data && (read.data.markdown === '' ? <p className={classes.none}><Trans>It was empty.</Trans></p> : <Markdown text={read.data.markdown} />)}
-      {mayWrite && read.data && <Button variant="default" loading={restore.isPending} onClick={() => restore.mutate()}><Trans>Bring back this version</Trans></Button>}
+      {read.data &&
+        (read.data.markdown === '' ? (
+          <p className={classes.none}>
+            <Trans>It was empty.</Trans>
+          </p>
+        ) : (
+          <Markdown text={read.data.markdown} />
+        ))}
+      {mayWrite && read.data && (
+        <Button variant="default" loading={restore.isPending} onClick={() => restore.mutate()}>
+          <Trans>Bring back this version</Trans>
+        </Button>
+      )}
     </div>
   )
 }
