@@ -4,7 +4,7 @@ import { matches, type Condition } from '#kernel/filter.ts'
 import { organization } from '#features/workspace/domain/organization.ts'
 import { testDatabase } from '#testing/database.ts'
 import { openWorld, type World } from '#testing/world.ts'
-import { Parameters, sqlOf } from './conditions.ts'
+import { Parameters, sqlOf } from '#server/store/conditions.ts'
 
 let world: World
 beforeAll(async () => {
