@@ -90,8 +90,10 @@ function utf8Decoder(onReplaced: () => void): Decode {
   let held: Uint8Array = new Uint8Array(0)
   const decode = (bytes: Uint8Array) => {
     if (isAscii(bytes)) return asLatin1(bytes)
-    if (!isUtf8(bytes)) onReplaced()
-    return bufferOf(bytes).toString('utf8')
+    const text = bufferOf(bytes).toString('utf8')
+    // One that the file itself holds counts too: what a row says must not depend on how the file was cut.
+    if (text.includes('\ufffd')) onReplaced()
+    return text
   }
   return {
     write(piece) {
