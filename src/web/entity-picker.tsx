@@ -31,7 +31,9 @@ export function EntityPicker({ entity, chosen, onPick, onNothing, multiple = fal
   const { t } = useLingui()
   const store = useWorkspace()
   const [text, setText] = useState('')
-  const found = useFound(entity, useDeferredValue(text)).filter(row => !without.includes(row.id))
+  const asked = useDeferredValue(text)
+  const { rows, isBehind } = useFound(entity, asked)
+  const found = rows.filter(row => !without.includes(row.id))
   const thing = thingOf(entity)
   if (!thing) return null
   const options = found.map(row => optionOf(entity, row))
@@ -49,6 +51,7 @@ export function EntityPicker({ entity, chosen, onPick, onNothing, multiple = fal
       chosen={chosen}
       onPick={onPick}
       onText={setText}
+      isBehind={isBehind || asked !== text}
       multiple={multiple}
       {...(thing.quickCreate ? { onCreate: make } : {})}
       nothing={onNothing ? { word: entity === 'person' ? t`Nobody` : t`Nothing`, onPick: onNothing } : undefined}
@@ -68,7 +71,7 @@ function optionOf(entity: string, row: Row): Option {
   }
 }
 
-function useFound(entity: string, text: string): readonly Row[] {
+function useFound(entity: string, text: string): { rows: readonly Row[]; isBehind: boolean } {
   const store = useWorkspace()
   const here = useAllRows(entity)
   const lives = thingOf(entity)?.entity.lives
@@ -95,7 +98,9 @@ function useFound(entity: string, text: string): readonly Row[] {
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [here, entity, text],
   )
-  return lives === 'server' ? (asked.data ?? []) : rows
+  return lives === 'server'
+    ? { rows: asked.data ?? [], isBehind: asked.isPending || asked.isPlaceholderData }
+    : { rows, isBehind: false }
 }
 
 /** Picks one of the choices of a field, each with its look. */

@@ -5,6 +5,7 @@ import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type Key
 import { usePageCommands } from '../commands.ts'
 import { useGo } from '../router.ts'
 import { useWorkspace } from '../store/workspace-context.ts'
+import { useHeldEnter } from '../ui/held-enter.ts'
 import { Keys } from '../ui/keys.tsx'
 import { Dialog } from './dialog.tsx'
 import { findInStore, ranked, type Found } from './finding.ts'
@@ -17,14 +18,16 @@ export function Palette({ mode, onClose }: { mode: 'all' | 'create'; onClose: ()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const list = useId()
-  const groups = useOffers(mode, useDeferredValue(text), onClose)
+  const shown = useDeferredValue(text)
+  const groups = useOffers(mode, shown, onClose)
   const flat = groups.flatMap(group => group.found)
   const chosen = Math.min(at, flat.length - 1)
   const label = mode === 'create' ? t`Create` : t`Search and commands`
+  const enter = useHeldEnter(shown !== text, () => flat[chosen]?.run())
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0 && flat.length > 0) setAt((chosen + step + flat.length) % flat.length)
-    else if (event.key === 'Enter') flat[chosen]?.run()
+    else if (event.key === 'Enter') enter()
     else return
     event.preventDefault()
   }

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Check, Plus } from 'lucide-react'
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { fold } from '../store/selection.ts'
+import { useHeldEnter } from './held-enter.ts'
 import classes from './picker.module.css'
 
 export interface Option {
@@ -21,6 +22,8 @@ interface PickerProps {
   onCreate?: ((text: string) => void) | undefined
   /** When the options come from elsewhere, what was typed goes there. */
   onText?: (text: string) => void
+  /** The options do not answer what was typed yet: Enter waits for those that do. */
+  isBehind?: boolean
   /** A first line that empties the field. */
   nothing?: { word: string; onPick: () => void } | undefined
   multiple?: boolean
@@ -31,7 +34,17 @@ const FEW = 8
 const MOST = 60
 
 /** A list to pick from by typing, arrows and Enter, or by pressing. Stands in a popup. */
-export function Picker({ label, options, chosen, onPick, onCreate, onText, nothing, multiple = false }: PickerProps) {
+export function Picker({
+  label,
+  options,
+  chosen,
+  onPick,
+  onCreate,
+  onText,
+  isBehind = false,
+  nothing,
+  multiple = false,
+}: PickerProps) {
   const { t } = useLingui()
   const [text, setText] = useState('')
   const [at, setAt] = useState(() =>
@@ -83,10 +96,11 @@ export function Picker({ label, options, chosen, onPick, onCreate, onText, nothi
       : []),
   ]
   const here = Math.min(at, lines.length - 1)
+  const enter = useHeldEnter(isBehind, () => lines[here]?.run())
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0 && lines.length > 0) setAt((here + step + lines.length) % lines.length)
-    else if (event.key === 'Enter') lines[here]?.run()
+    else if (event.key === 'Enter') enter()
     else return
     event.preventDefault()
     event.stopPropagation()
