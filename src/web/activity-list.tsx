@@ -5,7 +5,7 @@ import { ArrowRight, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { roleMay } from '#kernel/access.ts'
 import classes from './activity-list.module.css'
-import { fieldOf, FieldValue } from './field-value.tsx'
+import { fieldOf, FieldValue, Reference } from './field-value.tsx'
 import { thingOf } from './registry.ts'
 import { useWorkspace } from './store/workspace-context.ts'
 import { NothingFound } from './ui/empty-state.tsx'
@@ -15,7 +15,7 @@ import { ProblemText, sentenceOf } from './ui/problem-text.tsx'
 import { RowsSkeleton } from './ui/skeleton.tsx'
 import { ToThing } from './ui/to.tsx'
 import { toast } from './ui/toast.tsx'
-import { labelOf, say, wordOf } from './words.ts'
+import { labelOf, say } from './words.ts'
 
 export interface ActivityEntry {
   entity: string
@@ -97,20 +97,22 @@ export function ChangeRow({ of, isAboutOne }: { of: ChangeSet; isAboutOne: boole
   return (
     <li className={classes.change} data-undone={of.reversedBy !== null || undefined}>
       <div className={classes.head}>
-        {of.actor.personId ? <PersonMark id={of.actor.personId} /> : <NameMark name={of.actor.name} />}
-        {single ? (
-          !isAboutOne && <EntryTitle of={single} />
-        ) : (
-          <span className={classes.summary}>
-            <Summary of={of} />
-          </span>
-        )}
-        {of.reverses !== null && <span className={classes.note}>{t`undid an earlier change`}</span>}
-        {of.via !== 'web' && of.via !== '' && <span className={classes.note}>{t`by ${wordOf(of.via)}`}</span>}
-        <span className={classes.when}>
+        <div className={classes.who}>
+          {of.actor.personId ? <PersonMark id={of.actor.personId} /> : <NameMark name={of.actor.name} />}
+          {single ? (
+            !isAboutOne && <EntryTitle of={single} />
+          ) : (
+            <span className={classes.summary}>
+              <Summary of={of} />
+            </span>
+          )}
+          {of.reverses !== null && <span className={classes.note}>{t`undid an earlier change`}</span>}
+          <Via way={of.via} />
+        </div>
+        <div className={classes.when}>
           <Ago at={of.at} />
-        </span>
-        <UndoButton of={of} />
+          <UndoButton of={of} />
+        </div>
       </div>
       <ul className={classes.entries}>
         {shown.map(entry => (
@@ -135,6 +137,20 @@ export function ChangeRow({ of, isAboutOne }: { of: ChangeSet; isAboutOne: boole
   )
 }
 
+/** By which door the change came in, unless it was this one. */
+function Via({ way }: { way: string }) {
+  const { t } = useLingui()
+  const words: Record<string, string> = {
+    token: t`over the API`,
+    cli: t`by command line`,
+    mcp: t`by an assistant`,
+    import: t`by import`,
+    job: t`by itself`,
+  }
+  const word = words[way]
+  return word ? <span className={classes.note}>{word}</span> : null
+}
+
 function Summary({ of }: { of: ChangeSet }) {
   const kinds = [...new Set(of.entries.map(entry => entry.entity))]
   const thing = kinds.length === 1 ? thingOf(kinds[0] ?? '') : null
@@ -148,7 +164,7 @@ function Summary({ of }: { of: ChangeSet }) {
   )
 }
 
-/** What was done to what: "changed Keep the water warm". */
+/** What was done to what: "changed Keep the water warm", "linked a passage and an idea". */
 function EntryTitle({ of, isAboutOne = false }: { of: ActivityEntry; isAboutOne?: boolean }) {
   const { t } = useLingui()
   const verbs = {
@@ -158,6 +174,7 @@ function EntryTitle({ of, isAboutOne = false }: { of: ActivityEntry; isAboutOne?
     restore: t`brought back`,
     delete: t`removed`,
   }
+  if (of.entity === 'link') return <LinkTitle of={of} />
   return (
     <span className={classes.title}>
       <span className={classes.verb}>{verbs[of.op]}</span>{' '}
@@ -165,6 +182,25 @@ function EntryTitle({ of, isAboutOne = false }: { of: ActivityEntry; isAboutOne?
         <ToThing entity={of.entity} id={of.id} className={classes.thing}>
           {of.title ?? of.id}
         </ToThing>
+      )}
+    </span>
+  )
+}
+
+/** A link is told by its two ends, as far as the history names them. */
+function LinkTitle({ of }: { of: ActivityEntry }) {
+  const { t } = useLingui()
+  const row = of.after ?? of.before ?? {}
+  const verb =
+    of.op === 'insert' || of.op === 'restore' ? t`linked` : of.op === 'update' ? t`changed a link of` : t`unlinked`
+  return (
+    <span className={classes.title}>
+      <span className={classes.verb}>{verb}</span>{' '}
+      {typeof row.fromId === 'string' && <Reference entity={String(row.fromType)} id={row.fromId} />}{' '}
+      {typeof row.toId === 'string' && (
+        <>
+          <span className={classes.verb}>{t`and`}</span> <Reference entity={String(row.toType)} id={row.toId} />
+        </>
       )}
     </span>
   )

@@ -41,7 +41,12 @@ export function EntryForm({
 }) {
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    onSend(Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)])))
+    const { submitter } = event.nativeEvent as SubmitEvent
+    onSend(
+      Object.fromEntries(
+        [...new FormData(event.currentTarget, submitter)].map(([name, value]) => [name, String(value)]),
+      ),
+    )
   }
   return (
     <form className={classes.form} onSubmit={send} noValidate>

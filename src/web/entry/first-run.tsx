@@ -1,10 +1,13 @@
 import { Button, TextInput } from '@mantine/core'
+import { i18n } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ApiProblem } from '../api/problem.ts'
 import { exchange, sessionQuery, type WorkspaceSummary } from '../api/session.ts'
+import { toast } from '../ui/toast.tsx'
 import { ProblemText } from '../ui/problem-text.tsx'
 import { ThreadPicture } from '../ui/thread-picture.tsx'
 import { EntryForm, EntryPage } from './entry-page.tsx'
@@ -20,10 +23,18 @@ export function FirstRun() {
   async function begin(values: Record<string, string>, sample: boolean) {
     setBusy(sample ? 'sample' : 'own')
     setProblem(null)
+    const looksOnly = sample && [values.name, values.email, values.password].every(each => each?.trim() === '')
+    const person = looksOnly ? visitor() : values
     try {
-      const { value } = await exchange('/setup', json(values))
+      const { value } = await exchange('/setup', json(person))
       const { workspace } = value as { workspace: WorkspaceSummary }
       await open(sample ? await sampleSlug() : workspace.slug)
+      if (looksOnly)
+        toast({
+          stays: true,
+          text: t`You can come back as ${person.email}`,
+          detail: t`with the password ${person.password}. It can be changed in the settings.`,
+        })
     } catch (failure) {
       setProblem(failure as Error)
       setBusy(null)
@@ -75,27 +86,19 @@ async function sampleSlug() {
 
 function StartButtons({ busy }: { busy: 'own' | 'sample' | null }) {
   const { t } = useLingui()
-  const [sample, setSample] = useState(false)
   return (
     <div className={classes.start}>
-      <input type="hidden" name="sample" value={sample ? 'yes' : 'no'} />
-      <Button
-        type="submit"
-        variant="filled"
-        loading={busy === 'own'}
-        disabled={busy !== null}
-        onClick={() => setSample(false)}
-      >{t`Create the workspace`}</Button>
-      <Button
-        type="submit"
-        loading={busy === 'sample'}
-        disabled={busy !== null}
-        onPointerDown={() => setSample(true)}
-        onClick={() => setSample(true)}
-      >{t`Explore the sample workspace`}</Button>
-      {busy === 'sample' && (
-        <p role="status">{t`Writing two years of an invented company’s work. This takes some seconds.`}</p>
-      )}
+      <Button type="submit" variant="filled" loading={busy === 'own'} disabled={busy !== null}>
+        {t`Create the workspace`}
+      </Button>
+      <Button type="submit" name="sample" value="yes" loading={busy === 'sample'} disabled={busy !== null}>
+        {t`Explore the sample workspace`}
+      </Button>
+      <p role="status">
+        {busy === 'sample'
+          ? t`Writing the story of an invented company. This takes some seconds.`
+          : t`The sample is a workspace of its own, gone again with one click. To look at it you may leave the fields empty.`}
+      </p>
     </div>
   )
 }
@@ -112,6 +115,17 @@ const dressed = ({ name = '', email = '', password = '', workspaceName = '' }: R
   password,
   workspaceName: workspaceName.trim() === '' ? name.trim() : workspaceName,
 })
+
+/** Who only wants to look gets an account that can be kept: its password is shown once, on the page that follows. */
+function visitor() {
+  const password = Array.from(crypto.getRandomValues(new Uint32Array(3)), number => number.toString(36)).join('-')
+  return {
+    name: i18n._(msg`Explorer`),
+    email: 'explorer@workback.example',
+    password,
+    workspaceName: i18n._(msg`My workspace`),
+  }
+}
 
 function useOpen() {
   const client = useQueryClient()

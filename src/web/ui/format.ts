@@ -130,7 +130,7 @@ export function formatDuration(minutes: number | null | undefined): string {
 
 /** The first letters of the first and the last name. */
 export function initialsOf(name: string) {
-  const words = name.trim().split(/\s+/).filter(Boolean)
+  const words = name.split(/\s+/).filter(word => /^[\p{L}\p{N}]/u.test(word))
   return [words[0], words.length > 1 ? words.at(-1) : '']
     .map(word => [...(word ?? '')][0] ?? '')
     .join('')

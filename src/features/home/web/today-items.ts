@@ -1,4 +1,6 @@
 import type { Idea } from '#features/ideas/domain/idea.ts'
+import type { Launch } from '#features/launches/domain/launch.ts'
+import type { LaunchItem } from '#features/launches/domain/launch-item.ts'
 import type { RoadmapItem } from '#features/roadmap/domain/roadmap-item.ts'
 
 /** Something that waits for a person. */
@@ -8,9 +10,11 @@ export interface TodayItem {
   id: string
   title: string
   /** Why it is here. */
-  reason: 'overdue' | 'due' | 'unowned' | 'late'
+  reason: 'overdue' | 'due' | 'unowned' | 'late' | 'launch'
   /** The day by which it matters. */
   on: string | null
+  /** The launch it belongs to, where its own page is. */
+  within?: string
 }
 
 /** A day's worth: what is beyond it waits behind a link. */
@@ -57,32 +61,52 @@ export const lateItems = (
       on: item.endOn,
     }))
 
-export interface DueThing {
-  id: string
-  title: string
-  owner: string | null
-  dueOn: string | null
-  isOpen: boolean
-  entity: string
+/** So many days ahead does a due day count as today's business, and a launch of mine. */
+const AHEAD = 7
+const LAUNCH_AHEAD = 14
+
+/** Open items of mine that are due within a week or were due before, on launches still ahead. */
+export function dueItems(
+  items: readonly LaunchItem[],
+  launches: ReadonlyMap<string, Launch>,
+  me: string,
+  now: number,
+): TodayItem[] {
+  const today = dayOf(now)
+  return items
+    .filter(
+      item =>
+        item.archivedAt === null && item.owner === me && (item.state === 'not_started' || item.state === 'in_progress'),
+    )
+    .filter(item => item.dueOn !== null && item.dueOn <= dayOf(now + AHEAD * DAY) && isAhead(launches.get(item.launch)))
+    .map(item => ({
+      key: `due ${item.id}`,
+      entity: 'launchItem',
+      id: item.id,
+      title: item.title,
+      reason: (item.dueOn ?? '') < today ? 'overdue' : 'due',
+      on: item.dueOn,
+      within: item.launch,
+    }))
 }
 
-/** So many days ahead does a due day count as today's business. */
-const AHEAD = 7
-
-/** Open things of mine that are due within a week or were due before. */
-export const dueItems = (things: readonly DueThing[], me: string, today: string, lastDay: string): TodayItem[] =>
-  things
-    .filter(thing => thing.isOpen && thing.owner === me && thing.dueOn !== null && thing.dueOn <= lastDay)
-    .map(thing => ({
-      key: `due ${thing.id}`,
-      entity: thing.entity,
-      id: thing.id,
-      title: thing.title,
-      reason: (thing.dueOn ?? '') < today ? 'overdue' : 'due',
-      on: thing.dueOn,
+/** Launches of mine that are near, or whose day has passed without a launch. */
+export const nearLaunches = (launches: readonly Launch[], me: string, now: number): TodayItem[] =>
+  launches
+    .filter(launch => launch.owner === me && isAhead(launch) && launch.launchOn <= dayOf(now + LAUNCH_AHEAD * DAY))
+    .map(launch => ({
+      key: `launch ${launch.id}`,
+      entity: 'launch',
+      id: launch.id,
+      title: launch.title,
+      reason: 'launch',
+      on: launch.launchOn,
     }))
 
-export const lastDayOf = (now: number) => dayOf(now + AHEAD * 86_400_000)
+const isAhead = (launch: Launch | undefined) =>
+  launch !== undefined && launch.archivedAt === null && (launch.status === 'planned' || launch.status === 'ready')
+
+const DAY = 86_400_000
 
 /** The day it is in the reader's own calendar. */
 export function dayOf(now: number): string {

@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
 import { idea } from '#features/ideas/domain/idea.ts'
+import { launch } from '#features/launches/domain/launch.ts'
+import { launchItem } from '#features/launches/domain/launch-item.ts'
 import { roadmapItem } from '#features/roadmap/domain/roadmap-item.ts'
-import { thingOf } from '#web/registry.ts'
 import { useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { formatDay } from '#web/ui/format.ts'
@@ -10,7 +11,16 @@ import { useNow } from '#web/ui/moment.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
 import { BeginHere } from './begin-here.tsx'
 import { NewFeedback } from './new-feedback.tsx'
-import { A_DAY, dayOf, inOrder, lateItems, unownedIdeas, type TodayItem } from './today-items.ts'
+import {
+  A_DAY,
+  dayOf,
+  dueItems,
+  inOrder,
+  lateItems,
+  nearLaunches,
+  unownedIdeas,
+  type TodayItem,
+} from './today-items.ts'
 import { TodayRow } from './today-row.tsx'
 import classes from './today.module.css'
 import { WhatChanged } from './what-changed.tsx'
@@ -76,20 +86,22 @@ function Rows({ items, most = A_DAY }: { items: readonly TodayItem[]; most?: num
 function useMine(): TodayItem[] {
   const { me } = useWorkspace()
   const ideas = useRows(idea)
-  const items = useRows(roadmapItem)
-  const today = dayOf(useNow())
+  const work = useRows(roadmapItem)
+  const launches = useRows(launch)
+  const items = useRows(launchItem)
+  const now = useNow()
   return useMemo(
     () =>
       inOrder([
-        ...(thingOf('roadmapItem')
-          ? lateItems(items, new Map(ideas.map(each => [each.id, each])), me.personId, today)
-          : []),
+        ...nearLaunches(launches, me.personId, now),
+        ...dueItems(items, new Map(launches.map(each => [each.id, each])), me.personId, now),
+        ...lateItems(work, new Map(ideas.map(each => [each.id, each])), me.personId, dayOf(now)),
       ]),
-    [ideas, items, me.personId, today],
+    [ideas, work, launches, items, me.personId, now],
   )
 }
 
 function useUnowned(): TodayItem[] {
   const ideas = useRows(idea)
-  return useMemo(() => (thingOf('idea') ? unownedIdeas(ideas) : []), [ideas])
+  return useMemo(() => unownedIdeas(ideas), [ideas])
 }
