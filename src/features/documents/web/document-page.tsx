@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { usePageId, useSearchState } from '#web/router.ts'
 import { useEntity } from '#web/store/hooks.ts'
 import { panelTabs, ThingPanel } from '#web/thing-panel.tsx'
@@ -23,14 +23,16 @@ export function DocumentPage() {
   const id = usePageId()
   const row = useEntity(documentEntity, id)
   const [search, set] = useSearchState()
+  const opened = useRef<{ id: string; tab: string } | null>(null)
   if (!row)
     return (
       <ErrorPage title={t`There is no such document`} action={<To address="documents">{t`All documents`}</To>}>
         <Trans>It may have been removed, or it belongs to another workspace.</Trans>
       </ErrorPage>
     )
-  const first = firstTabOf(row)
-  const open = search.tab ?? first
+  // Decided as the page opens: the last answer must not take somebody away from what they are writing.
+  if (opened.current?.id !== id) opened.current = { id, tab: firstTabOf(row) }
+  const open = search.tab ?? opened.current.tab
   const tabs = [
     ...(row.kind === 'prfaq'
       ? [
