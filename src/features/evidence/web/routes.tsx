@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
-import { Building2, MessageSquarePlus, MessageSquareQuote } from 'lucide-react'
+import { Building2, FileUp, MessageSquarePlus, MessageSquareQuote } from 'lucide-react'
+import { roleMay } from '#kernel/access.ts'
 import type { WebSlice } from '#web/registry.ts'
 import { feedback } from '../domain/feedback.ts'
 
@@ -7,14 +8,66 @@ export const routes: WebSlice = {
   name: 'evidence',
   things: [
     {
-      entity: feedback, path: '/feedback', icon: MessageSquareQuote, one: msg`Feedback`, many: msg`Feedback`, address: id => `feedback?item=${id}`, stateField: 'status',
-      looks: { status: { new: { shape: 'open', tone: 'info' }, triaged: { shape: 'half' }, linked: { shape: 'done', tone: 'good' }, dismissed: { shape: 'crossed' } } },
+      entity: feedback,
+      path: '/feedback',
+      icon: MessageSquareQuote,
+      one: msg`Feedback`,
+      many: msg`Feedback`,
+      address: id => `feedback?item=${id}`,
+      stateField: 'status',
+      looks: {
+        status: {
+          new: { shape: 'open', tone: 'info' },
+          triaged: { shape: 'half' },
+          linked: { shape: 'done', tone: 'good' },
+          dismissed: { shape: 'crossed' },
+        },
+      },
     },
   ],
   pages: [
-    { path: 'feedback', title: msg`Evidence`, menu: { area: 'discover', icon: MessageSquareQuote, order: 10, letter: 'e', onPhone: true }, load: () => import('./evidence-page.tsx').then(m => m.EvidencePage) },
-    { path: 'customers', title: msg`Customers`, menu: { area: 'discover', icon: Building2, order: 20, letter: 'c' }, load: () => import('./customers-page.tsx').then(m => m.CustomersPage) },
-    { path: 'customers/$id', title: msg`Customer`, load: () => import('./customer-page.tsx').then(m => m.CustomerPage) },
+    {
+      path: 'feedback',
+      title: msg`Evidence`,
+      menu: { area: 'discover', icon: MessageSquareQuote, order: 10, letter: 'e', onPhone: true },
+      load: () => import('./evidence-page.tsx').then(m => m.EvidencePage),
+    },
+    {
+      path: 'import',
+      title: msg`Import feedback`,
+      load: () => import('./import/import-page.tsx').then(m => m.ImportPage),
+    },
+    {
+      path: 'import/$id',
+      title: msg`Import`,
+      load: () => import('./import/import-detail.tsx').then(m => m.ImportDetail),
+    },
+    {
+      path: 'customers',
+      title: msg`Customers`,
+      menu: { area: 'discover', icon: Building2, order: 20, letter: 'c' },
+      load: () => import('./customers-page.tsx').then(m => m.CustomersPage),
+    },
+    {
+      path: 'customers/$id',
+      title: msg`Customer`,
+      load: () => import('./customer-page.tsx').then(m => m.CustomerPage),
+    },
   ],
-  commands: [{ id: 'feedback.create', title: msg`Add feedback`, icon: MessageSquarePlus, keys: 'shift+f', run: ({ go }) => go('feedback?new=1') }],
+  commands: [
+    {
+      id: 'feedback.create',
+      title: msg`Add feedback`,
+      icon: MessageSquarePlus,
+      keys: 'shift+f',
+      run: ({ go }) => go('feedback?new=1'),
+    },
+    {
+      id: 'feedback.import',
+      title: msg`Import feedback from a file`,
+      icon: FileUp,
+      when: ({ me }) => roleMay(me.role, 'imports.write'),
+      run: ({ go }) => go('import'),
+    },
+  ],
 }

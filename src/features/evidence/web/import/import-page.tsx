@@ -1,0 +1,56 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useGo } from '#web/router.ts'
+import { useWorkspace } from '#web/store/workspace-context.ts'
+import { Page, Section } from '#web/ui/page.tsx'
+import { ProblemText } from '#web/ui/problem-text.tsx'
+import { Progress } from '#web/ui/progress.tsx'
+import { DropZone } from './drop-zone.tsx'
+import { ImportList } from './import-list.tsx'
+import classes from './import.module.css'
+import { handIn, useTakeOver } from './use-import.ts'
+
+/** Where a file comes in: dropped or chosen, then shown before anything is written. */
+export function ImportPage() {
+  const { t } = useLingui()
+  const store = useWorkspace()
+  const go = useGo()
+  const takeOver = useTakeOver()
+  const [coming, setComing] = useState<string | null>(null)
+  const [failure, setFailure] = useState<Error | null>(null)
+  const take = async (file: File) => {
+    setFailure(null)
+    setComing(file.name)
+    try {
+      const handed = await handIn(store.exchange, file)
+      takeOver(handed)
+      go(`import/${handed.id}`)
+    } catch (problem) {
+      setFailure(problem as Error)
+    } finally {
+      setComing(null)
+    }
+  }
+  return (
+    <Page title={t`Import`} trail={[{ word: t`Evidence`, address: 'feedback' }]} width="reading">
+      <div className={classes.begin}>
+        {coming === null ? (
+          <DropZone onFile={file => void take(file)} />
+        ) : (
+          <Progress what={t`Reading ${coming}`} done={0} total={null} />
+        )}
+        <ProblemText of={failure} />
+        <p className={classes.lead}>
+          <Trans>
+            Reviews, tickets, survey answers, issues: one row is one piece of feedback. Columns are recognized, and
+            nothing is written before you have seen the first rows. The same file, or a later export of it, updates what
+            is here and never doubles it.
+          </Trans>
+        </p>
+      </div>
+      <Section title={t`Earlier imports`}>
+        <ImportList />
+      </Section>
+    </Page>
+  )
+}
