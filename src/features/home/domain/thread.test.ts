@@ -40,8 +40,16 @@ test('a circle is walked once', () => {
 const idOf = (type: string, n: number) => `${type}_018cc251-f400-7000-8000-00000000000${n}`
 
 test('from a paper one comes by its idea to the launch, and not to another paper of the idea', () => {
-  const [idea, paper, otherPaper, item, launch] = [idOf('idea', 1), idOf('document', 2), idOf('document', 3), idOf('roadmapItem', 4), idOf('launch', 5)]
+  const [idea, paper, otherPaper, item, launch] = [
+    idOf('idea', 1),
+    idOf('document', 2),
+    idOf('document', 3),
+    idOf('roadmapItem', 4),
+    idOf('launch', 5),
+  ]
   const branching = [edge(idea, paper), edge(idea, otherPaper), edge(idea, item), edge(item, launch)]
-  expect(named(connectedEdges(paper, branching, everything))).toEqual(named([branching[0], branching[2], branching[3]].flatMap(one => one ?? [])))
+  expect(named(connectedEdges(paper, branching, everything))).toEqual(
+    named([branching[0], branching[2], branching[3]].flatMap(one => one ?? [])),
+  )
   expect(named(connectedEdges(launch, branching, everything))).toEqual(named(branching))
 })

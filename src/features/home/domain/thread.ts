@@ -17,6 +17,18 @@ export const STAGE_OF: Readonly<Record<string, Stage>> = {
 
 export const stageOf = (type: string): Stage | null => STAGE_OF[type] ?? null
 
+export interface ThreadNode {
+  type: string
+  /** Of an outcome: the metric's, then `#` and the launch's. */
+  id: string
+  title: string
+  status: string | null
+  stage: Stage
+  product: string | null
+  /** The moment or day that places it in time. */
+  at: string | null
+}
+
 export interface ThreadEdge {
   id: string
   /** The end that lies nearer to the customer. */
@@ -54,7 +66,9 @@ export function connectedEdges(
   const away = walk(start, edges, isVisible, 'from', 'to')
   const station = stageOfId(start)
   const isElsewhere = (id: string) => isVisible(id) && (id === start || stageOfId(id) !== station)
-  const branches = [...new Set([...towards].map(edge => edge.from))].filter(id => stageOfId(id) === BRANCHES_AT && id !== start)
+  const branches = [...new Set([...towards].map(edge => edge.from))].filter(
+    id => stageOfId(id) === BRANCHES_AT && id !== start,
+  )
   const beside = branches.map(id => walk(id, edges, isElsewhere, 'from', 'to'))
   return edges.filter(edge => towards.has(edge) || away.has(edge) || beside.some(walked => walked.has(edge)))
 }

@@ -3,7 +3,15 @@ import { entityOfId } from '#kernel/id.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 import { fieldOf, quoted } from '#server/store/columns.ts'
-import { BRANCHES_AT, connectedEdges, stageOf, threadRelations, type Stage, type ThreadEdge } from '../domain/thread.ts'
+import { outcomesOf } from './outcomes.ts'
+import {
+  BRANCHES_AT,
+  connectedEdges,
+  stageOf,
+  threadRelations,
+  type ThreadEdge,
+  type ThreadNode,
+} from '../domain/thread.ts'
 
 /** Of each thing the most important and newest links in each direction: a loved idea has thousands of quotes. */
 const LINKS_OF_ONE = 40
@@ -11,16 +19,6 @@ const LINKS_OF_ONE = 40
 const STEPS_MOST = 12
 const EDGES_MOST = 1000
 const BRANCHES_MOST = 5
-
-interface ThreadNode {
-  type: string
-  id: string
-  title: string
-  status: string | null
-  stage: Stage
-  product: string | null
-  at: string | null
-}
 
 /** The things a thing hangs together with, towards the customer and away from them. */
 export async function threadOf(scope: Scope, { type, id }: { type: string; id: string }) {
@@ -32,7 +30,9 @@ export async function threadOf(scope: Scope, { type, id }: { type: string; id: s
   if (!nodes.has(id)) throw notOnThread(type, id)
   const connected = connectedEdges(id, edges, other => nodes.has(other))
   const reached = new Set([id, ...connected.flatMap(edge => [edge.from, edge.to])])
-  return { nodes: [...nodes.values()].filter(node => reached.has(node.id)), edges: connected, isWhole }
+  const stations = [...nodes.values()].filter(node => reached.has(node.id))
+  const outcomes = await outcomesOf(scope, stations)
+  return { nodes: [...stations, ...outcomes.nodes], edges: [...connected, ...outcomes.edges], isWhole }
 }
 
 const notOnThread = (type: string, id: string) =>
@@ -44,10 +44,17 @@ const notOnThread = (type: string, id: string) =>
 /** The links around a thing, and around the ideas it comes from: the thread branches there. */
 async function edgesWithBranches(scope: Scope, id: string): Promise<{ edges: ThreadEdge[]; isWhole: boolean }> {
   const own = await edgesAround(scope, id)
-  const ideas = new Set(own.edges.flatMap(edge => [edge.from, edge.to]).filter(other => other !== id && stageOf(entityOfId(other) ?? '') === BRANCHES_AT))
+  const ideas = new Set(
+    own.edges
+      .flatMap(edge => [edge.from, edge.to])
+      .filter(other => other !== id && stageOf(entityOfId(other) ?? '') === BRANCHES_AT),
+  )
   const around = await Promise.all([...ideas].slice(0, BRANCHES_MOST).map(idea => edgesAround(scope, idea)))
   const all = [own, ...around]
-  return { edges: [...new Map(all.flatMap(({ edges }) => edges).map(edge => [edge.id, edge])).values()], isWhole: all.every(one => one.isWhole) && ideas.size <= BRANCHES_MOST }
+  return {
+    edges: [...new Map(all.flatMap(({ edges }) => edges).map(edge => [edge.id, edge])).values()],
+    isWhole: all.every(one => one.isWhole) && ideas.size <= BRANCHES_MOST,
+  }
 }
 
 /** Walks the links in PostgreSQL, once away from the customer and once towards them. */

@@ -3,4 +3,6 @@ import { metricsSlice } from '../slice.ts'
 import { metricHandlers } from './handlers.ts'
 import { rollUpKeeper } from './roll-up.ts'
 
+export { metricEffects } from './effects.ts'
+
 export const metricsRoom = () => serverRoom(metricsSlice, metricHandlers, { keepers: [rollUpKeeper] })
