@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Editor } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useMemo, useState, type Ref } from 'react'
+import { useEffect, useMemo, type Ref } from 'react'
 import type { QuoteAttributes, RichNode } from '#kernel/richtext/schema.ts'
 import { PageSkeleton } from '#web/ui/skeleton.tsx'
 import { paperExtensions } from './extensions.ts'
@@ -109,22 +109,20 @@ function useBody(text: SharedText, onBody: (body: RichNode) => void) {
 
 /** Opens the picker by button, slash or keys, and puts in what was chosen. */
 function useQuotePicking(editor: Editor, mayWrite: boolean, pickQuote: PaperProps['pickQuote']) {
-  const [open] = useState(() => ({ pick: pickQuote }))
-  open.pick = pickQuote
   const onQuote = useMemo(() => {
     if (!pickQuote || !mayWrite) return undefined
-    return () =>
-      open.pick?.(quote =>
-        editor
-          .chain()
-          .focus()
-          .insertContent([{ type: 'quote', attrs: quote }, { type: 'paragraph' }])
-          .run(),
-      )
-  }, [editor, mayWrite, open, pickQuote === undefined])
+    const put = (quote: QuoteAttributes) =>
+      editor
+        .chain()
+        .focus()
+        .insertContent([{ type: 'quote', attrs: quote }, { type: 'paragraph' }])
+        .run()
+    return () => pickQuote(put)
+  }, [editor, mayWrite, pickQuote])
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (!onQuote || event.key.toLowerCase() !== 'q' || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return
+      const isAsked = event.key.toLowerCase() === 'q' && event.shiftKey && (event.ctrlKey || event.metaKey)
+      if (!onQuote || !isAsked) return
       event.preventDefault()
       onQuote()
     }

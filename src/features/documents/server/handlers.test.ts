@@ -70,6 +70,27 @@ describe('beginning a document', () => {
   })
 })
 
+describe('a document for an idea', () => {
+  const ideaWith = async (title: string) => (await editor('POST', '/ideas', { title })).body.id as string
+  const linksOf = async (id: string) =>
+    (await editor('GET', `/links?id=${id}&relation=describes`)).body.items as { fromId: string; toId: string }[]
+
+  test('takes its title, and is linked to it', async () => {
+    const idea = await ideaWith('Send the refill in time')
+    const made = (await editor('POST', '/documents', { kind: 'prfaq', idea })).body
+    expect(made.title).toBe('PR/FAQ: Send the refill in time')
+    expect(await linksOf(made.id)).toMatchObject([{ fromId: idea, toId: made.id }])
+  })
+  test('moved to another idea, its link moves too', async () => {
+    const [one, other] = [await ideaWith('One'), await ideaWith('Other')]
+    const { id } = (await editor('POST', '/documents', { kind: 'prfaq', idea: one })).body
+    await editor('PATCH', `/documents/${id}`, { idea: other })
+    expect((await linksOf(id)).map(link => link.fromId)).toEqual([other])
+    await editor('PATCH', `/documents/${id}`, { idea: null })
+    expect(await linksOf(id)).toEqual([])
+  })
+})
+
 describe('reading documents', () => {
   test('the list leaves the texts out; the document has them', async () => {
     const { id } = await begin({ body: bodyWith() })

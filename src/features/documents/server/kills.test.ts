@@ -39,7 +39,7 @@ beforeAll(async () => {
   database = await openDatabase({ url, log: silentLog, poolSize: 4 })
   world = await openWorld(database)
   editor = await world.as('editor')
-})
+}, 120_000)
 afterAll(async () => {
   children.forEach(child => child.kill('SIGKILL'))
   await world.close()
@@ -100,11 +100,11 @@ test(`no word that was called saved is lost in ${KILLS} kills`, async () => {
   const words = await storedWords(id)
   expect(saved.length).toBeGreaterThan(KILLS * 10)
   expect(saved.filter(word => !words.has(word))).toEqual([])
-}, 60_000)
+}, 120_000)
 
 test('a server that acknowledges before it commits is caught by the same test', async () => {
   const id = (await editor('POST', '/documents', { title: 'Refill', kind: 'note' })).body.id as string
   const saved = await writeUntilKilled(id, 0, { FORGETFUL: '1' })
   const words = await storedWords(id)
   expect(saved.filter(word => !words.has(word)).length).toBeGreaterThan(0)
-}, 60_000)
+}, 120_000)

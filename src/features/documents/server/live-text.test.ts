@@ -144,6 +144,14 @@ describe('who may join', () => {
   })
 })
 
+/** A quote of something that is not there: pages may send anything. */
+function lost() {
+  const quote = new Y.XmlElement('quote')
+  quote.setAttribute('feedbackId', 'feedback_01912345-0000-7000-8000-000000000001')
+  quote.setAttribute('quote', 'nothing')
+  return quote
+}
+
 describe('after it has settled', () => {
   const settled = async (id: string) => (await editor('GET', `/documents/${id}`)).body
   test('words are counted, found by search, and noted under who wrote them', async () => {
@@ -169,6 +177,31 @@ describe('after it has settled', () => {
     await expect.poll(async () => (await settled(id)).text, wait).toBe('Quetzal')
     await editor('PATCH', `/documents/${id}`, { title: 'Another name' })
     expect((await editor('GET', '/search?q=quetzal')).body.items.map((item: { id: string }) => item.id)).toContain(id)
+  })
+  test('feedback that is quoted is linked, and let go when the quote is', async () => {
+    const id = await begin()
+    const { body: feedback } = await editor('POST', '/feedback', { text: 'The tin was empty again.' })
+    const page = open(id)
+    await page.joined
+    const part = page.shared.getXmlFragment(BODY_FIELD).get(0) as Y.XmlElement
+    const quote = new Y.XmlElement('quote')
+    const attributes = {
+      feedbackId: feedback.id,
+      start: 0,
+      end: 7,
+      quote: 'The tin',
+      customer: 'Bilal',
+      date: '2026-03-01',
+    }
+    for (const [name, value] of Object.entries(attributes)) quote.setAttribute(name, value as string)
+    part.insert(0, [quote, lost()])
+    const linked = async () =>
+      (await editor('GET', `/links?id=${id}&relation=quotes`)).body.items.map(
+        (link: { toId: string; quote: string }) => [link.toId, link.quote],
+      )
+    await expect.poll(linked, wait).toEqual([[feedback.id, 'The tin']])
+    part.delete(0, 1)
+    await expect.poll(linked, wait).toEqual([])
   })
   test('what a node that ended left behind is read off by the next one', async () => {
     const id = await begin()

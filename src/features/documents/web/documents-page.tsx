@@ -14,7 +14,7 @@ import type { Column } from '#web/table/columns.ts'
 import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { SplitView } from '#web/ui/split-view.tsx'
-import { documentEntity } from '../domain/document.ts'
+import { documentEntity, type DocumentKind } from '../domain/document.ts'
 import { CompletenessBar } from './completeness-bar.tsx'
 import { DocumentSummary } from './document-summary.tsx'
 import { NewDocument } from './new-document.tsx'
@@ -33,13 +33,12 @@ export function DocumentsPage() {
   const rows = useRows(documentEntity, state.selection)
   const all = useRows(documentEntity)
   const item = useEntity(documentEntity, state.item)
-  const kinds = useKindWords()
   const view: View = VIEWS.find(name => name === state.view) ?? 'list'
   const control = useListControl({ rows, entity: 'document', item: state.item, onPeek: state.setItem })
   const columns = useMemo(
     (): (string | Column<typeof documentEntity>)[] => [
       'title',
-      { name: 'kind', width: 132, cell: row => kinds[row.kind].word },
+      { name: 'kind', width: 132, cell: row => <KindWord kind={row.kind} /> },
       'status',
       {
         name: 'parts',
@@ -51,8 +50,6 @@ export function DocumentsPage() {
       'wordCount',
       'owner',
       'updatedAt',
-      // Words follow from the language, which a reload changes.
-      // eslint-disable-next-line react-hooks/exhaustive-deps
     ],
     [t],
   )
@@ -113,6 +110,11 @@ export function DocumentsPage() {
       </SplitView>
     </Page>
   )
+}
+
+function KindWord({ kind }: { kind: DocumentKind }) {
+  const words = useKindWords()
+  return words[kind].word
 }
 
 function NoDocuments() {

@@ -18,7 +18,7 @@ import { ToolButton } from '#web/ui/action-menu.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Properties } from '#web/ui/properties.tsx'
 import { PageSkeleton } from '#web/ui/skeleton.tsx'
-import { documentEntity, type Document } from '../domain/document.ts'
+import { documentEntity, type Document, type DocumentKind } from '../domain/document.ts'
 import { contextOf, reviewOf, type Review } from '../domain/review.ts'
 import { partsOfKind } from '../domain/template.ts'
 import { Margin } from './margin.tsx'
@@ -46,7 +46,8 @@ function Desk({ row, text, person }: { row: Document; text: SharedText; person: 
   const [taking, setTaking] = useState<{ take: (quote: QuoteAttributes) => void } | null>(null)
   const sheet = useRef<HTMLDivElement>(null)
   const review = useReview(row, body)
-  const parts = useMemo(() => partsOf(row), [row.kind])
+  const { kind } = row
+  const parts = useMemo(() => paperPartsOf(kind), [kind])
   const isFocused = search.focus === '1'
   const focus = (on: boolean) => set({ focus: on ? '1' : null })
   useCommands([
@@ -117,7 +118,7 @@ function Desk({ row, text, person }: { row: Document; text: SharedText; person: 
   )
 }
 
-const partsOf = ({ kind }: Document): PaperPart[] =>
+const paperPartsOf = (kind: DocumentKind): PaperPart[] =>
   partsOfKind(kind).map(({ name, label, section, guidance, questions = [] }) => ({
     name,
     label,
@@ -127,12 +128,12 @@ const partsOf = ({ kind }: Document): PaperPart[] =>
     isOneLine: kind === 'prfaq' && ONE_LINERS.has(name),
   }))
 
-function useReview(row: Document, body: RichNode | null): Review | null {
-  const product = useRow('product', row.product)
-  const productName = product ? String(product['name'] ?? '') : null
+function useReview({ kind, product, launchDateHypothetical }: Document, body: RichNode | null): Review | null {
+  const about = useRow('product', product)
+  const productName = about ? String(about['name'] ?? '') : null
   return useMemo(
-    () => (body ? reviewOf(row.kind, body, contextOf(row, productName)) : null),
-    [body, row.kind, row.launchDateHypothetical, productName],
+    () => (body ? reviewOf(kind, body, contextOf({ launchDateHypothetical }, productName)) : null),
+    [body, kind, launchDateHypothetical, productName],
   )
 }
 

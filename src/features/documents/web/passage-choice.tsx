@@ -55,7 +55,9 @@ export function PassageChoice({
         onKeyUp={follow}
         onPointerUp={follow}
         onKeyDown={event => {
-          if (event.key === 'Enter' && quote !== '') (event.preventDefault(), take())
+          if (event.key !== 'Enter' || quote === '') return
+          event.preventDefault()
+          take()
         }}
       />
       <div>
