@@ -192,7 +192,7 @@ function heightOf(line: Line | undefined, moving: string | null) {
 function scalesOf(inputs: RankingInputs): InputScales {
   const scaleOf = (name: (typeof RICE_INPUTS)[number]) => {
     const ends = inputs.flatMap(({ estimates }) => estimates[name]?.p90 ?? []).sort((a, b) => a - b)
-    return ends[Math.floor((ends.length - 1) * 0.95)] ?? 1
+    return ends[Math.ceil((ends.length - 1) * 0.95)] ?? 1
   }
   return { reach: scaleOf('reach'), impact: scaleOf('impact'), confidence: 1, effort: scaleOf('effort') }
 }
