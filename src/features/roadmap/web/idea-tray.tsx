@@ -143,6 +143,8 @@ function TrayEntry({ of: { kind, id }, item, title, mark, beside, onPlaced }: Tr
   const actions = useMoveActions()
   useEffect(() => {
     if (!entry.current) return
+    // Taken by its title the entry moves, not the link that the title is.
+    for (const link of entry.current.querySelectorAll('a')) link.draggable = false
     return draggable({
       element: entry.current,
       getInitialData: () => ({ kind, id }),
