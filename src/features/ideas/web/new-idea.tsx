@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useGo, useSearchState } from '#web/router.ts'
 import { useChange } from '#web/store/hooks.ts'
+import { Modal } from '#web/ui/modal.tsx'
 import { idea } from '../domain/idea.ts'
 
 /** Asks for a title and nothing else: the rest is said on the idea's own page. */
@@ -27,7 +28,7 @@ export function NewIdea() {
   return (
     <>
       <Button variant="filled" onClick={() => set({ new: '1' })}><Trans>New idea</Trans></Button>
-      <Modal opened={search.new === '1'} onClose={close} title={t`New idea`} closeButtonProps={{ 'aria-label': t`Close` }}>
+      <Modal opened={search.new === '1'} onClose={close} title={t`New idea`}>
         <form onSubmit={event => create(event, false)}>
           <TextInput label={t`Title`} description={t`What will be better for the customer, in a few words.`} value={title} maxLength={300} data-autofocus onChange={event => setTitle(event.currentTarget.value)} />
           <Button.Group mt="md">

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useClient } from '#web/api/client.ts'
 import { changeOf } from '#web/api/send.ts'
@@ -7,6 +7,7 @@ import { useGo, useSearchState } from '#web/router.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { ProblemText } from '#web/ui/problem-text.tsx'
 import { useNow } from '#web/ui/moment.tsx'
+import { Modal } from '#web/ui/modal.tsx'
 import { launchesApi } from '../api.ts'
 import { TIERS, type Tier } from '../domain/launch.ts'
 import classes from './launches.module.css'
@@ -45,7 +46,7 @@ export function NewLaunch() {
   return (
     <>
       <Button variant="filled" onClick={() => set({ new: '1' })}><Trans>New launch</Trans></Button>
-      <Modal opened={search.new === '1'} onClose={() => set({ new: null })} title={t`New launch`} closeButtonProps={{ 'aria-label': t`Close` }}>
+      <Modal opened={search.new === '1'} onClose={() => set({ new: null })} title={t`New launch`}>
         <form className={classes.form} onSubmit={event => {
           event.preventDefault()
           void create()

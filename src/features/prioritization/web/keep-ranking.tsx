@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useClient } from '#web/api/client.ts'
 import { ProblemText } from '#web/ui/problem-text.tsx'
 import { toast } from '#web/ui/toast.tsx'
+import { Modal } from '#web/ui/modal.tsx'
 import { prioritizationApi } from '../api.ts'
 import type { Setup } from './use-simulation.ts'
 
@@ -42,7 +43,6 @@ export function KeepRanking({ setup }: { setup: Setup }) {
         opened={title !== null}
         onClose={() => setTitle(null)}
         title={t`Keep this ranking`}
-        closeButtonProps={{ 'aria-label': t`Close` }}
       >
         <form
           onSubmit={event => {
