@@ -137,6 +137,9 @@ function Cursor({ layout, point, index }: { layout: Layout; point: ChartPoint | 
 }
 
 const NAME_HEIGHT = 15
+/** Without room beside the plot, a name stands on the end of its line. */
+const ROOM_BESIDE = 40
+const ABOVE_THE_LINE = 7
 
 /** The name of each line at its end, moved apart where they would touch. */
 function Names({
@@ -150,24 +153,21 @@ function Names({
   lines: readonly ChartLine[]
   name: string
 }) {
-  if (layout.width - layout.right < 40) return null
+  const isBeside = layout.width - layout.right >= ROOM_BESIDE
   const ends = [{ name, kind: 'line', values: whole }, ...lines]
     .flatMap(line => {
-      const index = line.values.findLastIndex(value => value !== null)
-      const value = line.values[index]
-      return value === null || value === undefined ? [] : [{ ...line, x: layout.x(index), y: layout.y(value) }]
+      const value = line.values.findLast(each => each !== null)
+      return value === null || value === undefined ? [] : [{ ...line, y: layout.y(value) }]
     })
     .sort((one, other) => one.y - other.y)
   let last = -Infinity
   return ends.map(end => {
-    last = Math.max(end.y, last + NAME_HEIGHT)
+    last = Math.max(end.y - (isBeside ? 0 : ABOVE_THE_LINE), last + NAME_HEIGHT)
+    const place = isBeside
+      ? { x: layout.right + 8, y: last + 4 }
+      : { x: layout.right, y: last, textAnchor: 'end' as const }
     return (
-      <text
-        key={end.kind}
-        x={layout.right + 8}
-        y={last + 4}
-        className={`${classes.name} ${classes[`${end.kind}Name`] ?? ''}`}
-      >
+      <text key={end.kind} {...place} className={`${classes.name} ${classes[`${end.kind}Name`] ?? ''}`}>
         {end.name}
       </text>
     )

@@ -3,21 +3,24 @@ import type { LaunchEffect } from '../api.ts'
 import { withUnit } from './figures.ts'
 import classes from './effects.module.css'
 
-/** One scale for all launches of a metric, so that their bars can be compared. */
+/**
+ * One scale for all launches of a metric, so that their bars can be compared. It is made for what was expected and
+ * what happened; an interval wider than that runs out of it on both sides.
+ */
 export function scaleOf(items: readonly LaunchEffect[]): [number, number] {
   const values = items
     .flatMap(({ expectation, effect }) => [
       ...(expectation ? [expectation.to.p10, expectation.to.p90, expectation.from] : []),
       effect?.before.mean,
       effect?.after.mean,
-      ...measured(effect).flatMap(({ low, high }) => [low, high]),
     ])
     .filter(value => value !== null && value !== undefined)
   if (values.length === 0) return [0, 1]
   const [low, high] = [Math.min(...values), Math.max(...values)]
-  const room = (high - low || Math.abs(high) || 1) * 0.08
-  return [low - room, high + room]
+  const room = (high - low || Math.abs(high) || 1) * ROOM
+  return [low >= 0 ? Math.max(0, low - room) : low - room, high + room]
 }
+const ROOM = 0.3
 
 /** Where the metric came to, with the interval of its change laid around it. */
 function measured(effect: LaunchEffect['effect']): { low: number; middle: number; high: number }[] {
@@ -43,7 +46,7 @@ export function EffectBar({
   scale: [number, number]
 }) {
   const { t } = useLingui()
-  const place = (value: number) => `${((value - from) / (to - from)) * 100}%`
+  const place = (value: number) => `${Math.min(100, Math.max(0, ((value - from) / (to - from)) * 100))}%`
   const start = effect?.before.mean ?? expectation?.from ?? null
   const after = effect?.after.mean ?? null
   return (
@@ -73,6 +76,8 @@ export function EffectBar({
             <span
               key="range"
               className={classes.range}
+              data-before={low < from || undefined}
+              data-beyond={high > to || undefined}
               style={{ insetInlineStart: place(low), insetInlineEnd: `calc(100% - ${place(high)})` }}
             />
           ))}

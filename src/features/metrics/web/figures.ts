@@ -4,7 +4,7 @@ import { formatNumber } from '#web/ui/format.ts'
 const digitsOf = (value: number) => {
   const size = Math.abs(value)
   if (size >= 1000) return 0
-  if (size >= 100) return 1
+  if (size >= 10) return 1
   return size >= 1 || size === 0 ? 2 : 4
 }
 
@@ -27,6 +27,11 @@ export const onAxis = (value: number, unit: string | null): string =>
     unit !== null && /^[%‰°]/.test(unit) ? unit : null,
   )
 
+/** The difference of two shares is one of points, not of percent. */
+const differenceUnit = (unit: string | null) => (unit === '%' ? 'pp' : unit)
+
+export const distance = (value: number, unit: string | null): string => withUnit(Math.abs(value), differenceUnit(unit))
+
 /** A difference carries its sign; a minus is a minus, not a hyphen. */
 export const signed = (value: number, unit: string | null): string =>
-  `${value > 0 ? '+' : value < 0 ? '−' : ''}${withUnit(Math.abs(value), unit)}`
+  `${value > 0 ? '+' : value < 0 ? '−' : ''}${distance(value, unit)}`

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Series } from '../api.ts'
-import type { Metric } from '../domain/metric.ts'
-import { signed, withUnit } from './figures.ts'
+import type { Cadence, Metric } from '../domain/metric.ts'
+import { distance, signed, withUnit } from './figures.ts'
 import classes from './metrics.module.css'
 import { periodWord } from './period-words.ts'
 
@@ -19,6 +19,11 @@ export function Headline({ row, series }: { row: Metric; series: Series }) {
         </span>
       </p>
     )
+  const beforeWords: Record<Cadence, string> = {
+    day: t`From the day before`,
+    week: t`From the week before`,
+    month: t`From the month before`,
+  }
   const period = periodWord(last, series.cadence)
   const change = before?.isComplete && before.value !== null ? last.value - before.value : null
   const year = last.prior === null ? null : last.value - last.prior
@@ -30,16 +35,14 @@ export function Headline({ row, series }: { row: Metric; series: Series }) {
       </div>
       {change !== null && (
         <div>
-          <dt>
-            <Trans>From the period before</Trans>
-          </dt>
-          <dd data-way={wayOf(change, row)}>{signed(change, row.unit)}</dd>
+          <dt>{beforeWords[series.cadence]}</dt>
+          <dd>{signed(change, row.unit)}</dd>
         </div>
       )}
       {year !== null && (
         <div>
           <dt>
-            <Trans>From the year before</Trans>
+            <Trans>From a year before</Trans>
           </dt>
           <dd data-way={wayOf(year, row)}>{signed(year, row.unit)}</dd>
         </div>
@@ -48,9 +51,7 @@ export function Headline({ row, series }: { row: Metric; series: Series }) {
         <div>
           <dt>{t`Target ${withUnit(row.target, row.unit)}`}</dt>
           <dd data-way={isReached(last.value, row) ? 'good' : 'open'}>
-            {isReached(last.value, row)
-              ? t`reached`
-              : t`${withUnit(Math.abs(row.target - last.value), row.unit)} to go`}
+            {isReached(last.value, row) ? t`reached` : t`${distance(row.target - last.value, row.unit)} to go`}
           </dd>
         </div>
       )}

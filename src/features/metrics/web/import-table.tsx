@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { FileUp } from 'lucide-react'
 import { useEffect, useState, type DragEvent } from 'react'
 import { undoLast } from '#web/shell/notices.ts'
@@ -7,6 +7,7 @@ import { useWorkspace } from '#web/store/workspace-context.ts'
 import { ProblemText } from '#web/ui/problem-text.tsx'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
 import { toast } from '#web/ui/toast.tsx'
+import { Modal } from '#web/ui/modal.tsx'
 import type { ObservationImport } from '../api.ts'
 import type { Metric } from '../domain/metric.ts'
 import type { DateOrder } from '../domain/written-date.ts'
@@ -85,13 +86,7 @@ export function ImportTable({ row, isOpen, onClose }: { row: Metric; isOpen: boo
     }
   }
   return (
-    <Modal
-      opened={isOpen}
-      onClose={close}
-      title={t`Import a table`}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
+    <Modal opened={isOpen} onClose={close} title={t`Import a table`} size="lg">
       <div className={classes.form}>
         {!file && <FileChoice onChoose={setFile} />}
         {file && !looked && !failure && <RowsSkeleton rows={5} dense />}

@@ -1,14 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { use } from 'react'
 import { MISSING } from '#web/ui/format.ts'
-import type { MetricSummary } from '../api.ts'
 import type { Metric } from '../domain/metric.ts'
 import { withUnit } from './figures.ts'
 import classes from './metrics.module.css'
 import { periodWord } from './period-words.ts'
+import { SummariesContext } from './use-series.ts'
 
 /** The last whole period, with how old it is told when the newest one is not whole yet. */
-export function Latest({ row, summary }: { row: Metric; summary: MetricSummary | undefined }) {
+export function Latest({ row }: { row: Metric }) {
   const { t } = useLingui()
+  const summary = use(SummariesContext)?.get(row.id)
   if (!summary) return null
   const whole = summary.points.findLast(point => point.isComplete)
   const last = summary.points.findLast(point => point.known > 0)

@@ -85,7 +85,7 @@ function Shown({ row, series }: { row: Metric; series: Series }) {
           points={points}
           lines={lines}
           flags={flags}
-          name={last ? withUnit(last.value, row.unit) : row.name}
+          name={last?.value === null || last === undefined ? row.name : onAxis(last.value, row.unit)}
           sentence={sentence}
           tickWord={words.tick}
           periodWord={words.period}

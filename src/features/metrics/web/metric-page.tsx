@@ -78,9 +78,11 @@ export function MetricPage() {
             </p>
           )}
           <TitleEdit entity={metric} row={row} />
-          <ThreadLine type="metric" id={id} />
           <MetricChart row={row} mayWrite={mayWrite} />
           <Effects row={row} />
+          <Section title={t`Where it comes from`}>
+            <ThreadLine type="metric" id={id} />
+          </Section>
           <div className={classes.columns}>
             <Definition row={row} mayWrite={mayWrite} />
             <Section title={t`Properties`}>

@@ -1,9 +1,9 @@
-import { useMemo } from 'react'
+import { use, useMemo } from 'react'
 import { Spark } from '#web/charts/spark.tsx'
-import type { MetricSummary } from '../api.ts'
-import { chartPoint } from './use-series.ts'
+import { chartPoint, SummariesContext } from './use-series.ts'
 
-export function MetricSpark({ summary }: { summary: MetricSummary | undefined }) {
+export function MetricSpark({ metric }: { metric: string }) {
+  const summary = use(SummariesContext)?.get(metric)
   const points = useMemo(() => summary?.points.map(chartPoint) ?? [], [summary])
   return <Spark points={points} />
 }

@@ -11,13 +11,13 @@ import { useWorkspace } from '#web/store/workspace-context.ts'
 import type { Column } from '#web/table/columns.ts'
 import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
 import { Page } from '#web/ui/page.tsx'
-import { metric, type Metric } from '../domain/metric.ts'
+import { metric } from '../domain/metric.ts'
 import { Latest } from './latest.tsx'
 import { SampleChart } from './sample-chart.tsx'
 import { MetricSpark } from './metric-spark.tsx'
 import { NewMetric } from './new-metric.tsx'
 import { Target } from './target.tsx'
-import { useSummaries } from './use-series.ts'
+import { SummariesContext, useSummaries } from './use-series.ts'
 
 const BY_NAME = { field: 'name', descending: false }
 
@@ -28,32 +28,10 @@ export function MetricsPage() {
   const state = useListState(metric, BY_NAME)
   const rows = useRows(metric, state.selection)
   const all = useRows(metric)
+  const columns = useMetricColumns()
   const control = useListControl({ rows, entity: 'metric', item: null })
-  const { data: summaries } = useSummaries()
+  const summaries = useSummaries()
   const mayWrite = roleMay(me.role, 'metrics.write')
-  const columns: (string | Column<typeof metric>)[] = [
-    { name: 'name', width: 260 },
-    {
-      name: 'latest',
-      word: t`Last known`,
-      width: 168,
-      end: true,
-      sortBy: null,
-      cell: (row: Metric) => <Latest row={row} summary={summaries?.get(row.id)} />,
-    },
-    {
-      name: 'course',
-      word: t`Last periods`,
-      width: 144,
-      sortBy: null,
-      cell: (row: Metric) => <MetricSpark summary={summaries?.get(row.id)} />,
-    },
-    { name: 'target', width: 168, end: true, cell: (row: Metric) => <Target row={row} /> },
-    'direction',
-    'kind',
-    'owner',
-    'product',
-  ]
   const empty =
     all.length === 0 ? (
       <NoMetrics mayWrite={mayWrite} />
@@ -75,10 +53,24 @@ export function MetricsPage() {
         )
       }
     >
-      <EntityTable entity={metric} rows={rows} state={state} control={control} columns={columns} empty={empty} />
+      <SummariesContext value={summaries.data ?? null}>
+        <EntityTable entity={metric} rows={rows} state={state} control={control} columns={columns} empty={empty} />
+      </SummariesContext>
       <BulkBar entity={metric} control={control} />
     </Page>
   )
+}
+
+function useMetricColumns(): readonly (string | Column<typeof metric>)[] {
+  const { t } = useLingui()
+  return [
+    { name: 'name', width: 280 },
+    { name: 'latest', word: t`Last known`, width: 176, end: true, sortBy: null, cell: row => <Latest row={row} /> },
+    { name: 'course', word: t`Last periods`, width: 136, sortBy: null, cell: row => <MetricSpark metric={row.id} /> },
+    { name: 'target', width: 232, end: false, cell: row => <Target row={row} /> },
+    'kind',
+    'owner',
+  ]
 }
 
 function NoMetrics({ mayWrite }: { mayWrite: boolean }) {

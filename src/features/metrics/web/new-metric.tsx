@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useGo, useSearchState } from '#web/router.ts'
 import { useChange } from '#web/store/hooks.ts'
 import { choiceWord, labelOf } from '#web/words.ts'
+import { Modal } from '#web/ui/modal.tsx'
 import { metric, METRIC_DIRECTIONS, type Aggregation, type Metric } from '../domain/metric.ts'
 import classes from './forms.module.css'
 
@@ -39,12 +40,7 @@ export function NewMetric() {
       <Button variant="filled" onClick={() => set({ new: '1' })}>
         <Trans>New metric</Trans>
       </Button>
-      <Modal
-        opened={search.new === '1'}
-        onClose={close}
-        title={t`New metric`}
-        closeButtonProps={{ 'aria-label': t`Close` }}
-      >
+      <Modal opened={search.new === '1'} onClose={close} title={t`New metric`}>
         <form className={classes.form} onSubmit={create}>
           <TextInput
             label={labelOf(metric, 'name')}

@@ -26,3 +26,17 @@ export function periodWord({ from }: Period, cadence: Cadence): string {
   const day = formatDay(from, { weekday: false })
   return i18n._(msg`Week from ${day}`)
 }
+
+/** The same inside a sentence: "in the week from 9 Nov 2026", "in November 2026". */
+export function inPeriod(period: Period, cadence: Cadence): string {
+  if (cadence === 'day') {
+    const day = formatDay(period.from, { weekday: false })
+    return i18n._(msg`on ${day}`)
+  }
+  if (cadence === 'month') {
+    const month = periodWord(period, cadence)
+    return i18n._(msg`in ${month}`)
+  }
+  const day = formatDay(period.from, { weekday: false })
+  return i18n._(msg`in the week from ${day}`)
+}

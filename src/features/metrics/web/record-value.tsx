@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, NumberInput, TextInput } from '@mantine/core'
+import { Button, NumberInput, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useClient } from '#web/api/client.ts'
 import { changeOf } from '#web/api/send.ts'
@@ -8,6 +8,7 @@ import { useWorkspace } from '#web/store/workspace-context.ts'
 import { useNow } from '#web/ui/moment.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
 import { toast } from '#web/ui/toast.tsx'
+import { Modal } from '#web/ui/modal.tsx'
 import { metricsApi } from '../api.ts'
 import type { Metric } from '../domain/metric.ts'
 import { withUnit } from './figures.ts'
@@ -51,7 +52,7 @@ export function RecordValue({ row, isOpen, onClose }: { row: Metric; isOpen: boo
     }
   }
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t`Add a value`} closeButtonProps={{ 'aria-label': t`Close` }}>
+    <Modal opened={isOpen} onClose={onClose} title={t`Add a value`}>
       <form className={classes.form} onSubmit={event => void save(event)}>
         <NumberInput
           label={t`Value`}

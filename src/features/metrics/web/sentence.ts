@@ -4,7 +4,7 @@ import { formatDay } from '#web/ui/format.ts'
 import type { Series } from '../api.ts'
 import type { Metric } from '../domain/metric.ts'
 import { withUnit } from './figures.ts'
-import { periodWord } from './period-words.ts'
+import { inPeriod, periodWord } from './period-words.ts'
 
 /** What a chart says, in a sentence or three: from where to where, how it stands to its target, and what is missing. */
 export function seriesSentence(row: Metric, series: Series): string {
@@ -16,9 +16,9 @@ function course({ name, unit }: Metric, { points, cadence }: Series): string {
   const [first, last] = [whole[0], whole.at(-1)]
   if (!first || !last) return i18n._(msg`${name}: no whole period is known in this range.`)
   const [was, is] = [withUnit(first.value, unit), withUnit(last.value, unit)]
-  const [from, to] = [periodWord(first, cadence), periodWord(last, cadence)]
-  if (first === last) return i18n._(msg`${name}: ${is} (${to}).`)
-  return i18n._(msg`${name}: ${is} (${to}), after ${was} (${from}).`)
+  const [from, to] = [inPeriod(first, cadence), inPeriod(last, cadence)]
+  if (first === last) return i18n._(msg`${name}: ${is} ${to}.`)
+  return i18n._(msg`${name}: ${is} ${to}, after ${was} ${from}.`)
 }
 
 function target({ target: wanted, targetOn, unit, cadence: usual, aggregation }: Metric, { cadence }: Series): string {
@@ -31,7 +31,8 @@ function target({ target: wanted, targetOn, unit, cadence: usual, aggregation }:
 
 function missing({ points, cadence }: Series): string {
   const running = points.find(point => point.isRunning && point.known > 0)
-  const gaps = points.filter(point => !point.isRunning && !point.isComplete).length
+  const last = points.findLastIndex(point => point.known > 0)
+  const gaps = points.filter((point, index) => !point.isRunning && !point.isComplete && index <= last).length
   const parts: string[] = []
   if (running) {
     const { known, expected } = running
@@ -43,8 +44,10 @@ function missing({ points, cadence }: Series): string {
   return parts.join(' ')
 }
 
-function stale({ lastOn, to }: Series): string {
-  if (lastOn === null || lastOn >= to) return ''
+/** Told when more than the newest period has passed without a word. */
+function stale({ lastOn, points }: Series): string {
+  const silent = points.filter(point => point.known === 0 && lastOn !== null && point.from > lastOn)
+  if (lastOn === null || silent.length < 2) return ''
   const day = formatDay(lastOn, { weekday: false })
-  return i18n._(msg`The last known day is ${day}.`)
+  return i18n._(msg`Nothing is known since ${day}.`)
 }

@@ -1,17 +1,23 @@
 import { useLingui } from '@lingui/react/macro'
+import { ArrowRight, MoveDown, MoveUp } from 'lucide-react'
 import { formatDay, MISSING } from '#web/ui/format.ts'
-import type { Metric } from '../domain/metric.ts'
+import { choiceWord } from '#web/words.ts'
+import { metric, type Metric } from '../domain/metric.ts'
 import { withUnit } from './figures.ts'
 import classes from './metrics.module.css'
 
+const ICONS = { increase: MoveUp, decrease: MoveDown, hold: ArrowRight }
+
+/** Which way is good, how far, and by when. */
 export function Target({ row }: { row: Metric }) {
   const { t } = useLingui()
-  if (row.target === null) return <span className={classes.nothing}>{MISSING}</span>
+  const Icon = ICONS[row.direction]
   const by = row.targetOn === null ? null : formatDay(row.targetOn, { weekday: false })
   return (
-    <span className={classes.latest}>
-      {withUnit(row.target, row.unit)}
-      {by && <small>{t`by ${by}`}</small>}
+    <span className={classes.target}>
+      <Icon aria-label={choiceWord(metric, 'direction', row.direction)} />
+      {row.target === null ? <span className={classes.nothing}>{MISSING}</span> : withUnit(row.target, row.unit)}
+      {row.target !== null && by && <small>{t`by ${by}`}</small>}
     </span>
   )
 }

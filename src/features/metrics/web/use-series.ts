@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { createContext, useMemo } from 'react'
 import { useClient } from '#web/api/client.ts'
 import type { ChartFlag, ChartLine, ChartPoint } from '#web/charts/point.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
-import { metricsApi, type LaunchEffect, type Series, type SeriesPoint } from '../api.ts'
+import { metricsApi, type LaunchEffect, type MetricSummary, type Series, type SeriesPoint } from '../api.ts'
 import { metric, type Cadence, type Metric } from '../domain/metric.ts'
 import { withUnit } from './figures.ts'
 
@@ -35,6 +35,9 @@ export function useEffects(id: Metric['id']) {
     queryFn: ({ signal }) => client.metricEffects({ id }, { signal }),
   })
 }
+
+/** What the cells of a list draw from: asked for once by the page. */
+export const SummariesContext = createContext<ReadonlyMap<string, MetricSummary> | null>(null)
 
 /** The last periods of every metric. */
 export function useSummaries() {
