@@ -17,6 +17,7 @@ import { serve } from '#server/http/serve.ts'
 import { Hub } from '#server/live/hub.ts'
 import { serveLive } from '#server/live/socket.ts'
 import { serveMcp } from '#server/mcp/server.ts'
+import { ReadyPages } from '#server/store/ready-pages.ts'
 import type { ServerRoom } from '#server/room.ts'
 import { runJobs } from '#server/jobs/runner.ts'
 import { liveDocuments } from '#features/documents/server/index.ts'
@@ -44,6 +45,9 @@ export async function openServer({ database, secret, publicAddress, log, webFold
   const collaboration: Collaboration = new Collaboration(house, liveDocuments(house))
   const hub = new Hub(house)
   house.committed = (workspaceId, seq) => hub.hear(workspaceId, seq)
+  const pages = new ReadyPages()
+  house.readyPages = pages
+  hub.onCommit(workspaceId => pages.changed(workspaceId))
   await hub.open()
   const stopRights = await database.listen('workback_rights', () => door.forget(), () => door.forget())
   const jobs = await runJobs(house, {

@@ -4,6 +4,7 @@ import type { AnyEntity } from '#kernel/entity.ts'
 import type { Relation } from '#kernel/link.ts'
 import type { Slice } from '#kernel/slice.ts'
 import type { Database } from './db/database.ts'
+import type { ReadyPages } from './store/ready-pages.ts'
 import type { Keeper } from './store/keeper.ts'
 import type { Undoer } from './store/undoer.ts'
 
@@ -20,6 +21,8 @@ export interface House {
   undoers: ReadonlyMap<string, Undoer>
   /** Told after a commit of this process, before anybody else hears of it. */
   committed: (workspaceId: string, seq: number) => void
+  /** Lists as they were last answered; only a server that hears of changes keeps them. */
+  readyPages: ReadyPages | null
 }
 
 export function houseOf(
@@ -42,5 +45,6 @@ export function houseOf(
     keepers,
     undoers: new Map(undoers.map(undoer => [undoer.kind, undoer])),
     committed: () => {},
+    readyPages: null,
   }
 }

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { AnyEntity } from '#kernel/entity.ts'
+import { asTyped } from './as-typed.ts'
 import { thingOf, titleOfRow } from './registry.ts'
 import { changeOver, useAllRows } from './store/hooks.ts'
 import type { Row } from './store/row.ts'
@@ -79,7 +80,7 @@ function useFound(entity: string, text: string): { rows: readonly Row[]; isBehin
     queryKey: [entity, store.details.id, 'picker', text],
     enabled: lives === 'server',
     queryFn: async ({ signal }) => {
-      const question = new URLSearchParams({ limit: '30', ...(text.trim() === '' ? {} : { q: text.trim() }) })
+      const question = new URLSearchParams({ limit: '30', ...(text.trim() === '' ? {} : { q: asTyped(text.trim()) }) })
       return (
         (await store.exchange(`${store.placeOf(entity).path}?${question}`, { method: 'GET', signal })).value as {
           items: Row[]
@@ -159,13 +160,24 @@ export function TagsPicker({
   return <Picker label={t`Tags`} options={options} chosen={chosen} onPick={toggle} onCreate={toggle} multiple />
 }
 
-/** The most used first. */
+/** The most used first. Of what lives on the server, the server counts them. */
 function useKnownTags(entity: AnyEntity, field: string): readonly string[] {
+  const store = useWorkspace()
   const rows = useAllRows(entity.name)
-  return useMemo(() => {
+  const asked = useQuery({
+    queryKey: [entity.name, store.details.id, 'counts', field],
+    enabled: entity.lives === 'server',
+    queryFn: async ({ signal }) =>
+      (
+        (await store.exchange(`${store.placeOf(entity).path}/counts?by=${field}&limit=200`, { method: 'GET', signal }))
+          .value as { items: { value: string | null }[] }
+      ).items.flatMap(({ value }) => value ?? []),
+  })
+  const counted = useMemo(() => {
     const counts = new Map<string, number>()
     for (const row of rows)
       for (const tag of (row[field] as readonly string[] | null) ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1)
     return [...counts].sort((a, b) => b[1] - a[1]).map(([tag]) => tag)
   }, [rows, field])
+  return entity.lives === 'server' ? (asked.data ?? []) : counted
 }

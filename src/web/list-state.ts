@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { AnyEntity } from '#kernel/entity.ts'
 import { readFilters, readSort, type Condition, type Sort } from '#kernel/filter.ts'
+import { asTyped } from './as-typed.ts'
 import { useSearchState, type Search } from './router.ts'
 import type { Selection } from './store/selection.ts'
 
@@ -82,7 +83,7 @@ export function useListState(entity: AnyEntity, fallback: Sort = { field: 'creat
       query: {
         ...(read.ok ? filters : {}),
         sort: written,
-        ...(text.trim() === '' ? {} : { q: text }),
+        ...(text.trim() === '' ? {} : { q: asTyped(text) }),
         ...(archived === 'no' ? {} : { archived: archived === 'only' ? 'true' : 'all' }),
       },
       viewFilters: {

@@ -23,7 +23,7 @@ export async function change<T>(scope: Scope, kind: string, work: (tx: Change) =
     return await scope.house.database.app.withWorkspace(scope.workspaceId, async client => {
       const tx = new Change(scope, client, kind)
       try {
-        tx.send('begin')
+        tx.send('begin', [], 'wb-begin')
         await tx.claimIdempotencyKey()
         const result = await work(tx)
         await tx.commit(result)
@@ -37,6 +37,10 @@ export async function change<T>(scope: Scope, kind: string, work: (tx: Change) =
     throw error
   }
 }
+
+const HISTORY = `insert into history (workspace_id, change_id, ordinal, entity, entity_id, op, title, version, before, after, audience)
+  select $1, $2, x.ordinal, x.entity, x.entity_id, x.op, x.title, x.version, x.before, x.after, x.audience
+  from jsonb_to_recordset($3) as x (ordinal bigint, entity text, entity_id text, op text, title text, version bigint, before jsonb, after jsonb, audience text[])`
 
 export class Change implements Reader {
   readonly id = newId('change')
@@ -151,7 +155,7 @@ export class Change implements Reader {
       this.send('update idempotency set response = $3 where workspace_id = $1 and key = $2',
         [this.scope.workspaceId, this.scope.conditions.idempotency.key, JSON.stringify(result ?? null)])
     const logged = didSomething ? this.writeLog() : null
-    const end = this.send('commit')
+    const end = this.send('commit', [], 'wb-commit')
     await this.settle()
     if ((await end).command !== 'COMMIT') throw new Error('the transaction was not committed')
     const seq = logged ? Number((await logged).rows[0]?.['seq'] ?? 0) : 0
@@ -177,24 +181,20 @@ export class Change implements Reader {
     const seen = [...new Set([...this.entries, ...(this.isBulk ? this.items : [])].flatMap(each => each.audience))]
     const audience = seen.length > 0 ? seen : [MEMBERS]
     const counts = this.counts ? JSON.stringify(this.counts) : null
-    if (this.isBulk)
-      this.send('update change_set set entry_count = $3, counts = $4, audience = $5, reverses = $6 where workspace_id = $1 and id = $2',
-        [workspaceId, this.id, this.entries.length, counts, audience, this.reverses])
-    else
-      this.send(
-        `insert into change_set (workspace_id, id, kind, at, actor_id, actor_name, via, entry_count, counts, audience, reverses)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        [workspaceId, this.id, this.kind, this.at, identity.actor.personId, identity.actor.name, identity.actor.via,
-          this.entries.length, counts, audience, this.reverses], 'wb-audit')
-    if (this.entries.length === 0) return
     const first = this.takeOrdinals(this.entries.length)
-    const rows = this.entries.map(({ entity, id, op, version, before, after, row, audience }, index) =>
-      ({ ordinal: first + index, entity: entity.name, entity_id: id, op, title: titleOf(entity, row), version, before, after, audience }))
-    this.send(
-      `insert into history (workspace_id, change_id, ordinal, entity, entity_id, op, title, version, before, after, audience)
-       select $1, $2, x.ordinal, x.entity, x.entity_id, x.op, x.title, x.version, x.before, x.after, x.audience
-       from jsonb_to_recordset($3) as x (ordinal bigint, entity text, entity_id text, op text, title text, version bigint, before jsonb, after jsonb, audience text[])`,
-      [workspaceId, this.id, JSON.stringify(rows)], 'wb-history')
+    const rows = JSON.stringify(this.entries.map(({ entity, id, op, version, before, after, row, audience: own }, index) =>
+      ({ ordinal: first + index, entity: entity.name, entity_id: id, op, title: titleOf(entity, row), version, before, after, audience: own })))
+    if (!this.isBulk)
+      return this.send(
+        `with audit as (
+           insert into change_set (workspace_id, id, kind, at, actor_id, actor_name, via, entry_count, counts, audience, reverses)
+           values ($1, $2, $4, $5, $6, $7, $8, $9, $10, $11, $12))
+         ${HISTORY}`,
+        [workspaceId, this.id, rows, this.kind, this.at, identity.actor.personId, identity.actor.name, identity.actor.via,
+          this.entries.length, counts, audience, this.reverses], 'wb-audit')
+    this.send('update change_set set entry_count = $3, counts = $4, audience = $5, reverses = $6 where workspace_id = $1 and id = $2',
+      [workspaceId, this.id, this.entries.length, counts, audience, this.reverses])
+    if (this.entries.length > 0) this.send(HISTORY, [workspaceId, this.id, rows], 'wb-history')
   }
 
   private writeSearch() {

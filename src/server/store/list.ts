@@ -26,6 +26,8 @@ export class ReadyJson {
 }
 
 export interface ListOptions {
+  /** A name for this list with these options: its pages may be kept until something changes. */
+  keptAs?: string
   fallbackSort?: Sort
   /** More columns, as `expression as "name"`, from joins on the row's alias `r`. */
   alsoSelect?: string | ((parameters: Parameters) => string)
@@ -51,7 +53,15 @@ const MOST_MATCHES = 1_000_000
  * rows again here would cost more than the query. The cursor is the last row's place in the order, so a deep page
  * costs what the first one does; rows without a value come last in both directions.
  */
-export async function listPage(reader: Reader, entity: AnyEntity, query: ListQuery, options: ListOptions = {}): Promise<ReadyJson> {
+export function listPage(reader: Reader, entity: AnyEntity, query: ListQuery, options: ListOptions = {}): Promise<ReadyJson> {
+  const { readyPages } = reader.scope.house
+  const ask = () => readPage(reader, entity, query, options)
+  // Inside a change a list must see what the change has written so far.
+  if (!readyPages || options.keptAs === undefined || reader !== reader.scope) return ask()
+  return readyPages.get(reader.scope.workspaceId, JSON.stringify([options.keptAs, reader.scope.viewer, query]), ask)
+}
+
+async function readPage(reader: Reader, entity: AnyEntity, query: ListQuery, options: ListOptions): Promise<ReadyJson> {
   const sort = orRefuse(readSort(entity, query.sort, options.fallbackSort ?? NEWEST))
   const conditions = orRefuse(readFilters(entity, filtersOf(query, options.reserved ?? [])))
   const place = readCursor(query.cursor, sort)

@@ -1,5 +1,6 @@
 import { registered, thingOf } from '../registry.ts'
 import type { WorkspaceStore } from '../store/workspace-store.ts'
+import { asTyped } from '../as-typed.ts'
 import { say } from '../words.ts'
 import type { Found } from './finding.ts'
 import { menuByArea } from './menu.ts'
@@ -47,7 +48,7 @@ export async function searchServer(
   text: string,
   signal: AbortSignal,
 ): Promise<(Found & { address: string })[]> {
-  const { value } = await store.exchange(`/search?${new URLSearchParams({ q: text, limit: '8' })}`, {
+  const { value } = await store.exchange(`/search?${new URLSearchParams({ q: asTyped(text), limit: '8' })}`, {
     method: 'GET',
     signal,
   })

@@ -14,7 +14,7 @@ export async function countFeedback(scope: Scope, { by, values, limit }: Asked):
   const only = values === undefined ? '' : `and ${value}::text = any($3)`
   const [row] = await scope.query<{ json: string }>(
     `select coalesce(json_agg(json_build_object('value', value, 'count', count, 'lastAt', wb_moment(last_at))), '[]')::text as json from (
-       select ${value}::text as value, count(*)::int as count, max(coalesce(r.occurred_at, r.created_at)) as last_at
+       select ${value}::text as value, count(*)::int as count, max(r.said_at) as last_at
        from feedback r ${isList ? 'cross join lateral unnest(r.tags) tag(value)' : ''}
        where r.workspace_id = $1 and r.audience && $2 and r.archived_at is null ${only}
        group by ${value} order by count desc, value limit ${limit}) counted`,

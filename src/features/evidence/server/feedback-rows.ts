@@ -10,13 +10,14 @@ import { anchorPassage } from '../domain/passage.ts'
 export const feedbackStore = storeOf(feedback)
 
 /** What has no date counts from when it came; `feedback_said` is the index of it. */
-export const SAID = 'coalesce(r.occurred_at, r.created_at)'
+export const SAID = 'r.said_at'
 
 /** As much of a text as a list shows of it. */
 const BEGINNING = 400
 
 /** How a list of feedback reads: newest said first, with the customer's name and the number of links in each row. */
 export const listOptions = (viewer: readonly string[], { isBrief }: { isBrief: boolean }): ListOptions => ({
+  keptAs: isBrief ? 'feedback in brief' : 'feedback',
   fallbackSort: { field: 'occurredAt', descending: true },
   orderAs: { occurredAt: SAID },
   searchOrder: 'occurredAt',

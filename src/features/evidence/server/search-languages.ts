@@ -1,7 +1,7 @@
 import type { Change } from '#server/store/change.ts'
 import { configurationFor } from '#server/search/configuration.ts'
 
-const KNOWN_FROM_THE_START = new Set(['simple', 'english'])
+const KNOWN_FROM_THE_START = new Set(['english'])
 
 /** Search asks in every language that the workspace's texts are kept in; a new one is added when its first text comes. */
 export function learnLanguages(tx: Change, languages: Iterable<string | null | undefined>) {

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { asTyped } from '#web/as-typed.ts'
 import { Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { registered, thingOf } from '#web/registry.ts'
@@ -84,7 +85,7 @@ function Results({ asked, types }: { asked: string; types: string }) {
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
       const question = new URLSearchParams({
-        q: asked,
+        q: asTyped(asked),
         limit: '30',
         ...(types ? { types } : {}),
         ...(pageParam ? { cursor: pageParam } : {}),

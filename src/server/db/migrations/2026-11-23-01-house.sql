@@ -22,7 +22,7 @@ create table workspace (
   slug text collate "C" not null unique,
   name text not null,
   settings jsonb not null default '{}',
-  search_configurations text[] not null default '{simple,english}',
+  search_configurations text[] not null default '{english}',
   is_sample boolean not null default false,
   created_at timestamptz not null
 );
@@ -305,25 +305,28 @@ create function wb_words(configuration text, title text, body text) returns tsve
       || setweight(to_tsvector(configuration::regconfig, unaccent(left(coalesce(body, ''), 100000))), 'B');
 
 -- The words asked for, in every configuration the workspace's texts are kept in.
--- A last word without a space after it may be the beginning of a longer one.
+-- With a star at its end, the last word may be the beginning of a longer one.
 create function wb_query(asked text, configurations text[]) returns tsquery language plpgsql stable as $$
 declare
   found tsquery := null;
   one tsquery;
   configuration text;
   plain text := unaccent(left(asked, 500));
-  beginning text := (regexp_match(plain, '(\w{2,})$'))[1];
+  beginning text;
 begin
+  if right(plain, 1) = '*' then
+    plain := rtrim(plain, '*');
+    beginning := substring(plain from '(\w{2,})$');
+  end if;
   foreach configuration in array configurations loop
     one := websearch_to_tsquery(configuration::regconfig, plain);
     if numnode(one) > 0 then found := case when found is null then one else found || one end; end if;
+    if beginning is not null and plain !~ '["-]' then
+      one := websearch_to_tsquery(configuration::regconfig, substring(plain for length(plain) - length(beginning)));
+      one := case when numnode(one) > 0 then one && to_tsquery('simple', beginning || ':*') else to_tsquery('simple', beginning || ':*') end;
+      found := case when found is null then one else found || one end;
+    end if;
   end loop;
-  if beginning is not null and plain !~ '["-]' then
-    one := websearch_to_tsquery('simple', regexp_replace(plain, '\w{2,}$', ''));
-    one := case when numnode(one) > 0 then one && to_tsquery('simple', beginning || ':*')
-                else to_tsquery('simple', beginning || ':*') end;
-    found := case when found is null then one else found || one end;
-  end if;
   return coalesce(found, ''::tsquery);
 end $$;
 
