@@ -7,6 +7,7 @@ import { EntityTable } from '#web/entity-table.tsx'
 import { FilterBar } from '#web/filter-bar.tsx'
 import { useListControl } from '#web/list-control.ts'
 import { useListState } from '#web/list-state.ts'
+import { OpenNew } from '#web/open-new.tsx'
 import { SavedViews } from '#web/saved-views.tsx'
 import { useEntity, useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
@@ -122,7 +123,11 @@ function NoDocuments() {
   return (
     <EmptyState
       title={t`Write the press release first`}
-      action={<NewDocument />}
+      action={
+        <OpenNew>
+          <Trans>New document</Trans>
+        </OpenNew>
+      }
       example={
         <p
           className={classes.example}

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { roleMay } from '#kernel/access.ts'
 import { useRows } from '#web/store/hooks.ts'
+import { OpenNew } from '#web/open-new.tsx'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { daysUntil, formatDay } from '#web/ui/format.ts'
@@ -32,23 +33,48 @@ export function LaunchesPage() {
     <Page title={t`Launches`} width="reading" action={mayWrite && <NewLaunch />}>
       <div>
         {rows.length === 0 && (
-          <EmptyState title={t`The days on which something reaches customers`} action={mayWrite && <NewLaunch />}>
-            <Trans>A launch has a date, a tier and an owner, and a list of what must be true by then. It is marked on the charts of the metrics it should move.</Trans>
+          <EmptyState
+            title={t`The days on which something reaches customers`}
+            action={
+              mayWrite && (
+                <OpenNew>
+                  <Trans>New launch</Trans>
+                </OpenNew>
+              )
+            }
+          >
+            <Trans>
+              A launch has a date, a tier and an owner, and a list of what must be true by then. It is marked on the
+              charts of the metrics it should move.
+            </Trans>
           </EmptyState>
         )}
         {months.map(([month, list]) => (
-          <Section key={month} title={monthName(month)}><Lines of={list} /></Section>
+          <Section key={month} title={monthName(month)}>
+            <Lines of={list} />
+          </Section>
         ))}
-        {behind.length > 0 && <Section title={t`Done with`}><Lines of={behind} /></Section>}
+        {behind.length > 0 && (
+          <Section title={t`Done with`}>
+            <Lines of={behind} />
+          </Section>
+        )}
       </div>
     </Page>
   )
 }
 
-const monthName = (month: string) => new Date(`${month}-01T00:00:00Z`).toLocaleDateString(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const monthName = (month: string) =>
+  new Date(`${month}-01T00:00:00Z`).toLocaleDateString(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 function Lines({ of }: { of: readonly Launch[] }) {
-  return <ul className={classes.launches}>{of.map(row => <Line key={row.id} row={row} />)}</ul>
+  return (
+    <ul className={classes.launches}>
+      {of.map(row => (
+        <Line key={row.id} row={row} />
+      ))}
+    </ul>
+  )
 }
 
 function Line({ row }: { row: Launch }) {
@@ -64,7 +90,9 @@ function Line({ row }: { row: Launch }) {
       </span>
       <span className={classes.name}>
         <ChoiceMark entity={launch} field="status" value={row.status} bare />
-        <ToThing entity="launch" id={row.id}>{row.title}</ToThing>
+        <ToThing entity="launch" id={row.id}>
+          {row.title}
+        </ToThing>
         <small>{t`Tier ${row.tier}`}</small>
       </span>
       <ReadinessLine of={readinessOf(row.id)} />

@@ -5,6 +5,7 @@ import { EntityTable } from '#web/entity-table.tsx'
 import { FilterBar } from '#web/filter-bar.tsx'
 import { useListControl } from '#web/list-control.ts'
 import { useListState } from '#web/list-state.ts'
+import { OpenNew } from '#web/open-new.tsx'
 import { SavedViews } from '#web/saved-views.tsx'
 import { useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
@@ -79,7 +80,13 @@ function NoMetrics({ mayWrite }: { mayWrite: boolean }) {
     <EmptyState
       title={t`Figures that say whether it worked`}
       example={<SampleChart />}
-      action={mayWrite && <NewMetric />}
+      action={
+        mayWrite && (
+          <OpenNew>
+            <Trans>New metric</Trans>
+          </OpenNew>
+        )
+      }
     >
       <Trans>
         A metric has a definition in words, one owner, a direction and a target. Its values come from a table or by
