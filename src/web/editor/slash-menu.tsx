@@ -86,7 +86,7 @@ export function SlashMenu({
             onPointerDown={event => (event.preventDefault(), take(index))}
           >
             <item.icon />
-            <span>{item.word}</span>
+            <span className={classes.word}>{item.word}</span>
             {item.keys && <Keys of={item.keys} />}
           </li>,
         ])}

@@ -37,6 +37,7 @@ export function NewDocument() {
           <form onSubmit={event => void begin(event)} className={classes.form}>
             <TextInput
               label={t`Title`}
+              required
               value={title}
               maxLength={300}
               autoFocus
@@ -54,7 +55,7 @@ export function NewDocument() {
                 </label>
               ))}
             </fieldset>
-            <Button type="submit" variant="filled" disabled={title.trim() === ''} loading={isBusy}>
+            <Button type="submit" variant="filled" loading={isBusy}>
               <Trans>Begin</Trans>
             </Button>
           </form>
