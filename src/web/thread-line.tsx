@@ -25,6 +25,8 @@ const STAGE_WORDS: Readonly<Record<Stage, MessageDescriptor>> = {
   outcome: msg`Outcome`,
 }
 
+export const stageWord = (stage: Stage) => say(STAGE_WORDS[stage])
+
 export function useThread(type: string, id: string) {
   const store = useWorkspace()
   // What was made here a moment ago is not there yet: asking for its thread would only fail.
@@ -84,7 +86,7 @@ function Line({ thread, stations, current, onMore }: LineProps) {
       <ol aria-label={t`The thread, from the customer’s words on`}>
         {stations.map(station => (
           <li key={station.stage} className={classes.stage} data-empty={station.shown.length === 0 || undefined}>
-            <h3>{say(STAGE_WORDS[station.stage])}</h3>
+            <p className={classes.head}>{stageWord(station.stage)}</p>
             <ul>
               {station.shown.map(node => (
                 <StationRow

@@ -129,7 +129,7 @@ async function nodesOf(scope: Scope, ids: ReadonlySet<string>, start: string): P
 }
 
 /** Days and moments that place a thing in time, the most telling first. */
-const MOMENTS = ['occurredAt', 'launchDate', 'date', 'start', 'createdAt'] as const
+const MOMENTS = ['occurredAt', 'launchOn', 'startOn', 'createdAt'] as const
 const TITLE_LENGTH = 160
 
 function summaryOf(entity: AnyEntity): string {

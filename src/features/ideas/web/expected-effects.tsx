@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { X } from 'lucide-react'
-import { useState } from 'react'
 import { roleMay } from '#kernel/access.ts'
 import { thingOf } from '#web/registry.ts'
+import { useSearchState } from '#web/router.ts'
 import { useChange, useRow } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { ToolButton } from '#web/ui/action-menu.tsx'
@@ -20,25 +20,56 @@ export function ExpectedEffects({ row }: { row: Idea }) {
   const { t } = useLingui()
   const { me } = useWorkspace()
   const change = useChange(idea)
-  const [adding, setAdding] = useState(false)
+  const [search, set] = useSearchState()
+  const adding = search.effect === 'new'
+  const setAdding = (isOpen: boolean) => set({ effect: isOpen ? 'new' : null })
   const mayWrite = roleMay(me.role, 'ideas.write')
   const save = (expectedEffects: ExpectedEffect[], label: string) => change.patch(row.id, { expectedEffects }, label)
   if (!thingOf('metric')) return null
   return (
-    <Section title={t`Expected effect`} aside={mayWrite && !adding ? <Button variant="subtle" size="compact-sm" onClick={() => setAdding(true)}><Trans>Add</Trans></Button> : undefined}>
-      {row.expectedEffects.length === 0 && !adding && <p className={classes.none}><Trans>Which metric should move, how far, by when? Written now, it can be compared with what happens.</Trans></p>}
+    <Section
+      title={t`Expected effect`}
+      aside={
+        mayWrite && !adding ? (
+          <Button variant="subtle" size="compact-sm" onClick={() => setAdding(true)}>
+            <Trans>Add</Trans>
+          </Button>
+        ) : undefined
+      }
+    >
+      {row.expectedEffects.length === 0 && !adding && (
+        <p className={classes.none}>
+          <Trans>Which metric should move, how far, by when? Written now, it can be compared with what happens.</Trans>
+        </p>
+      )}
       <ul className={classes.list}>
         {row.expectedEffects.map((effect, index) => (
           <li key={`${effect.metric} ${effect.by}`}>
             <Effect of={effect} />
-            {mayWrite && <ToolButton icon={X} word={t`Remove this effect`} onClick={() => save(row.expectedEffects.filter((_, at) => at !== index), t`Remove expected effect`)} />}
+            {mayWrite && (
+              <ToolButton
+                icon={X}
+                word={t`Remove this effect`}
+                onClick={() =>
+                  save(
+                    row.expectedEffects.filter((_, at) => at !== index),
+                    t`Remove expected effect`,
+                  )
+                }
+              />
+            )}
           </li>
         ))}
       </ul>
-      {adding && <EffectForm onCancel={() => setAdding(false)} onSave={effect => {
-        save([...row.expectedEffects, effect], t`Add expected effect`)
-        setAdding(false)
-      }} />}
+      {adding && (
+        <EffectForm
+          onCancel={() => setAdding(false)}
+          onSave={effect => {
+            save([...row.expectedEffects, effect], t`Add expected effect`)
+            setAdding(false)
+          }}
+        />
+      )}
     </Section>
   )
 }
@@ -51,7 +82,12 @@ function Effect({ of: { metric, direction, from, to, by } }: { of: ExpectedEffec
   const start = from === null ? '' : t`from ${formatNumber(from)}${unit}`
   return (
     <div className={classes.effect}>
-      <span><ToThing entity="metric" id={metric}>{String(found?.['name'] ?? t`A metric`)}</ToThing> {way} {start} {t`to ${formatNumber(to.p50)}${unit}`}</span>
+      <span>
+        <ToThing entity="metric" id={metric}>
+          {String(found?.['name'] ?? t`A metric`)}
+        </ToThing>{' '}
+        {way} {start} {t`to ${formatNumber(to.p50)}${unit}`}
+      </span>
       <RangeBar range={to} to={Math.max(to.p90, from ?? 0) * 1.1} unit={unit} />
       <small>{t`by ${formatDay(by)}; one in ten below ${formatNumber(to.p10)}, one in ten above ${formatNumber(to.p90)}`}</small>
     </div>
