@@ -11,6 +11,7 @@ import type { ListControl } from './list-control.ts'
 import { thingOf } from './registry.ts'
 import { sayUndo } from './shell/notices.ts'
 import { useChange } from './store/hooks.ts'
+import type { Row } from './store/row.ts'
 import { useWorkspace } from './store/workspace-context.ts'
 import { ToolButton } from './ui/action-menu.tsx'
 import { PopupSurface } from './ui/popup.tsx'
@@ -22,6 +23,8 @@ interface BulkBarProps {
   /** For entities that live on the server, where one request changes them all. */
   onPatch?: (ids: readonly string[], patch: Record<string, unknown>) => void
   onArchive?: (ids: readonly string[]) => void
+  /** And where the rows are looked up; others are found in the store. */
+  rowOf?: (id: string) => Row | null
   children?: ReactNode
 }
 
@@ -29,7 +32,7 @@ interface BulkBarProps {
  * What can be done with the selection, at the foot of a list; and the keys that do the same with the row at
  * the cursor: `s` status, `a` assigns, `t` tags, Delete archives. Offers what the entity has fields for.
  */
-export function BulkBar({ entity, control, onPatch, onArchive, children }: BulkBarProps) {
+export function BulkBar({ entity, control, onPatch, onArchive, rowOf, children }: BulkBarProps) {
   const { t } = useLingui()
   const store = useWorkspace()
   const change = useChange(entity)
@@ -120,6 +123,7 @@ export function BulkBar({ entity, control, onPatch, onArchive, children }: BulkB
             entity={entity}
             field={open}
             ids={targets}
+            first={rowOf ? rowOf(targets[0] ?? '') : store.rows.get(entity.name, targets[0] ?? '')}
             onPatch={value => patch({ [open]: value }, t`Change ${labelOf(entity, open)}`)}
             close={() => setOpen(null)}
           />
@@ -133,17 +137,17 @@ function BulkPicker({
   entity,
   field,
   ids,
+  first,
   onPatch,
   close,
 }: {
   entity: AnyEntity
   field: string
   ids: readonly string[]
+  first: Row | null
   onPatch: (value: unknown) => void
   close: () => void
 }) {
-  const store = useWorkspace()
-  const first = store.rows.get(entity.name, ids[0] ?? '')
   const [value, setValue] = useState<unknown>(ids.length === 1 ? (first?.[field] ?? null) : null)
   const definition = fieldOf(entity, field)
   if (!definition) return null

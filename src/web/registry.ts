@@ -146,6 +146,19 @@ export const panelsOf = (entity: string): readonly Panel[] =>
   registry.panels.filter(panel => panel.suits?.(entity) ?? true)
 export const placeOf = (entity: string): Place | null => thingOf(entity)
 
-/** What a row is called. */
-export const titleOfRow = (entity: string, row: Row | null): string =>
-  String(row?.[thingOf(entity)?.entity.titleField ?? 'title'] ?? '')
+/** What a row is called: by its title or, where it may go without one, by the first words it is found by. */
+export function titleOfRow(entity: string, row: Row | null): string {
+  const of = thingOf(entity)?.entity
+  const title = row?.[of?.titleField ?? 'title']
+  if (title !== null && title !== undefined) return String(title)
+  const words = row?.[of?.searchable.find(name => name !== of.titleField) ?? '']
+  return typeof words === 'string'
+    ? words
+        .slice(0, 2 * FIRST_WORDS)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, FIRST_WORDS)
+    : ''
+}
+
+const FIRST_WORDS = 120

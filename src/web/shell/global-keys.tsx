@@ -7,6 +7,7 @@ import { say } from '../words.ts'
 import { menuByArea } from './menu.ts'
 import { undoLast } from './notices.ts'
 import { closeOverlay, openPalette, openShortcuts, useOverlay } from './overlays.ts'
+import { Sheet } from './sheet.tsx'
 import { listenForShortcuts, useShortcuts, type Shortcut } from './shortcuts.ts'
 
 const loadOverlays = () => import('./overlay-parts.ts')
@@ -54,6 +55,7 @@ export function GlobalKeys() {
       ]
     }, [t, store, go]),
   )
+  if (overlay?.kind === 'sheet') return <Sheet load={overlay.load} onClose={closeOverlay} />
   if (!parts || !overlay) return null
   switch (overlay.kind) {
     case 'palette':

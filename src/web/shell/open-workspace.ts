@@ -3,7 +3,7 @@ import { problemFrom, unreachable } from '../api/problem.ts'
 import { exchangeIn } from '../api/send.ts'
 import type { Account, WorkspaceSummary } from '../api/session.ts'
 import { placeOf, registered } from '../registry.ts'
-import { forgetfulCache, type Cache } from '../store/cache.ts'
+import { forgetfulCache, lateCache, type Cache } from '../store/cache.ts'
 import { browserSource } from '../store/changes.ts'
 import { cacheName, claimTab, openCache } from '../store/idb-cache.ts'
 import type { Socket, Timers } from '../store/live.ts'
@@ -23,11 +23,7 @@ export const timers: Timers = {
 const tab = crypto.getRandomValues(new Uint32Array(2)).join('-')
 
 /** Opens a workspace in this tab, with everything of the browser that the store itself does not know. */
-export async function openWorkspace(
-  account: Account,
-  summary: WorkspaceSummary,
-  client: QueryClient,
-): Promise<WorkspaceStore> {
+export function openWorkspace(account: Account, summary: WorkspaceSummary, client: QueryClient): WorkspaceStore {
   const store: WorkspaceStore = new WorkspaceStore({
     known: {
       seq: 0,
@@ -37,11 +33,11 @@ export async function openWorkspace(
     exchange: exchangeIn(summary.id),
     fetchBootstrap: () => bootstrapOf(summary.id),
     openSocket: since => liveSocket(summary.id, since),
-    cache: await cacheOf(account.id, summary),
+    cache: lateCache(cacheOf(account.id, summary)),
     placeOf,
     timers,
     source: browserSource(() => store.me.personId || null),
-    invalidate: entities => invalidate(client, entities),
+    invalidate: invalidator(client),
     confirmed: (entity, row) => putInPages(client, entity, row),
     notify: each => notice(store, each),
   })
@@ -95,9 +91,25 @@ function liveSocket(workspaceId: string, since: number): Socket {
   return new WebSocket(address) as unknown as Socket
 }
 
+/** So long after the first news are queries read again: a large import tells of itself in a hundred pieces. */
+const GATHERING = 60
+const LEAST_PAUSE = 500
+
 /** A bulk change names a thousand rows: each entity is read again once. */
-function invalidate(client: QueryClient, entities: ReadonlySet<string>) {
-  void client.invalidateQueries({
-    predicate: ({ queryKey }) => entities.has('*') || entities.has(String(queryKey[0])) || queryKey[0] === 'activity',
-  })
+function invalidator(client: QueryClient) {
+  let waiting = new Set<string>()
+  let last = 0
+  const flush = () => {
+    const entities = waiting
+    waiting = new Set()
+    last = Date.now()
+    void client.invalidateQueries({
+      predicate: ({ queryKey }) => entities.has('*') || entities.has(String(queryKey[0])) || queryKey[0] === 'activity',
+    })
+  }
+  return (entities: ReadonlySet<string>) => {
+    if (waiting.size === 0 && entities.size > 0)
+      setTimeout(flush, Math.max(GATHERING, LEAST_PAUSE - (Date.now() - last)))
+    for (const entity of entities) waiting.add(entity)
+  }
 }

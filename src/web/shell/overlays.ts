@@ -1,7 +1,15 @@
-import { useSyncExternalStore } from 'react'
+import { useSyncExternalStore, type ComponentType } from 'react'
+
+/** A dialog that a slice brings, opened over whatever page is on screen. */
+export type LoadSheet = () => Promise<ComponentType<{ onClose: () => void }>>
 
 /** What lies over the whole page, if anything; only one at a time. */
-export type Overlay = { kind: 'palette'; mode: 'all' | 'create' } | { kind: 'shortcuts' } | { kind: 'menu' } | null
+export type Overlay =
+  | { kind: 'palette'; mode: 'all' | 'create' }
+  | { kind: 'shortcuts' }
+  | { kind: 'menu' }
+  | { kind: 'sheet'; load: LoadSheet }
+  | null
 
 let overlay: Overlay = null
 const listeners = new Set<() => void>()
@@ -9,6 +17,7 @@ const listeners = new Set<() => void>()
 export const openPalette = (mode: 'all' | 'create' = 'all') => become({ kind: 'palette', mode })
 export const openShortcuts = () => become({ kind: 'shortcuts' })
 export const openMenu = () => become({ kind: 'menu' })
+export const openSheet = (load: LoadSheet) => become({ kind: 'sheet', load })
 export const closeOverlay = () => become(null)
 
 export const useOverlay = () =>

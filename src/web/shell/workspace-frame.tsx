@@ -52,20 +52,14 @@ function OpenedWorkspace({ account, summary }: { account: Account; summary: Work
   const client = useQueryClient()
   const [store, setStore] = useState<WorkspaceStore | null>(null)
   useEffect(() => {
-    let opened: WorkspaceStore | null = null
-    let left = false
-    void openWorkspace(account, summary, client).then(next => {
-      if (left) return next.stop()
-      opened = next
-      setStore(next)
-      void next.start()
-    })
-    const wake = () => document.visibilityState === 'visible' && opened?.wake()
+    const opened = openWorkspace(account, summary, client)
+    setStore(opened)
+    void opened.start()
+    const wake = () => document.visibilityState === 'visible' && opened.wake()
     addEventListener('online', wake)
     document.addEventListener('visibilitychange', wake)
     return () => {
-      left = true
-      opened?.stop()
+      opened.stop()
       removeEventListener('online', wake)
       document.removeEventListener('visibilitychange', wake)
     }

@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react'
+import { titleOfRow } from '../registry.ts'
 import type { Row } from './row.ts'
 import { useWorkspace } from './workspace-context.ts'
 import type { WorkspaceStore } from './workspace-store.ts'
@@ -50,8 +51,7 @@ class Titles {
     const question = new URLSearchParams({ id: ids.join(','), limit: String(TOGETHER), archived: 'all' })
     const answer = await this.store.exchange(`${place.path}?${question}`, { method: 'GET' }).catch(() => null)
     if (answer === null) return ids.forEach(id => this.known.delete(id))
-    for (const row of (answer.value as { items: Row[] }).items)
-      this.known.set(row.id, String(row[place.entity.titleField] ?? ''))
+    for (const row of (answer.value as { items: Row[] }).items) this.known.set(row.id, titleOfRow(entity, row))
   }
 }
 

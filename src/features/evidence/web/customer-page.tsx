@@ -28,24 +28,69 @@ export function CustomerPage() {
   const [search, set] = useSearchState()
   const open = search.tab ?? 'customer'
   const trail = [{ word: t`Customers`, address: 'customers' }]
-  if (problem && !row) return <Page title={t`Customer`} trail={trail}><FailurePage failure={problem} again={() => location.reload()} /></Page>
-  if (!row) return <Page title={t`Customer`} trail={trail}><PageSkeleton /></Page>
+  if (problem && !row)
+    return (
+      <Page title={t`Customer`} trail={trail}>
+        <FailurePage failure={problem} again={() => location.reload()} />
+      </Page>
+    )
+  if (!row)
+    return (
+      <Page title={t`Customer`} trail={trail}>
+        <PageSkeleton />
+      </Page>
+    )
   return (
-    <Page title={row.name} trail={trail} width="reading" tabs={{ of: [{ name: 'customer', word: t`Customer` }, ...panelTabs('organization')], open, onOpen: name => set({ tab: name === 'customer' ? null : name }) }}>
+    <Page
+      title={row.name}
+      trail={trail}
+      width="reading"
+      tabs={{
+        of: [{ name: 'customer', word: t`Customer` }, ...panelTabs('organization')],
+        open,
+        onOpen: name => set({ tab: name === 'customer' ? null : name }),
+      }}
+    >
       {open === 'customer' ? (
         <div>
           <TitleEdit entity={organization} row={row as unknown as Row} />
-          <Properties>{FIELDS.map(field => <EditableProperty key={field} entity={organization} row={row as unknown as Row} field={field} />)}</Properties>
-          <Section title={t`What they said`} aside={said.rows.length > 0 ? <To address={`feedback?customer=${id}`}>{t`Open in the inbox`}</To> : undefined}>
-            {!said.isLoading && said.rows.length === 0 && <p className={classes.none}><Trans>Nothing yet.</Trans></p>}
+          <Properties>
+            {FIELDS.map(field => (
+              <EditableProperty key={field} entity={organization} row={row as unknown as Row} field={field} />
+            ))}
+          </Properties>
+          <Section
+            title={t`What they said`}
+            aside={
+              said.rows.length > 0 ? <To address={`feedback?customer=${id}`}>{t`Open in the inbox`}</To> : undefined
+            }
+          >
+            {!said.isLoading && said.rows.length === 0 && (
+              <p className={classes.none}>
+                <Trans>Nothing yet.</Trans>
+              </p>
+            )}
             <ul className={classes.said}>
               {said.rows.slice(0, SHOWN).map(piece => (
-                <li key={piece.id}><Quote source={[piece.source, <Ago key="when" at={piece.occurredAt ?? piece.createdAt} />, piece.rating === null ? null : ratingWord(piece), <ToThing key="open" entity="feedback" id={piece.id}>{t`Open`}</ToThing>]}>{headlineOf(piece)}</Quote></li>
+                <li key={piece.id}>
+                  <Quote
+                    source={[
+                      piece.source,
+                      <Ago key="when" at={piece.occurredAt ?? piece.createdAt} />,
+                      piece.rating === null ? null : ratingWord(piece),
+                      <ToThing key="open" entity="feedback" id={piece.id}>{t`Open`}</ToThing>,
+                    ]}
+                  >
+                    {headlineOf(piece)}
+                  </Quote>
+                </li>
               ))}
             </ul>
           </Section>
         </div>
-      ) : <ThingPanel entity="organization" id={id} open={open} />}
+      ) : (
+        <ThingPanel entity="organization" id={id} open={open} />
+      )}
     </Page>
   )
 }

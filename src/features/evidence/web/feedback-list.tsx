@@ -26,7 +26,12 @@ const BEFORE_THE_END = 40
 export function FeedbackList({ rows, control, item, isLoading, more, empty }: FeedbackListProps) {
   const { t } = useLingui()
   const box = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => ROW_HEIGHT, overscan: 8 })
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+  })
   const visible = virtual.getVirtualItems()
   const last = visible.at(-1)?.index ?? 0
   useEffect(() => {
@@ -37,18 +42,43 @@ export function FeedbackList({ rows, control, item, isLoading, more, empty }: Fe
     <div ref={box} className={classes.list} tabIndex={-1}>
       {isLoading && rows.length === 0 && <RowsSkeleton rows={10} />}
       {!isLoading && rows.length === 0 && empty}
-      <div role="listbox" aria-label={t`Feedback`} aria-multiselectable="true" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+      <div
+        role="listbox"
+        aria-label={t`Feedback`}
+        aria-multiselectable="true"
+        className={classes.rows}
+        style={{ height: virtual.getTotalSize() }}
+      >
         {visible.map(({ index, start }) => {
           const row = rows[index]
-          return row ? <Line key={row.id} row={row} control={control} isOpen={item === row.id} top={start} index={index} count={rows.length} /> : null
+          return row ? (
+            <Line
+              key={row.id}
+              row={row}
+              control={control}
+              isOpen={item === row.id}
+              top={start}
+              index={index}
+              count={rows.length}
+            />
+          ) : null
         })}
       </div>
-      <span className="visually-hidden" aria-live="polite">{control.selected.size > 0 ? t`${control.selected.size} selected` : ''}</span>
+      <span className="visually-hidden" aria-live="polite">
+        {control.selected.size > 0 ? t`${control.selected.size} selected` : ''}
+      </span>
     </div>
   )
 }
 
-interface LineProps { row: Feedback & { customerName?: string | null }; control: ListControl; isOpen: boolean; top: number; index: number; count: number }
+interface LineProps {
+  row: Feedback & { customerName?: string | null }
+  control: ListControl
+  isOpen: boolean
+  top: number
+  index: number
+  count: number
+}
 
 function Line({ row, control, isOpen, top, index, count }: LineProps) {
   const isSelected = control.selected.has(row.id)
@@ -60,19 +90,37 @@ function Line({ row, control, isOpen, top, index, count }: LineProps) {
     else control.open(row.id)
   }
   return (
-    <div role="option" id={row.id} aria-selected={isSelected || isOpen} aria-posinset={index + 1} aria-setsize={count} tabIndex={isCursor || (control.cursor === null && index === 0) ? 0 : -1}
-      className={classes.line} data-cursor={isCursor || undefined} data-open={isOpen || undefined} data-selected={isSelected || undefined} data-new={row.status === 'new' || undefined}
-      style={{ transform: `translateY(${top}px)` }} onClick={press}>
+    <div
+      role="option"
+      id={row.id}
+      aria-selected={isSelected || isOpen}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      tabIndex={isCursor || (control.cursor === null && index === 0) ? 0 : -1}
+      className={classes.line}
+      data-cursor={isCursor || undefined}
+      data-open={isOpen || undefined}
+      data-selected={isSelected || undefined}
+      data-new={row.status === 'new' || undefined}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={press}
+    >
       <span className={classes.who}>
         <ChoiceMark entity={feedback} field="status" value={row.status} bare />
         <span className={classes.name}>{row.customerName ?? row.authorName ?? row.source}</span>
-        <span className={classes.when}><Ago at={row.occurredAt ?? row.createdAt} /></span>
+        <span className={classes.when}>
+          <Ago at={row.occurredAt ?? row.createdAt} />
+        </span>
       </span>
       <span className={classes.words}>{headlineOf(row)}</span>
       <span className={classes.facts}>
         {row.rating !== null && <span>{ratingWord(row)}</span>}
         {row.voteCount !== null && row.voteCount > 0 && <span>{`+${row.voteCount}`}</span>}
-        {row.tags.slice(0, 3).map(tag => <span key={tag} className={classes.tag}>{tag}</span>)}
+        {row.tags.slice(0, 3).map(tag => (
+          <span key={tag} className={classes.tag}>
+            {tag}
+          </span>
+        ))}
       </span>
     </div>
   )

@@ -17,13 +17,43 @@ import { ratingWord } from './rating.ts'
 
 const FIELDS = ['status', 'customer', 'product', 'tags'] as const
 
+interface FeedbackPaneProps {
+  id: string | null
+  /** As the list has it: shown until the whole of it is here, so that moving on never flickers. */
+  listed: Feedback | null
+  onClose: () => void
+  /** False while a selection in the list is what keys act on. */
+  hasKeys: boolean
+}
+
 /** One piece of feedback: its words, large, and beside them what is known of it. */
-export function FeedbackPane({ id, onClose }: { id: string | null; onClose: () => void }) {
+export function FeedbackPane({ id, listed, onClose, hasKeys }: FeedbackPaneProps) {
   const { t } = useLingui()
   const [search, set] = useSearchState()
-  const { row, isWhole } = useWhole(feedback, id)
-  if (id === null) return <section className={classes.pane} aria-label={t`Reading`}><p className={classes.choose}><Trans>Choose a piece of feedback, or press <kbd>j</kbd>.</Trans></p></section>
-  if (!row) return <section className={classes.pane} aria-label={t`Reading`}><PageSkeleton /></section>
+  const { row: whole, isWhole, problem } = useWhole(feedback, id)
+  const row = whole ?? listed
+  if (id === null)
+    return (
+      <section className={classes.pane} aria-label={t`Reading`}>
+        <p className={classes.choose}>
+          <Trans>
+            Choose a piece of feedback, or press <kbd>j</kbd>.
+          </Trans>
+        </p>
+      </section>
+    )
+  if (!row)
+    return (
+      <section className={classes.pane} aria-label={t`Reading`}>
+        {problem ? (
+          <p className={classes.choose}>
+            <Trans>This piece of feedback is not here: it was deleted, or is in another workspace.</Trans>
+          </p>
+        ) : (
+          <PageSkeleton />
+        )}
+      </section>
+    )
   const tabs = [{ name: 'text', word: t`Words` }, ...panelTabs('feedback')]
   const open = search.tab ?? 'text'
   return (
@@ -36,16 +66,22 @@ export function FeedbackPane({ id, onClose }: { id: string | null; onClose: () =
         <div className={classes.reading}>
           <article className={classes.article}>
             {row.title && <h2>{row.title}</h2>}
-            <LinkedText key={row.id} row={row} isWhole={isWhole} />
+            <LinkedText key={row.id} row={row} isWhole={isWhole && whole !== null} hasKeys={hasKeys} />
           </article>
           <aside className={classes.facets} aria-label={t`What is known`}>
             <Properties>
-              {FIELDS.map(field => <EditableProperty key={field} entity={feedback} row={row as unknown as Row} field={field} />)}
+              {FIELDS.map(field => (
+                <EditableProperty key={field} entity={feedback} row={row as unknown as Row} field={field} />
+              ))}
               <Source row={row} />
             </Properties>
           </aside>
         </div>
-      ) : <div className={classes.panel}><ThingPanel entity="feedback" id={row.id} open={open} /></div>}
+      ) : (
+        <div className={classes.panel}>
+          <ThingPanel entity="feedback" id={row.id} open={open} />
+        </div>
+      )}
     </section>
   )
 }
@@ -56,7 +92,15 @@ function Source({ row }: { row: Feedback }) {
     <>
       <Property name={t`Said`}>{row.occurredAt ? <Day on={row.occurredAt.slice(0, 10)} /> : '–'}</Property>
       <Property name={t`By`}>{row.authorName ?? row.authorEmail ?? '–'}</Property>
-      <Property name={t`Source`}>{row.url ? <a href={row.url} target="_blank" rel="noreferrer">{row.source}</a> : row.source}</Property>
+      <Property name={t`Source`}>
+        {row.url ? (
+          <a href={row.url} target="_blank" rel="noreferrer">
+            {row.source}
+          </a>
+        ) : (
+          row.source
+        )}
+      </Property>
       <Property name={t`Rating`}>{ratingWord(row)}</Property>
       <Property name={t`Votes`}>{row.voteCount ?? '–'}</Property>
       <Property name={t`Language`}>{row.language ?? '–'}</Property>

@@ -2,7 +2,9 @@ import { msg } from '@lingui/core/macro'
 import { Building2, FileUp, MessageSquarePlus, MessageSquareQuote } from 'lucide-react'
 import { roleMay } from '#kernel/access.ts'
 import type { WebSlice } from '#web/registry.ts'
+import { openSheet } from '#web/shell/overlays.ts'
 import { feedback } from '../domain/feedback.ts'
+import { loadAddFeedback } from './load-add-feedback.ts'
 
 export const routes: WebSlice = {
   name: 'evidence',
@@ -60,7 +62,8 @@ export const routes: WebSlice = {
       title: msg`Add feedback`,
       icon: MessageSquarePlus,
       keys: 'shift+f',
-      run: ({ go }) => go('feedback?new=1'),
+      when: ({ me }) => roleMay(me.role, 'evidence.write'),
+      run: () => openSheet(loadAddFeedback),
     },
     {
       id: 'feedback.import',

@@ -14,11 +14,24 @@ export function SortMenu({ state }: { state: ListState }) {
     { sort: 'rating', field: 'rating', descending: false, word: t`Lowest rating first` },
     { sort: '-voteCount', field: 'voteCount', descending: true, word: t`Most votes first` },
   ]
-  const open = orders.find(order => order.field === state.sort.field && order.descending === state.sort.descending) ?? orders[0]
+  const open =
+    orders.find(order => order.field === state.sort.field && order.descending === state.sort.descending) ?? orders[0]
   return (
-    <ActionMenu label={t`Order`} target={handed => <button type="button" className={classes.sort} {...handed}><ArrowDownUp size={14} />{open?.word}</button>}
-      actions={orders.map(({ sort, word }) => ({ word, run: () => state.replaceAll({ ...without(state.search, 'sort'), ...(sort ? { sort } : {}) }) }))} />
+    <ActionMenu
+      label={t`Order`}
+      target={handed => (
+        <button type="button" className={classes.sort} {...handed}>
+          <ArrowDownUp size={14} />
+          {open?.word}
+        </button>
+      )}
+      actions={orders.map(({ sort, word }) => ({
+        word,
+        run: () => state.replaceAll({ ...without(state.search, 'sort'), ...(sort ? { sort } : {}) }),
+      }))}
+    />
   )
 }
 
-const without = (search: Readonly<Record<string, string>>, name: string) => Object.fromEntries(Object.entries(search).filter(([key]) => key !== name))
+const without = (search: Readonly<Record<string, string>>, name: string) =>
+  Object.fromEntries(Object.entries(search).filter(([key]) => key !== name))

@@ -9,9 +9,9 @@ import { savedView } from '../domain/saved-view.ts'
 export const routes: WebSlice = {
   name: 'workspace',
   things: [
-    { entity: product, path: '/products', icon: Box, one: msg`Product`, many: msg`Products`, address: id => `products/${id}` },
+    { entity: product, path: '/products', icon: Box, one: msg`Product`, many: msg`Products`, address: id => `products/${id}`, quickCreate: true },
     { entity: person, path: '/people', icon: User, one: msg`Person`, many: msg`People`, address: id => `people/${id}` },
-    { entity: organization, path: '/customers', icon: Building2, one: msg`Customer`, many: msg`Customers`, address: id => `customers/${id}` },
+    { entity: organization, path: '/customers', icon: Building2, one: msg`Customer`, many: msg`Customers`, address: id => `customers/${id}`, quickCreate: true },
     { entity: savedView, path: '/saved-views', icon: Bookmark, one: msg`Saved view`, many: msg`Saved views`, address: () => '', hidden: true },
   ],
   pages: [
