@@ -1,10 +1,13 @@
 import { creates, lists, searches, walls } from './api.ts'
+import { visits } from './browser.ts'
+import { collaboration } from './collab.ts'
+import { grid } from './grid.ts'
 import { memory, starts } from './process.ts'
 import { missed } from './report.ts'
 import { openBench, type Bench } from './setup.ts'
 
 /** In this order: what measures memory comes after what loads. */
-const PARTS: Record<string, (bench: Bench) => Promise<void> | void> = { lists, searches, walls, creates, memory, starts }
+const PARTS: Record<string, (bench: Bench) => Promise<void> | void> = { lists, searches, walls, creates, visits, grid, collaboration, memory, starts }
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter(name => !(name in PARTS))
