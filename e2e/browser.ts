@@ -25,10 +25,13 @@ export const openBrowser = (): Promise<Browser> => chromium.launch({ executableP
 /** Everything that goes wrong in a page without anybody looking: scripts that throw, what the content policy refuses. */
 export function watch(page: Page): string[] {
   const problems: string[] = []
-  page.on('pageerror', error => problems.push(`error: ${error.message}`))
+  page.on('pageerror', error => problems.push(`${placeOf(page)} error: ${error.message}`))
   page.on('console', message => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) problems.push(`console: ${message.text()}`)
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) problems.push(`${placeOf(page)} console: ${message.text()}`)
   })
   return problems
 }
+
+const placeOf = (page: Page) => page.url().replace(/^https?:\/\/[^/]+/, '')
+
 export type { Browser, BrowserContext, Page }

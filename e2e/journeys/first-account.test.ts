@@ -11,7 +11,7 @@ beforeAll(async () => {
   rosa = await visitor(world, 'Rosa Lind')
 })
 afterEach(context => keepScreens(world, context))
-afterAll(() => world.close())
+afterAll(() => world?.close())
 
 test('the first visitor of an empty server makes an account, and looks around in the sample', async () => {
   const { page } = rosa

@@ -19,6 +19,8 @@ export interface World {
   server: Running
   browser: Browser
   visitors: Visitor[]
+  /** The step that failed: what comes after it would only fail in other words. */
+  failed: string | null
   close: () => Promise<void>
 }
 
@@ -34,6 +36,7 @@ export async function openWorld(): Promise<World> {
     server,
     browser,
     visitors: [],
+    failed: null,
     close: async () => {
       await browser.close()
       await server.stop()
@@ -94,15 +97,21 @@ export async function send({ context }: Visitor, method: string, path: string, b
 }
 
 /** After a test that failed, every screen as it was, to be looked at. */
-export async function keepScreens({ visitors }: World, { task }: TestContext): Promise<void> {
+export async function keepScreens(world: World, { task }: TestContext): Promise<void> {
   if (task.result?.state !== 'fail') return
+  world.failed ??= task.name
   const folder = join(tmpdir(), 'workback-journeys')
   mkdirSync(folder, { recursive: true })
-  for (const { name, page } of visitors.filter(each => !each.page.isClosed())) {
+  for (const { name, page } of world.visitors.filter(each => !each.page.isClosed())) {
     const path = join(folder, `${task.name} – ${name}.png`.replace(/[^\p{L}\p{N} .–-]+/gu, ''))
     await page.screenshot({ path }).catch(() => {})
     process.stderr.write(`The screen of ${name}: ${path} (${page.url()})\n`)
   }
+}
+
+/** Each step of a journey stands on the one before it. */
+export function stopAfterFailure({ failed }: World, context: TestContext): void {
+  if (failed !== null) context.skip(`after “${failed}”`)
 }
 
 /** Problems of all pages, each with whose it was. */
