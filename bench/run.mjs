@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const entries = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' }).filter(name => /\.ts$/.test(name))
+const entries = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'))
 await build({
   absWorkingDir: root, entryPoints: entries.map(name => `bench/${name}`), outdir: 'dist/bench', outbase: 'bench', bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
   packages: 'external', logLevel: 'error',

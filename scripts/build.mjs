@@ -1,7 +1,7 @@
 // Builds everything that runs: the web application (dist/web) and the server, its workers and the command line
 // (dist/*.js). usage: node scripts/build.mjs [--server-only]
 import { rm, writeFile } from 'node:fs/promises'
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build as bundle } from 'esbuild'

@@ -4,6 +4,8 @@ import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const MOST_LINES = 300
+/** A style sheet is a list, looked up and not read through. */
+const MOST_LINES_OF_STYLE = 400
 const BANNED_NAMES = /^(utils?|helpers?|common|misc|managers?|data|info)\.|-(utils?|helpers?)\./
 
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' }).split('\n').filter(Boolean)
@@ -12,7 +14,7 @@ const textOf = (file: string) => readFileSync(file, 'utf8')
 
 describe('tidiness', () => {
   test('no source file is longer than a person reads at once', () => {
-    expect(sources.map(file => ({ file, lines: textOf(file).split('\n').length })).filter(({ lines }) => lines > MOST_LINES)).toEqual([])
+    expect(sources.map(file => ({ file, lines: textOf(file).split('\n').length })).filter(({ file, lines }) => lines > (file.endsWith('.css') ? MOST_LINES_OF_STYLE : MOST_LINES))).toEqual([])
   })
 
   test('no file has a name that says nothing', () => {

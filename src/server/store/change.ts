@@ -5,7 +5,8 @@ import { MEMBERS } from '#kernel/audience.ts'
 import { newId, nowText } from '../clock.ts'
 import { Refusal } from '../refusal.ts'
 import type { Reader, Scope } from '../scope.ts'
-import { logItemOf, searchRowOf, titleOf, type Entry, type LogItem, type Values } from './entry.ts'
+import { logItemOf, titleOf, type Entry, type LogItem, type Values } from './entry.ts'
+import { searchChanges } from './search-changes.ts'
 import { refusalOf } from './failure.ts'
 import { replayOf, ReplayNeeded } from './idempotency.ts'
 import { tellKeepers } from './keeper.ts'
@@ -198,14 +199,7 @@ export class Change implements Reader {
   }
 
   private writeSearch() {
-    const searchable = this.entries.filter(({ entity, op, after, audienceBefore, audience }) =>
-      entity.searchable.length > 0 && (op !== 'update' || audienceBefore?.join() !== audience.join()
-        || Object.keys(after ?? {}).some(name => entity.searchable.includes(name) || name === 'occurredAt')))
-      .concat(this.reworded)
-    // A thing that was written twice is found by its last words.
-    const rows = [...new Map(searchable.flatMap(entry => (entry.op === 'delete' ? [] : searchRowOf(entry) ?? [])).map(row => [row.id, row])).values()]
-    const kept = new Set(rows.map(row => row.id))
-    const gone = searchable.filter(entry => !kept.has(entry.id)).map(entry => entry.id)
+    const { rows, gone } = searchChanges(this.entries, this.reworded)
     if (gone.length > 0)
       this.send('delete from search_row where workspace_id = $1 and id = any($2)', [this.scope.workspaceId, gone])
     if (rows.length > 0)

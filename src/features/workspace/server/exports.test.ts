@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { unzipSync, zipSync } from 'fflate'
+import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '#testing/database.ts'
 import { openWorld, type Client, type World } from '#testing/world.ts'
 import { keepFile, readFile } from '#server/files/file-store.ts'
+import { filesOf, oneByOne, rowsFrom, rowsOf } from './exports.test-support.ts'
 import { scopeFor, type Founded } from './founding.ts'
 
 let world: World
@@ -46,9 +47,6 @@ async function fill() {
   })
 }
 
-async function* oneByOne(pieces: Buffer[]) {
-  yield* pieces
-}
 const scopeIn = (workspace: Founded) => scopeFor(world.server.house, { ...workspace, name: 'Owner' }, 'command')
 
 const ask = (client: Client, path: string, init: RequestInit = {}) =>
@@ -74,14 +72,6 @@ async function giveExport(client: Client, zip: Uint8Array) {
   return { status: answer.status, body: (await answer.json()) as any }
 }
 
-const filesOf = (zip: Uint8Array) =>
-  Object.fromEntries(Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, Buffer.from(bytes)]))
-const rowsOf = (zip: Uint8Array, entity: string) =>
-  (filesOf(zip)[`entities/${entity}.ndjson`] ?? Buffer.alloc(0))
-    .toString()
-    .split('\n')
-    .filter(Boolean)
-    .map(line => JSON.parse(line) as Record<string, unknown>)
 
 describe('a workspace', () => {
   test('goes out, into an empty workspace, and out again without losing anything', async () => {
@@ -302,9 +292,3 @@ describe('rows of one kind', () => {
     expect((await ask(editor, '/exports/product?format=xls')).status).toBe(422)
   })
 })
-
-const rowsFrom = (bytes: Buffer | undefined) =>
-  String(bytes ?? '')
-    .split('\n')
-    .filter(Boolean)
-    .map(line => JSON.parse(line) as Record<string, unknown>)
