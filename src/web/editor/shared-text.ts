@@ -7,6 +7,8 @@ import { CountingSocket } from './counting-socket.ts'
 import { keepCopy } from './kept-copy.ts'
 
 export interface TextPlace {
+  /** Whose device copy it is: it goes when this account signs out here. */
+  accountId: string
   workspaceId: string
   documentId: string
   person: { id: string; name: string }
@@ -46,7 +48,7 @@ export class SharedText {
   private isClosed = false
   private current: TextState = { phase: 'opening', saving: 'opening', mayWrite: false, writers: [] }
 
-  constructor({ workspaceId, documentId, person }: TextPlace) {
+  constructor({ accountId, workspaceId, documentId, person }: TextPlace) {
     const origin = location.origin.replace(/^http/, 'ws')
     this.socket = new CountingSocket({
       url: `${origin}/api/v1/collaboration?workspace=${workspaceId}`,
@@ -74,7 +76,7 @@ export class SharedText {
     })
     this.provider.setAwarenessField('user', person)
     this.provider.attach()
-    void keepCopy(`workback-text ${person.id} ${workspaceId}/${documentId}`, this.shared).then(kept =>
+    void keepCopy(`workback ${accountId} text ${workspaceId}/${documentId}`, this.shared).then(kept =>
       this.useCopy(kept),
     )
     addEventListener('online', this.hurry)

@@ -2,17 +2,17 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { SharedText, type TextPlace, type TextState } from './shared-text.ts'
 
 /** A document's text while this component is on screen; `null` for the moment before it is opened. */
-export function useSharedText({ workspaceId, documentId, person }: TextPlace): SharedText | null {
+export function useSharedText({ accountId, workspaceId, documentId, person }: TextPlace): SharedText | null {
   const [text, setText] = useState<SharedText | null>(null)
   const { id, name } = person
   useEffect(() => {
-    const opened = new SharedText({ workspaceId, documentId, person: { id, name } })
+    const opened = new SharedText({ accountId, workspaceId, documentId, person: { id, name } })
     setText(opened)
     return () => {
       setText(null)
       opened.close()
     }
-  }, [workspaceId, documentId, id, name])
+  }, [accountId, workspaceId, documentId, id, name])
   return text
 }
 

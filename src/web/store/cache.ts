@@ -30,3 +30,15 @@ export const forgetfulCache = (): Cache => ({
   drop: async () => {},
   close: () => {},
 })
+
+/** A cache that is still being opened: a page that asks the server anyway need not wait for it. */
+export const lateCache = (opening: Promise<Cache>): Cache => ({
+  read: async take => (await opening).read(take),
+  clear: async () => (await opening).clear(),
+  keep: async (entity, rows) => (await opening).keep(entity, rows),
+  apply: async (head, put, gone) => (await opening).apply(head, put, gone),
+  unsent: async () => (await opening).unsent(),
+  save: async change => (await opening).save(change),
+  drop: async key => (await opening).drop(key),
+  close: () => void opening.then(cache => cache.close()),
+})

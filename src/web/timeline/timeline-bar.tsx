@@ -12,7 +12,7 @@ const GATHER = 700
 /** A press that wanders less than this is a click. */
 const CLICK_PIXELS = 3
 /** In a bar narrower than this its dates have no room: they stand behind it. */
-const SHORT = 136
+const SHORT = 152
 
 /** A bar that can be taken by its middle or an end; arrows move it, with Shift its end, with Ctrl and Shift its start. */
 export function TimelineBar({
@@ -133,7 +133,6 @@ export function TimelineBar({
         onDoubleClick={() => onOpen(item.id)}
       >
         <span className={classes.inBar}>
-          <span className={classes.titleInBar}>{item.title}</span>
           <span className={classes.datesInBar}>{spanWords(shown)}</span>
         </span>
         {onMove && (

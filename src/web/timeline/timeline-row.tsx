@@ -43,7 +43,10 @@ export const TimelineRow = memo(function TimelineRow(props: RowProps) {
       {/* The bar says the same name to screen readers and the keyboard; this cell is for the pointer. */}
       <div
         className={classes.name}
-        onClick={() => onSelect(item.id)}
+        onClick={() => {
+          props.onFocus(item.id)
+          onSelect(item.id)
+        }}
         onDoubleClick={() => onOpen(item.id)}
         title={item.title}
         aria-hidden="true"

@@ -119,6 +119,7 @@ export function Timeline(props: TimelineProps) {
     >
       <TimelineAxis days={days} scale={scale} today={today} flags={flags} hovering={hovering} onToday={goToToday} />
       <div className={classes.body} style={{ height }}>
+        <div className={classes.backdrop} aria-hidden="true" />
         <TimelineGrid days={days} scale={scale} today={today} flags={flags} hovering={hovering} />
         <div role="list" aria-label={label}>
           {rows.getVirtualItems().map(({ index, start, size, key }) => {
@@ -127,11 +128,11 @@ export function Timeline(props: TimelineProps) {
             const style = { transform: `translateY(${start}px)`, height: size }
             if (line.kind === 'heading')
               return (
-                <div key={key} className={classes.heading} style={style} role="presentation">
-                  <h3>
+                <div key={key} className={classes.heading} style={style} role="listitem">
+                  <h2>
                     {line.title}
                     <span>{line.count}</span>
-                  </h3>
+                  </h2>
                 </div>
               )
             return (

@@ -25,7 +25,8 @@ function OpenModal({ onClose, title, size = 'md', children }: Omit<ModalProps, '
   useEffect(() => {
     const box = dialog.current
     if (!box?.open) box?.showModal()
-    const first = box?.querySelector<HTMLElement>('[data-autofocus]') ?? box?.querySelector<HTMLElement>('input, textarea, select')
+    const first =
+      box?.querySelector<HTMLElement>('[data-autofocus]') ?? box?.querySelector<HTMLElement>('input, textarea, select')
     if (first) first.focus()
     else box?.focus()
   }, [])

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Maximize, Minimize } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { QuoteAttributes, RichNode } from '#kernel/richtext/schema.ts'
+import { useSession } from '#web/api/session.ts'
 import { useCommands } from '#web/commands.ts'
 import { Faces } from '#web/editor/faces.tsx'
 import type { PaperPart } from '#web/editor/paper-part.ts'
@@ -33,7 +34,8 @@ const ONE_LINERS = new Set(['heading', 'subheading'])
 export function PaperTab({ row }: { row: Document }) {
   const { details, me } = useWorkspace()
   const person = useMemo(() => ({ id: me.personId, name: me.name }), [me.personId, me.name])
-  const text = useSharedText({ workspaceId: details.id, documentId: row.id, person })
+  const accountId = useSession().data?.account?.id ?? me.personId
+  const text = useSharedText({ accountId, workspaceId: details.id, documentId: row.id, person })
   if (!text) return <PageSkeleton />
   return <Desk row={row} text={text} person={person} />
 }

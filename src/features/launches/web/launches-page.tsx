@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { roleMay } from '#kernel/access.ts'
+import { useListControl, type ListControl } from '#web/list-control.ts'
 import { useRows } from '#web/store/hooks.ts'
-import { OpenNew } from '#web/open-new.tsx'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { daysUntil, formatDay } from '#web/ui/format.ts'
@@ -16,49 +16,53 @@ import { grouped } from './grouped.ts'
 import classes from './launches.module.css'
 import { NewLaunch } from './new-launch.tsx'
 import { ReadinessLine } from './readiness-line.tsx'
-import { useReadiness } from './use-readiness.ts'
+import { SampleLaunch } from './sample-launch.tsx'
+import { Until } from './until.tsx'
+import { useReadiness, type Checklists } from './use-readiness.ts'
 
 const BY_DATE = { sort: { field: 'launchOn', descending: false } }
+const LATE = 'late'
 
-/** What comes when, and whether it is ready: next first, month by month; what has happened below. */
+/** What comes when, and whether it is ready: what is late first, then month by month; what has happened below. */
 export function LaunchesPage() {
   const { t } = useLingui()
   const { me } = useWorkspace()
   const rows = useRows(launch, BY_DATE)
+  const now = useNow()
   const mayWrite = roleMay(me.role, 'launches.write')
-  const ahead = rows.filter(row => row.status === 'planned' || row.status === 'ready')
-  const behind = rows.filter(row => !ahead.includes(row)).toReversed()
-  const months = useMemo(() => [...grouped(ahead, row => row.launchOn.slice(0, 7))], [ahead])
+  const sections = useMemo(() => {
+    const ahead = rows.filter(row => row.status === 'planned' || row.status === 'ready')
+    const months = grouped(ahead, row => (daysUntil(row.launchOn, now) < 0 ? LATE : row.launchOn.slice(0, 7)))
+    const named = [...months].map(([key, of]) => ({
+      key,
+      title: key === LATE ? t`Date has passed` : monthName(key),
+      of,
+    }))
+    const behind = (status: Launch['status'], title: string) => ({
+      key: status,
+      title,
+      of: rows.filter(row => row.status === status).toReversed(),
+    })
+    return [...named, behind('launched', t`Launched`), behind('canceled', t`Canceled`)].filter(
+      section => section.of.length > 0,
+    )
+  }, [rows, now, t])
+  const shown = useMemo(() => sections.flatMap(section => section.of), [sections])
+  const control = useListControl({ rows: shown, entity: 'launch' })
+  const checklists = useReadiness()
   return (
-    <Page title={t`Launches`} width="reading" action={mayWrite && <NewLaunch />}>
-      <div>
-        {rows.length === 0 && (
-          <EmptyState
-            title={t`The days on which something reaches customers`}
-            action={
-              mayWrite && (
-                <OpenNew>
-                  <Trans>New launch</Trans>
-                </OpenNew>
-              )
-            }
-          >
-            <Trans>
-              A launch has a date, a tier and an owner, and a list of what must be true by then. It is marked on the
-              charts of the metrics it should move.
-            </Trans>
-          </EmptyState>
-        )}
-        {months.map(([month, list]) => (
-          <Section key={month} title={monthName(month)}>
-            <Lines of={list} />
+    <Page title={t`Launches`} action={mayWrite && <NewLaunch />}>
+      <div className={classes.list}>
+        {rows.length === 0 && <NoLaunches mayWrite={mayWrite} />}
+        {sections.map(({ key, title, of }) => (
+          <Section key={key} title={title}>
+            <ul>
+              {of.map(row => (
+                <Line key={row.id} row={row} now={now} control={control} checklists={checklists} />
+              ))}
+            </ul>
           </Section>
         ))}
-        {behind.length > 0 && (
-          <Section title={t`Done with`}>
-            <Lines of={behind} />
-          </Section>
-        )}
       </div>
     </Page>
   )
@@ -67,36 +71,51 @@ export function LaunchesPage() {
 const monthName = (month: string) =>
   new Date(`${month}-01T00:00:00Z`).toLocaleDateString(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
-function Lines({ of }: { of: readonly Launch[] }) {
-  return (
-    <ul className={classes.launches}>
-      {of.map(row => (
-        <Line key={row.id} row={row} />
-      ))}
-    </ul>
-  )
+interface LineProps {
+  row: Launch
+  now: number
+  control: ListControl
+  checklists: Checklists
 }
 
-function Line({ row }: { row: Launch }) {
+function Line({ row, now, control, checklists }: LineProps) {
   const { t } = useLingui()
-  const { readinessOf } = useReadiness()
-  const days = daysUntil(row.launchOn, useNow())
   const isAhead = row.status === 'planned' || row.status === 'ready'
   return (
-    <li className={classes.launch}>
-      <span className={classes.date} data-late={(isAhead && days < 0) || undefined}>
-        {formatDay(row.launchOn, { year: false })}
-        {isAhead && <small>{days === 0 ? t`today` : days > 0 ? t`in ${days} days` : t`${-days} days late`}</small>}
+    <li
+      className={classes.launch}
+      data-cursor={control.cursor === row.id || undefined}
+      onPointerDown={() => control.setCursor(row.id)}
+    >
+      <span className={classes.date}>
+        {formatDay(row.launchOn, { year: !isAhead })}
+        {isAhead && <Until day={row.launchOn} now={now} />}
       </span>
       <span className={classes.name}>
         <ChoiceMark entity={launch} field="status" value={row.status} bare />
         <ToThing entity="launch" id={row.id}>
           {row.title}
         </ToThing>
-        <small>{t`Tier ${row.tier}`}</small>
       </span>
-      <ReadinessLine of={readinessOf(row.id)} />
+      <span className={classes.tier}>{t`Tier ${row.tier}`}</span>
+      <ReadinessLine of={checklists.readinessOf(row.id)} isOver={!isAhead} />
       <PersonMark id={row.owner} />
     </li>
+  )
+}
+
+function NoLaunches({ mayWrite }: { mayWrite: boolean }) {
+  const { t } = useLingui()
+  return (
+    <EmptyState
+      title={t`The days on which something reaches customers`}
+      example={<SampleLaunch />}
+      action={mayWrite && <NewLaunch />}
+    >
+      <Trans>
+        A launch has a date, a tier and an owner, and a list of what must be true by then. It is marked on the charts of
+        the metrics it should move.
+      </Trans>
+    </EmptyState>
   )
 }

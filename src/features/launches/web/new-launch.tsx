@@ -29,12 +29,22 @@ export function NewLaunch() {
   const [checklist, setChecklist] = useState(true)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Error | null>(null)
-  const words: Record<Tier, string> = { '1': t`1: a new product or market`, '2': t`2: a significant change`, '3': t`3: an increment` }
+  const words: Record<Tier, string> = {
+    '1': t`1: a new product or market`,
+    '2': t`2: a significant change`,
+    '3': t`3: an increment`,
+  }
   const create = async () => {
     setBusy(true)
     setFailure(null)
     try {
-      const made = await client.createLaunch({ title: title.trim(), launchOn, tier, checklist, owner: store.me.personId as `person_${string}` | null })
+      const made = await client.createLaunch({
+        title: title.trim(),
+        launchOn,
+        tier,
+        checklist,
+        owner: store.me.personId as `person_${string}` | null,
+      })
       const changeId = changeOf(made)
       if (changeId) store.undoing.offer(t`New launch`, changeId)
       go(`launches/${made.id}`)
@@ -45,18 +55,46 @@ export function NewLaunch() {
   }
   return (
     <>
-      <Button variant="filled" onClick={() => set({ new: '1' })}><Trans>New launch</Trans></Button>
+      <Button variant="filled" onClick={() => set({ new: '1' })}>
+        <Trans>New launch</Trans>
+      </Button>
       <Modal opened={search.new === '1'} onClose={() => set({ new: null })} title={t`New launch`}>
-        <form className={classes.form} onSubmit={event => {
-          event.preventDefault()
-          void create()
-        }}>
-          <TextInput data-autofocus label={t`Title`} value={title} maxLength={300} onChange={event => setTitle(event.currentTarget.value)} />
-          <TextInput type="date" label={t`Launch date`} value={launchOn} onChange={event => setLaunchOn(event.currentTarget.value)} />
-          <Select label={t`Tier`} data={TIERS.map(value => ({ value, label: words[value] }))} value={tier} allowDeselect={false} onChange={value => (value === '1' || value === '2' || value === '3') && setTier(value)} />
-          <Checkbox label={t`Begin with the checklist of this tier`} checked={checklist} onChange={event => setChecklist(event.currentTarget.checked)} />
+        <form
+          className={classes.form}
+          onSubmit={event => {
+            event.preventDefault()
+            void create()
+          }}
+        >
+          <TextInput
+            data-autofocus
+            label={t`Title`}
+            value={title}
+            maxLength={300}
+            onChange={event => setTitle(event.currentTarget.value)}
+          />
+          <TextInput
+            type="date"
+            label={t`Launch date`}
+            value={launchOn}
+            onChange={event => setLaunchOn(event.currentTarget.value)}
+          />
+          <Select
+            label={t`Tier`}
+            data={TIERS.map(value => ({ value, label: words[value] }))}
+            value={tier}
+            allowDeselect={false}
+            onChange={value => (value === '1' || value === '2' || value === '3') && setTier(value)}
+          />
+          <Checkbox
+            label={t`Begin with the checklist of this tier`}
+            checked={checklist}
+            onChange={event => setChecklist(event.currentTarget.checked)}
+          />
           {failure && <ProblemText of={failure} />}
-          <Button type="submit" variant="filled" loading={busy} disabled={title.trim() === '' || launchOn === ''}><Trans>Create</Trans></Button>
+          <Button type="submit" variant="filled" loading={busy} disabled={title.trim() === '' || launchOn === ''}>
+            <Trans>Create</Trans>
+          </Button>
         </form>
       </Modal>
     </>

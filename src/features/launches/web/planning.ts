@@ -13,12 +13,15 @@ export function planLaunch({ store, go }: CommandContext, id: string) {
   const item = store.rows.get('roadmapItem', id)
   if (!item) return
   const fallback = dayOf(Date.now() + USUAL_LEAD_DAYS * A_DAY)
-  const made = changeOver(store, launch).create({
-    title: String(item['title']),
-    launchOn: typeof item['endOn'] === 'string' ? item['endOn'] : fallback,
-    roadmapItem: id as `roadmapItem_${string}`,
-    product: (item['product'] as `product_${string}` | null | undefined) ?? null,
-    owner: store.me.personId as `person_${string}` | null,
-  }, say(msg`Plan a launch`))
+  const made = changeOver(store, launch).create(
+    {
+      title: String(item['title']),
+      launchOn: typeof item['endOn'] === 'string' ? item['endOn'] : fallback,
+      roadmapItem: id as `roadmapItem_${string}`,
+      product: (item['product'] as `product_${string}` | null | undefined) ?? null,
+      owner: store.me.personId as `person_${string}` | null,
+    },
+    say(msg`Plan a launch`),
+  )
   go(`launches/${made}`)
 }

@@ -14,7 +14,7 @@ import { useEffects } from './use-series.ts'
 export function Effects({ row }: { row: Metric }) {
   const { t } = useLingui()
   const { data } = useEffects(row.id)
-  const items = data?.items ?? []
+  const items = useMemo(() => data?.items ?? [], [data])
   const scale = useMemo(() => scaleOf(items), [items])
   if (items.length === 0) return null
   return (
@@ -64,13 +64,14 @@ function Item({ item, row, scale }: { item: LaunchEffect; row: Metric; scale: [n
         </p>
       </header>
       {has && <EffectBar item={item} unit={row.unit} scale={scale} />}
-      <Figures item={item} row={row} />
+      <EffectFigures item={item} row={row} />
       {effect && <p className={classes.words}>{effect.sentences.map(sentence => sentence.text).join(' ')}</p>}
     </article>
   )
 }
 
-function Figures({ item: { expectation, effect }, row: { unit } }: { item: LaunchEffect; row: Metric }) {
+/** Expected, before, after and the difference between them, with what is not known left out. */
+export function EffectFigures({ item: { expectation, effect }, row: { unit } }: { item: LaunchEffect; row: Metric }) {
   const { t } = useLingui()
   const range = (low: number, high: number) => t`${withUnit(low, null)} to ${withUnit(high, unit)}`
   return (

@@ -39,11 +39,7 @@ export function KeepRanking({ setup }: { setup: Setup }) {
       <Button variant="filled" onClick={() => setTitle('')}>
         <Trans>Keep this ranking</Trans>
       </Button>
-      <Modal
-        opened={title !== null}
-        onClose={() => setTitle(null)}
-        title={t`Keep this ranking`}
-      >
+      <Modal opened={title !== null} onClose={() => setTitle(null)} title={t`Keep this ranking`}>
         <form
           onSubmit={event => {
             event.preventDefault()

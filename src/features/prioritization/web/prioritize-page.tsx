@@ -82,7 +82,11 @@ function LiveRankingPage() {
       width="full"
       tools={<KeptRankings />}
       action={
-        mayWrite && result && <KeepRanking setup={live.setup ?? setup} product={state.filters['product'] ?? null} />
+        mayWrite &&
+        result !== null &&
+        result.ranked.length > 0 && (
+          <KeepRanking setup={live.setup ?? setup} product={state.filters['product'] ?? null} />
+        )
       }
       bar={
         <>
@@ -104,7 +108,7 @@ function LiveRankingPage() {
             ) : null
           }
         >
-          {live.progress !== null && live.startedAt + 400 < Date.now() && (
+          {live.progress !== null && (
             <div className={classes.progress}>
               <Progress
                 what={t`Simulating`}
@@ -128,7 +132,7 @@ function LiveRankingPage() {
               k={settings.k}
               control={control}
               item={state.item}
-              isStale={live.progress !== null}
+              isStale={live.isRunning}
               ordering={mayWrite ? ordering : null}
               isByKeys={byKeys}
               onInput={mayWrite ? onInput : undefined}

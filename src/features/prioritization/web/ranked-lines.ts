@@ -44,7 +44,7 @@ export function linesOf(order: readonly Placed[], result: RankingResult, k: numb
     kind: 'missing',
     id: each.id,
     missing: each.missing,
-    problem: each.problems[0]?.message ?? null,
+    problem: each.problems.find(problem => problem.code !== 'rice.input_missing')?.message ?? null,
   }))
   if (missing.length > 0) lines.push({ kind: 'heading', id: 'heading', count: missing.length }, ...missing)
   return lines

@@ -25,6 +25,9 @@ const FEW_TRIALS = 1_000
 const USUAL_K = 8
 const FIRST_SEED = 1
 
+/** With few ideas a line drawn after eight would draw none. */
+const usualK = (count: number) => (count > 2 * USUAL_K ? USUAL_K : Math.max(1, Math.ceil(count / 3)))
+
 /** What the run is told besides its inputs; all of it stands in the address, so that a list can be sent to someone. */
 export function useRunSettings(count: number): RunSettings {
   const [search, set] = useSearchState()
@@ -32,7 +35,7 @@ export function useRunSettings(count: number): RunSettings {
     () => ({
       seed: whole(search.seed, FIRST_SEED, Number.MAX_SAFE_INTEGER),
       trials: whole(search.trials, count > MANY ? FEW_TRIALS : USUAL_TRIALS, 1_000_000),
-      k: whole(search.k, USUAL_K, 10_000),
+      k: whole(search.k, usualK(count), 10_000),
       set: changes => set(Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, String(value)]))),
     }),
     [search.seed, search.trials, search.k, count, set],
@@ -95,6 +98,7 @@ function Sentence({ live: { result }, k, count }: { live: LiveRanking; k: number
   const standings = result.ranked.map(item => standingOf(item.probabilityTopK))
   const undecided = standings.filter(standing => standing === 'undecided').length
   const safe = standings.filter(standing => standing === 'in').length
+  if (result.ranked.length === 0) return <Trans>No idea has all four inputs yet: give each a range.</Trans>
   if (result.ranked.length <= k)
     return <Trans>All {formatNumber(result.ranked.length)} that can be ranked have room.</Trans>
   return (

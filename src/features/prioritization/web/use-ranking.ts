@@ -8,9 +8,9 @@ export interface LiveRanking {
   result: RankingResult | null
   /** What that was computed from. */
   setup: (SimulationSetup & { ideas: RankingInputs }) | null
-  /** How far the one that is being computed has come, 0 to 1; `null` when none is. */
+  isRunning: boolean
+  /** How far the run has come, 0 to 1, once it takes long enough to be told; otherwise `null`. */
   progress: number | null
-  startedAt: number
   milliseconds: number | null
   isStopped: boolean
   stop: () => void
@@ -19,6 +19,8 @@ export interface LiveRanking {
 
 /** So long after the last change of an input a new run begins. */
 const SETTLE = 120
+/** A run that ends within this shows no progress: it would only flicker. */
+const PATIENCE = 400
 
 interface Answered {
   result: RankingResult
@@ -33,7 +35,7 @@ export function useRanking(setup: SimulationSetup & { ideas: RankingInputs }): L
   const [answered, setAnswered] = useState<Answered | null>(null)
   const [progress, setProgress] = useState<number | null>(null)
   const [isStopped, setStopped] = useState(false)
-  const [startedAt, setStartedAt] = useState(0)
+  const [isRunning, setRunning] = useState(false)
   const [round, setRound] = useState(0)
   const named = useMemo(() => JSON.stringify(setup), [setup])
 
@@ -41,25 +43,27 @@ export function useRanking(setup: SimulationSetup & { ideas: RankingInputs }): L
     worker.current?.terminate()
     worker.current = null
   }, [])
-  const isRunning = useRef(false)
+  const busy = useRef(false)
 
   useEffect(() => {
     const asked = JSON.parse(named) as SimulationSetup & { ideas: RankingInputs }
     const timer = setTimeout(() => {
       // A run that is overtaken is given up; only its draws are lost.
-      if (isRunning.current) end()
+      if (busy.current) end()
       const thread = (worker.current ??= new Worker(new URL('./ranking.worker.ts', import.meta.url), {
         type: 'module',
       }))
       const own = ++run.current
-      isRunning.current = true
+      const began = performance.now()
+      busy.current = true
+      setRunning(true)
       setStopped(false)
-      setProgress(0)
-      setStartedAt(Date.now())
+      setProgress(null)
       thread.onmessage = ({ data }: MessageEvent<RankingNews>) => {
         if (data.run !== own) return
-        if (data.kind === 'progress') return setProgress(data.share)
-        isRunning.current = false
+        if (data.kind === 'progress') return performance.now() - began > PATIENCE ? setProgress(data.share) : undefined
+        busy.current = false
+        setRunning(false)
         setProgress(null)
         setAnswered({ result: data.result, setup: asked, milliseconds: data.milliseconds })
       }
@@ -71,7 +75,8 @@ export function useRanking(setup: SimulationSetup & { ideas: RankingInputs }): L
 
   const stop = () => {
     end()
-    isRunning.current = false
+    busy.current = false
+    setRunning(false)
     setProgress(null)
     setStopped(true)
   }
@@ -79,8 +84,8 @@ export function useRanking(setup: SimulationSetup & { ideas: RankingInputs }): L
     result: answered?.result ?? null,
     setup: answered?.setup ?? null,
     milliseconds: answered?.milliseconds ?? null,
+    isRunning,
     progress,
-    startedAt,
     isStopped,
     stop,
     again: () => setRound(before => before + 1),

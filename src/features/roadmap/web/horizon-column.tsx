@@ -79,7 +79,9 @@ export function HorizonColumn({
       aria-label={choiceWord(roadmapItem, 'horizon', horizon)}
     >
       <header>
-        <ChoiceMark entity={roadmapItem} field="horizon" value={horizon} />
+        <h2>
+          <ChoiceMark entity={roadmapItem} field="horizon" value={horizon} />
+        </h2>
         <span>{rows.length}</span>
       </header>
       <div ref={box} className={classes.cards}>

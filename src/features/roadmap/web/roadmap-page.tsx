@@ -83,6 +83,7 @@ export function RoadmapPage() {
           <Button
             variant="subtle"
             leftSection={<Lightbulb />}
+            aria-label={t`Ideas`}
             aria-pressed={showsIdeas}
             onClick={toggleIdeas}
             data-hint={t`Ideas that are not planned yet`}

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
-import classes from './metrics.module.css'
+import classes from './segments.module.css'
 
 interface SegmentsProps<Value extends string> {
   label: string

@@ -1,0 +1,1 @@
+export { LaunchEffects } from './launch-effects.tsx'
