@@ -1,8 +1,32 @@
 import { createRandom } from './random.ts'
 
-export interface Piece { title: string; body: string }
+export interface Piece {
+  title: string
+  body: string
+}
 
-const SYLLABLES = ['ba', 'ce', 'di', 'fo', 'gu', 'la', 'me', 'ni', 'po', 'ru', 'sa', 'te', 'vi', 'zo', 'ka', 'lo', 'mu', 'ra', 'si', 'to']
+const SYLLABLES = [
+  'ba',
+  'ce',
+  'di',
+  'fo',
+  'gu',
+  'la',
+  'me',
+  'ni',
+  'po',
+  'ru',
+  'sa',
+  'te',
+  'vi',
+  'zo',
+  'ka',
+  'lo',
+  'mu',
+  'ra',
+  'si',
+  'to',
+]
 const VOCABULARY = 20_000
 const WORDS_PER_PIECE = 45
 const KNOWN = ['slow', 'delivery', 'crash', 'login', 'price', 'refund', 'screen', 'battery', 'support', 'update']
@@ -25,7 +49,10 @@ export function corpusOf(count: number, seed = 1): { pieces: Piece[]; queries: Q
     return words[low] ?? ''
   }
   const some = (n: number) => Array.from({ length: n }, draw).join(' ')
-  const pieces = Array.from({ length: count }, () => ({ title: some(5), body: some(WORDS_PER_PIECE - 15 + Math.floor(random() * 30)) }))
+  const pieces = Array.from({ length: count }, () => ({
+    title: some(5),
+    body: some(WORDS_PER_PIECE - 15 + Math.floor(random() * 30)),
+  }))
   const pick = (from: number, to: number) => words[from + Math.floor(random() * (to - from))] ?? ''
   return {
     pieces,
@@ -36,7 +63,11 @@ export function corpusOf(count: number, seed = 1): { pieces: Piece[]; queries: Q
     },
   }
 }
-export interface Queries { absent: string[]; rare: string[]; common: string[] }
+export interface Queries {
+  absent: string[]
+  rare: string[]
+  common: string[]
+}
 
 function wordOf(n: number) {
   let [word, rest] = ['', n + 400]

@@ -7,7 +7,17 @@ import { missed } from './report.ts'
 import { openBench, type Bench } from './setup.ts'
 
 /** In this order: what measures memory comes after what loads. */
-const PARTS: Record<string, (bench: Bench) => Promise<void> | void> = { lists, searches, walls, creates, visits, grid, collaboration, memory, starts }
+const PARTS: Record<string, (bench: Bench) => Promise<void> | void> = {
+  lists,
+  searches,
+  walls,
+  creates,
+  visits,
+  grid,
+  collaboration,
+  memory,
+  starts,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter(name => !(name in PARTS))
@@ -19,7 +29,11 @@ const bench = await openBench()
 try {
   for (const [name, part] of Object.entries(PARTS)) if (asked.length === 0 || asked.includes(name)) await part(bench)
   const short = missed()
-  process.stdout.write(short.length === 0 ? 'Every bar was reached.\n' : `Missed: ${short.map(line => `${line.bar} ${line.what}`).join('; ')}\n`)
+  process.stdout.write(
+    short.length === 0
+      ? 'Every bar was reached.\n'
+      : `Missed: ${short.map(line => `${line.bar} ${line.what}`).join('; ')}\n`,
+  )
 } finally {
   await bench.close()
 }

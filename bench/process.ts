@@ -14,7 +14,14 @@ function proportionalMegabytes(pid: number): number {
 export function memory({ server, floor }: Bench) {
   const ours = proportionalMegabytes(server.pid ?? 0)
   const theirs = proportionalMegabytes(floor.pid ?? 0)
-  report({ bar: 'M1', what: 'memory of our Node processes after the load ÷ floor server', value: ours / theirs, must: v => v <= 4, asks: 'must ≤ 4, aim ≤ 2.5', note: `${ours.toFixed(0)} ÷ ${theirs.toFixed(0)} MB` })
+  report({
+    bar: 'M1',
+    what: 'memory of our Node processes after the load ÷ floor server',
+    value: ours / theirs,
+    must: v => v <= 4,
+    asks: 'must ≤ 4, aim ≤ 2.5',
+    note: `${ours.toFixed(0)} ÷ ${theirs.toFixed(0)} MB`,
+  })
 }
 
 const ROUNDS = 5
@@ -27,16 +34,52 @@ export async function starts({ environment, large }: Bench) {
   const fresh: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
     node.push(timed(() => spawnSync(process.execPath, ['-e', '0'])))
-    cold.push(await untilServed({ ...environment, PORT: String(await freePort()) }, async address =>
-      (await fetch(`${address}/api/v1/feedback?limit=50`, { headers: { authorization: `Bearer ${large.token}` } })).status === 200))
+    cold.push(
+      await untilServed(
+        { ...environment, PORT: String(await freePort()) },
+        async address =>
+          (await fetch(`${address}/api/v1/feedback?limit=50`, { headers: { authorization: `Bearer ${large.token}` } }))
+            .status === 200,
+      ),
+    )
     const dataDir = mkdtempSync(join(tmpdir(), 'workback-fresh-'))
     chmodSync(dataDir, 0o755)
-    fresh.push(await untilServed({ ...environment, PORT: String(await freePort()), WORKBACK_DATA: dataDir }, async address =>
-      (await fetch(`${address}/api/v1/setup`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: 'First', email: 'first@sample.test', password: 'a long enough password', workspaceName: 'First' }) })).status === 201))
+    fresh.push(
+      await untilServed(
+        { ...environment, PORT: String(await freePort()), WORKBACK_DATA: dataDir },
+        async address =>
+          (
+            await fetch(`${address}/api/v1/setup`, {
+              method: 'POST',
+              headers: { 'content-type': 'application/json' },
+              body: JSON.stringify({
+                name: 'First',
+                email: 'first@sample.test',
+                password: 'a long enough password',
+                workspaceName: 'First',
+              }),
+            })
+          ).status === 201,
+      ),
+    )
     rmSync(dataDir, { recursive: true, force: true })
   }
-  report({ bar: 'M4', what: 'cold start to the first list, database warm ÷ node -e 0', value: median(cold) / median(node), must: v => v <= 10, asks: 'must ≤ 10, aim ≤ 5', note: `${median(cold).toFixed(0)} ÷ ${median(node).toFixed(0)} ms` })
-  report({ bar: 'M5', what: 'empty folder to a first account ÷ cold start', value: median(fresh) / median(cold), must: v => v <= 4, asks: 'must ≤ 4, aim ≤ 2', note: `${median(fresh).toFixed(0)} ÷ ${median(cold).toFixed(0)} ms` })
+  report({
+    bar: 'M4',
+    what: 'cold start to the first list, database warm ÷ node -e 0',
+    value: median(cold) / median(node),
+    must: v => v <= 10,
+    asks: 'must ≤ 10, aim ≤ 5',
+    note: `${median(cold).toFixed(0)} ÷ ${median(node).toFixed(0)} ms`,
+  })
+  report({
+    bar: 'M5',
+    what: 'empty folder to a first account ÷ cold start',
+    value: median(fresh) / median(cold),
+    must: v => v <= 4,
+    asks: 'must ≤ 4, aim ≤ 2',
+    note: `${median(fresh).toFixed(0)} ÷ ${median(cold).toFixed(0)} ms`,
+  })
   report({ bar: 'M8', what: 'services to run besides PostgreSQL', value: 0, must: v => v === 0, asks: 'must 0' })
 }
 

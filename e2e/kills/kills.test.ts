@@ -15,8 +15,16 @@ let token: string
 const headers = () => ({ authorization: `Bearer ${token}`, 'content-type': 'application/json' })
 
 async function ask(method: string, path: string, body?: object) {
-  const answer = await fetch(`${server.address}/api/v1${path}`, { method, headers: headers(), ...(body ? { body: JSON.stringify(body) } : {}) })
-  if (!answer.ok) throw Object.assign(new Error(`${answer.status}`), { status: answer.status, retryAfter: answer.headers.get('retry-after') })
+  const answer = await fetch(`${server.address}/api/v1${path}`, {
+    method,
+    headers: headers(),
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  if (!answer.ok)
+    throw Object.assign(new Error(`${answer.status}`), {
+      status: answer.status,
+      retryAfter: answer.headers.get('retry-after'),
+    })
   return answer.json()
 }
 
@@ -33,7 +41,13 @@ async function everyProduct(): Promise<{ id: string; name: string }[]> {
 
 beforeAll(async () => {
   server = await startServer()
-  const { out, err, code } = await command(server.environment, ['token', '--email', 'owner@sample.test', '--name', 'Owner'])
+  const { out, err, code } = await command(server.environment, [
+    'token',
+    '--email',
+    'owner@sample.test',
+    '--name',
+    'Owner',
+  ])
   expect(code, err).toBe(0)
   token = out.trim()
 })
@@ -68,7 +82,16 @@ test(`${DATABASE_KILLS} kills of the database leave the server up, answering 503
   for (let n = 0; n < DATABASE_KILLS; n++) {
     await pause(300)
     process.kill(databasePid(), 'SIGKILL')
-    await expect.poll(async () => ask('POST', '/products', { name: `after kill ${n}` }).then(() => 'served', () => 'not yet'), { timeout: 15_000, interval: 20 }).toBe('served')
+    await expect
+      .poll(
+        async () =>
+          ask('POST', '/products', { name: `after kill ${n}` }).then(
+            () => 'served',
+            () => 'not yet',
+          ),
+        { timeout: 15_000, interval: 20 },
+      )
+      .toBe('served')
   }
   await writes.stop()
   expect(server.process.exitCode).toBeNull()
@@ -81,13 +104,17 @@ test(`${DATABASE_KILLS} kills of the database leave the server up, answering 503
 test('the same driver catches a server that acknowledges from memory', async () => {
   const port = await freePort()
   const file = join(dataFolder(), 'rows.json')
-  const launch = () => new Promise<ReturnType<typeof spawn>>(resolve => {
-    const child = spawn(process.execPath, ['e2e/kills/forgetful-server.mjs', String(port), file], { stdio: ['ignore', 'pipe', 'inherit'] })
-    child.stdout.once('data', () => resolve(child))
-  })
+  const launch = () =>
+    new Promise<ReturnType<typeof spawn>>(resolve => {
+      const child = spawn(process.execPath, ['e2e/kills/forgetful-server.mjs', String(port), file], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      child.stdout.once('data', () => resolve(child))
+    })
   let child = await launch()
   const writes = writeWithoutPause(async (method, path, body) =>
-    (await fetch(`http://127.0.0.1:${port}${path}`, { method, body: JSON.stringify(body) })).json())
+    (await fetch(`http://127.0.0.1:${port}${path}`, { method, body: JSON.stringify(body) })).json(),
+  )
   for (let n = 0; n < 3; n++) {
     await pause(700)
     child.kill('SIGKILL')
@@ -100,7 +127,8 @@ test('the same driver catches a server that acknowledges from memory', async () 
 }, 60_000)
 
 /** The first line of the server's own pid file. */
-const databasePid = () => Number(readFileSync(join(server.dataDir, 'postgres-18', 'postmaster.pid'), 'utf8').split('\n')[0])
+const databasePid = () =>
+  Number(readFileSync(join(server.dataDir, 'postgres-18', 'postmaster.pid'), 'utf8').split('\n')[0])
 
 async function forget() {
   for (const { id } of await everyProduct()) await ask('DELETE', `/products/${id}`)

@@ -12,17 +12,34 @@ import { testDatabase } from '#testing/database.ts'
 import { openWorld, type Client, type World } from '#testing/world.ts'
 
 /** A thing that only its author may see until it is revealed, as reading comments and blind ratings are. */
-const note = entity('privateNote', {
-  table: 'private_note', label: 'Note', plural: 'Notes', titleField: 'words', searchable: ['words'], lives: 'browser',
-  audience: row => (row.revealed || !row.createdBy ? [MEMBERS] : [onlyPerson(row.createdBy)]),
-}, { words: text('Words'), revealed: withDefault(boolean('Revealed'), false) })
+const note = entity(
+  'privateNote',
+  {
+    table: 'private_note',
+    label: 'Note',
+    plural: 'Notes',
+    titleField: 'words',
+    searchable: ['words'],
+    lives: 'browser',
+    audience: row => (row.revealed || !row.createdBy ? [MEMBERS] : [onlyPerson(row.createdBy)]),
+  },
+  { words: text('Words'), revealed: withDefault(boolean('Revealed'), false) },
+)
 
 const standard = standardEndpoints(note, { path: '/private-notes', area: 'notes' })
-const contract = { listNotes: standard.list, createNote: standard.create, getNote: standard.get, updateNote: standard.update, archiveNote: standard.archive, restoreNote: standard.restore }
+const contract = {
+  listNotes: standard.list,
+  createNote: standard.create,
+  getNote: standard.get,
+  updateNote: standard.update,
+  archiveNote: standard.archive,
+  restoreNote: standard.restore,
+}
 const { list, create, get, update, archive, restore } = standardHandlers(note)
 const room = serverRoom(
   slice({ name: 'notes', entities: [note], contract, facts: [], relations: [], calculators: [] }),
-  { listNotes: list, createNote: create, getNote: get, updateNote: update, archiveNote: archive, restoreNote: restore })
+  { listNotes: list, createNote: create, getNote: get, updateNote: update, archiveNote: archive, restoreNote: restore },
+)
 
 const SECRET = 'Quetzalcoatlus'
 let world: World
@@ -38,18 +55,35 @@ beforeAll(async () => {
   world = await openWorld(database, { moreRooms: [room] })
   author = await world.as('editor')
   const { body: invitation } = await (await world.as('owner'))('POST', '/invitations', { role: 'owner' })
-  const joined = await fetch(`${world.address}/api/v1/invitations/${String(invitation.url).split('/').pop()}/acceptance`, {
-    method: 'POST', headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'Second', email: 'second@sample.test', password: 'a long enough password' }),
-  })
-  const cookie = joined.headers.getSetCookie().map(one => one.split(';')[0]).join('; ')
+  const joined = await fetch(
+    `${world.address}/api/v1/invitations/${String(invitation.url).split('/').pop()}/acceptance`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Second', email: 'second@sample.test', password: 'a long enough password' }),
+    },
+  )
+  const cookie = joined.headers
+    .getSetCookie()
+    .map(one => one.split(';')[0])
+    .join('; ')
   const headers = { cookie, 'workback-workspace': world.workspace.workspaceId, 'workback-request': '1' }
-  other = Object.assign(async (method: string, path: string, body?: unknown) => {
-    const answer = await fetch(`${world.address}/api/v1${path}`, { method, headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) })
-    return { status: answer.status, headers: answer.headers, body: await answer.json() }
-  }, { token: '' })
+  other = Object.assign(
+    async (method: string, path: string, body?: unknown) => {
+      const answer = await fetch(`${world.address}/api/v1${path}`, {
+        method,
+        headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      })
+      return { status: answer.status, headers: answer.headers, body: await answer.json() }
+    },
+    { token: '' },
+  )
   told = []
-  socket = new WebSocket(`${world.address.replace('http', 'ws')}/api/v1/live?workspace=${world.workspace.workspaceId}&since=0`, { headers: { cookie } })
+  socket = new WebSocket(
+    `${world.address.replace('http', 'ws')}/api/v1/live?workspace=${world.workspace.workspaceId}&since=0`,
+    { headers: { cookie } },
+  )
   socket.on('message', message => told.push(String(message)))
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
   noteId = (await author('POST', '/private-notes', { words: SECRET })).body.id
@@ -61,7 +95,15 @@ afterAll(async () => {
 
 /** Everything that somebody else could be told by. */
 async function everythingTheOtherSees() {
-  const paths = [`/private-notes`, `/private-notes/${noteId}`, '/bootstrap', `/search?q=${SECRET}`, '/activity', `/activity?id=${noteId}`, '/changes?since=0&limit=200']
+  const paths = [
+    `/private-notes`,
+    `/private-notes/${noteId}`,
+    '/bootstrap',
+    `/search?q=${SECRET}`,
+    '/activity',
+    `/activity?id=${noteId}`,
+    '/changes?since=0&limit=200',
+  ]
   const answers = await Promise.all(paths.map(async path => JSON.stringify((await other('GET', path)).body)))
   return [...answers, ...told]
 }
@@ -78,7 +120,11 @@ test('until it is revealed, its words reach nobody else by any way out', async (
 })
 
 test('another person cannot change, archive or undo what they cannot see', async () => {
-  const { body: { items: [latest] } } = await author('GET', `/activity?id=${noteId}`)
+  const {
+    body: {
+      items: [latest],
+    },
+  } = await author('GET', `/activity?id=${noteId}`)
   expect((await other('PATCH', `/private-notes/${noteId}`, { words: 'mine' })).status).toBe(404)
   expect((await other('DELETE', `/private-notes/${noteId}`)).status).toBe(404)
   expect((await other('POST', `/changes/${latest.id}/reversal`, {})).status).toBe(404)

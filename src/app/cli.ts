@@ -10,35 +10,70 @@ const program = new Command('workback')
   .showHelpAfterError()
   .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : 2))
 
-program.command('serve').description('run the server (PORT, HOST, WORKBACK_DATA, DATABASE_URL, WORKBACK_URL, WORKBACK_SECRET)')
+program
+  .command('serve')
+  .description('run the server (PORT, HOST, WORKBACK_DATA, DATABASE_URL, WORKBACK_URL, WORKBACK_SECRET)')
   .action(async () => (await import('./commands/serve.ts')).serveCommand())
-program.command('migrate').description('bring the database to this version')
+program
+  .command('migrate')
+  .description('bring the database to this version')
   .action(async () => (await import('./commands/migrate.ts')).migrateCommand())
-program.command('token').description('print a new API token; makes the owner and workspace when there is none')
-  .option('--email <address>', 'the owner’s email').option('--name <name>', 'the owner’s name').option('--role <role>', 'what the token may do', 'owner')
+program
+  .command('token')
+  .description('print a new API token; makes the owner and workspace when there is none')
+  .option('--email <address>', 'the owner’s email')
+  .option('--name <name>', 'the owner’s name')
+  .option('--role <role>', 'what the token may do', 'owner')
   .option('--workspace <slug>', 'which workspace, where there are several')
   .action(async options => (await import('./commands/token.ts')).tokenCommand(options))
-program.command('calc').description('list the calculators, or compute one from JSON on standard input')
-  .argument('[name]').option('--schema', 'print what it takes and gives as JSON Schema')
+program
+  .command('calc')
+  .description('list the calculators, or compute one from JSON on standard input')
+  .argument('[name]')
+  .option('--schema', 'print what it takes and gives as JSON Schema')
   .action(async (name, options) => void (await import('./commands/calc.ts')).calcCommand(name, options))
-program.command('backup').description('write everything of this database to a file, while the server runs').argument('<file>')
+program
+  .command('backup')
+  .description('write everything of this database to a file, while the server runs')
+  .argument('<file>')
   .action(async file => (await import('./commands/backup.ts')).backupCommand(file))
-program.command('restore').description('put a backup into this database').argument('<file>')
+program
+  .command('restore')
+  .description('put a backup into this database')
+  .argument('<file>')
   .option('--replace', 'throw away what the database holds now')
   .action(async (file, options) => (await import('./commands/backup.ts')).restoreCommand(file, options))
-program.command('export').description('write one workspace as a zip of open formats').argument('<file>')
+program
+  .command('export')
+  .description('write one workspace as a zip of open formats')
+  .argument('<file>')
   .option('--workspace <slug>', 'which workspace, where there are several')
   .action(async (file, options) => (await import('./commands/export.ts')).exportCommand(file, options))
-program.command('import').description('import a file, or put an exported workspace into an empty one').argument('<file>')
+program
+  .command('import')
+  .description('import a file, or put an exported workspace into an empty one')
+  .argument('<file>')
   .option('--kind <kind>', 'feedback or workspace; recognized when left out')
-  .option('--map <field=Column>', 'which column a field is read from; may be repeated', (pair: string, all: string[]) => [...all, pair], [] as string[])
-  .option('--dry-run', 'read and count everything, write nothing').option('--json', 'print the report as JSON')
+  .option(
+    '--map <field=Column>',
+    'which column a field is read from; may be repeated',
+    (pair: string, all: string[]) => [...all, pair],
+    [] as string[],
+  )
+  .option('--dry-run', 'read and count everything, write nothing')
+  .option('--json', 'print the report as JSON')
   .option('--workspace <slug>', 'which workspace, where there are several')
   .action(async (file, options) => (await import('./commands/import.ts')).importCommand(file, options))
-program.command('demo').description('make the sample workspace, or take it away').option('--remove', 'take it away')
-  .option('--email <address>', 'whose it is').option('--name <name>', 'for an account to be made')
+program
+  .command('demo')
+  .description('make the sample workspace, or take it away')
+  .option('--remove', 'take it away')
+  .option('--email <address>', 'whose it is')
+  .option('--name <name>', 'for an account to be made')
   .action(async options => (await import('./commands/demo.ts')).demoCommand(options))
-program.command('mcp').description('speak MCP on standard input and output (WORKBACK_TOKEN, or the workspace’s owner)')
+program
+  .command('mcp')
+  .description('speak MCP on standard input and output (WORKBACK_TOKEN, or the workspace’s owner)')
   .option('--workspace <slug>', 'which workspace, where there are several')
   .action(async options => (await import('./commands/mcp.ts')).mcpCommand(options))
 

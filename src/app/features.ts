@@ -11,6 +11,17 @@ import { roadmapSlice } from '#features/roadmap/slice.ts'
 import { workspaceSlice } from '#features/workspace/slice.ts'
 
 /** Every slice of the product, in building order: what OpenAPI, search, transfer and `calc` are read off. */
-export const slices: readonly Slice[] = [workspaceSlice, documentsSlice, evidenceSlice, ideasSlice, prioritizationSlice, roadmapSlice, metricsSlice, launchesSlice, homeSlice, demoSlice]
+export const slices: readonly Slice[] = [
+  workspaceSlice,
+  documentsSlice,
+  evidenceSlice,
+  ideasSlice,
+  prioritizationSlice,
+  roadmapSlice,
+  metricsSlice,
+  launchesSlice,
+  homeSlice,
+  demoSlice,
+]
 
 export const wholeContract = Object.assign({}, ...slices.map(slice => slice.contract)) as Slice['contract']

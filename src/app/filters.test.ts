@@ -17,18 +17,38 @@ afterAll(() => world.close())
 
 const word = fc.constantFrom('small', 'Large', 'large', 'free', 'a%b', '%', '_', '')
 const condition: fc.Arbitrary<Condition> = fc.oneof(
-  fc.record({ field: fc.constantFrom('segment', 'plan', 'name'), operator: fc.constantFrom('is' as const, 'not' as const), values: fc.array(fc.option(word), { minLength: 1, maxLength: 3 }) }),
-  fc.record({ field: fc.constantFrom('segment', 'name'), operator: fc.constant('has' as const), values: fc.tuple(word) }),
+  fc.record({
+    field: fc.constantFrom('segment', 'plan', 'name'),
+    operator: fc.constantFrom('is' as const, 'not' as const),
+    values: fc.array(fc.option(word), { minLength: 1, maxLength: 3 }),
+  }),
+  fc.record({
+    field: fc.constantFrom('segment', 'name'),
+    operator: fc.constant('has' as const),
+    values: fc.tuple(word),
+  }),
 )
 
 test('a list narrowed by the server holds the rows that the browser’s rule lets through', async () => {
   const { workspaceId } = world.workspace
-  const { rows: all } = await world.server.house.database.owner.query('select id, name, segment, plan from organization where workspace_id = $1', [workspaceId])
-  await fc.assert(fc.asyncProperty(fc.array(condition, { maxLength: 3 }), async conditions => {
-    const parameters = new Parameters()
-    const where = [`r.workspace_id = ${parameters.add(workspaceId)}`, ...sqlOf(organization, conditions, parameters, 'r.')]
-    const { rows } = await world.server.house.database.owner.query<{ id: string }>(`select r.id from organization r where ${where.join(' and ')}`, parameters.values)
-    const expected = all.filter(row => matches(row, conditions)).map(row => row.id)
-    expect(rows.map(row => row.id).sort()).toEqual(expected.sort())
-  }), { numRuns: 150 })
+  const { rows: all } = await world.server.house.database.owner.query(
+    'select id, name, segment, plan from organization where workspace_id = $1',
+    [workspaceId],
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(condition, { maxLength: 3 }), async conditions => {
+      const parameters = new Parameters()
+      const where = [
+        `r.workspace_id = ${parameters.add(workspaceId)}`,
+        ...sqlOf(organization, conditions, parameters, 'r.'),
+      ]
+      const { rows } = await world.server.house.database.owner.query<{ id: string }>(
+        `select r.id from organization r where ${where.join(' and ')}`,
+        parameters.values,
+      )
+      const expected = all.filter(row => matches(row, conditions)).map(row => row.id)
+      expect(rows.map(row => row.id).sort()).toEqual(expected.sort())
+    }),
+    { numRuns: 150 },
+  )
 })

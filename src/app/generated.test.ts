@@ -23,10 +23,15 @@ describe('definitions and database', () => {
     const { rows } = await database.owner.query<{ table: string; column: string; type: string; nullable: boolean }>(
       `select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type, not a.attnotnull as nullable
        from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = 'public' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped`)
+       where n.nspname = 'public' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped`,
+    )
     for (const entity of slices.flatMap(slice => slice.entities)) {
-      const standing = rows.filter(row => row.table === entity.table).map(({ column, type, nullable }) => `${column} ${type}${nullable ? '' : ' not null'}`)
-      const wanted = expectedColumns(entity).map(({ column, type, nullable }) => `${column} ${type}${nullable ? '' : ' not null'}`)
+      const standing = rows
+        .filter(row => row.table === entity.table)
+        .map(({ column, type, nullable }) => `${column} ${type}${nullable ? '' : ' not null'}`)
+      const wanted = expectedColumns(entity).map(
+        ({ column, type, nullable }) => `${column} ${type}${nullable ? '' : ' not null'}`,
+      )
       expect(standing, entity.name).toEqual(expect.arrayContaining(wanted))
     }
   })
@@ -37,12 +42,15 @@ describe('definitions and database', () => {
       `select c.relname as table, c.relrowsecurity and not c.relforcerowsecurity and exists (select 1 from pg_policy p where p.polrelid = c.oid) as "isWalled",
          (select a.attname from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0] where i.indrelid = c.oid and i.indisprimary) as first
        from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = 'public' and c.relkind = 'r' and c.relname <> 'workback_migration'`)
+       where n.nspname = 'public' and c.relkind = 'r' and c.relname <> 'workback_migration'`,
+    )
     expect(rows.filter(row => !row.isWalled || row.first !== 'workspace_id')).toEqual([])
   })
 
   test('no two endpoints answer the same method and path', () => {
-    const places = Object.values(wholeContract).map(endpoint => `${endpoint.method} ${endpoint.path.replace(/:\w+/g, ':')}`)
+    const places = Object.values(wholeContract).map(
+      endpoint => `${endpoint.method} ${endpoint.path.replace(/:\w+/g, ':')}`,
+    )
     expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([])
     expect(Object.keys(wholeContract)).toHaveLength(slices.flatMap(slice => Object.keys(slice.contract)).length)
   })

@@ -35,7 +35,10 @@ const withoutRowSecurity = (database: Database): Database => ({
   },
 })
 
-describe.each([['both walls', (database: Database) => database], ['the store’s filter alone', withoutRowSecurity]])('with %s', (_name, walls) => {
+describe.each([
+  ['both walls', (database: Database) => database],
+  ['the store’s filter alone', withoutRowSecurity],
+])('with %s', (_name, walls) => {
   let world: World
   let theirs: Founded
   let stranger: Client
@@ -43,8 +46,13 @@ describe.each([['both walls', (database: Database) => database], ['the store’s
   let before: string
 
   const contents = async () => {
-    const rows = await Promise.all(entities.map(entity =>
-      world.server.house.database.owner.query(`select * from ${entity.table} where workspace_id = $1 order by id`, [theirs.workspaceId])))
+    const rows = await Promise.all(
+      entities.map(entity =>
+        world.server.house.database.owner.query(`select * from ${entity.table} where workspace_id = $1 order by id`, [
+          theirs.workspaceId,
+        ]),
+      ),
+    )
     return JSON.stringify(rows.map(({ rows: list }) => list))
   }
 
@@ -56,7 +64,9 @@ describe.each([['both walls', (database: Database) => database], ['the store’s
     ids.set('person', theirs.personId)
     for (const entity of entities) {
       const row = markedRow(entity, ids)
-      const made = await change(scope, 'sample.made', tx => storeOf(entity).insert(tx, row as never, systemPartOf(entity)))
+      const made = await change(scope, 'sample.made', tx =>
+        storeOf(entity).insert(tx, row as never, systemPartOf(entity)),
+      )
       ids.set(entity.name, String(made['id']))
     }
     ids.set('change', scope.lastChange?.id ?? '')
@@ -65,7 +75,10 @@ describe.each([['both walls', (database: Database) => database], ['the store’s
   afterAll(() => world.close())
 
   test.each(inside)('%s gives nothing of another workspace and changes nothing there', async (_operation, endpoint) => {
-    const { path, body } = requestWith(endpoint, entity => ids.get(entity ?? 'change') ?? `${entity ?? 'change'}_018cc251-f400-7000-8000-000000000001`)
+    const { path, body } = requestWith(
+      endpoint,
+      entity => ids.get(entity ?? 'change') ?? `${entity ?? 'change'}_018cc251-f400-7000-8000-000000000001`,
+    )
     const answer = await stranger(endpoint.method, path, endpoint.method === 'GET' ? undefined : body)
     expect(JSON.stringify(answer.body)).not.toContain(MARK)
     expect(answer.status).not.toBe(500)
@@ -89,11 +102,21 @@ describe('row-level security alone', () => {
     const other = await world.anotherWorkspace()
     const { rows: tables } = await database.owner.query<{ table: string }>(
       `select c.relname as table from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' where n.nspname = 'public' and c.relkind in ('r', 'p')`)
+       join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' where n.nspname = 'public' and c.relkind in ('r', 'p')`,
+    )
     for (const { table } of tables) {
-      const seen = await database.app.withWorkspace(other.workspaceId, client => client.query(`select distinct workspace_id from ${table}`))
-      expect(seen.rows.filter(row => row.workspace_id !== other.workspaceId), table).toEqual([])
-      const written = database.app.withWorkspace(other.workspaceId, client => client.query(`update ${table} set workspace_id = workspace_id where workspace_id = $1`, [world.workspace.workspaceId]))
+      const seen = await database.app.withWorkspace(other.workspaceId, client =>
+        client.query(`select distinct workspace_id from ${table}`),
+      )
+      expect(
+        seen.rows.filter(row => row.workspace_id !== other.workspaceId),
+        table,
+      ).toEqual([])
+      const written = database.app.withWorkspace(other.workspaceId, client =>
+        client.query(`update ${table} set workspace_id = workspace_id where workspace_id = $1`, [
+          world.workspace.workspaceId,
+        ]),
+      )
       expect((await written).rowCount, table).toBe(0)
     }
     await world.close()
@@ -104,17 +127,24 @@ describe('row-level security alone', () => {
 function markedRow(entity: AnyEntity, ids: ReadonlyMap<string, string>) {
   const asked = fieldsOf(entity).filter(([, field]) => field.setBy === 'caller')
   const plain = sample(entity) as Record<string, unknown>
-  return Object.fromEntries(asked.map(([name, field]) => {
-    if (field.kind === 'ref' || field.kind === 'person') return [name, ids.get(field.to ?? '') ?? (field.optional ? null : plain[name])]
-    if (field.kind === 'text' || field.kind === 'longText') return [name, field.schema.safeParse(MARK).success ? MARK : plain[name]]
-    return [name, plain[name]]
-  }))
+  return Object.fromEntries(
+    asked.map(([name, field]) => {
+      if (field.kind === 'ref' || field.kind === 'person')
+        return [name, ids.get(field.to ?? '') ?? (field.optional ? null : plain[name])]
+      if (field.kind === 'text' || field.kind === 'longText')
+        return [name, field.schema.safeParse(MARK).success ? MARK : plain[name]]
+      return [name, plain[name]]
+    }),
+  )
 }
 
 /** What only the server sets, for the fields that must hold something. */
 function systemPartOf(entity: AnyEntity) {
   const plain = sample(entity) as Record<string, unknown>
-  const own = fieldsOf(entity).filter(([name, field]) => field.setBy === 'system' && !field.optional && !['id', 'createdAt', 'updatedAt', 'version'].includes(name))
+  const own = fieldsOf(entity).filter(
+    ([name, field]) =>
+      field.setBy === 'system' && !field.optional && !['id', 'createdAt', 'updatedAt', 'version'].includes(name),
+  )
   return Object.fromEntries(own.map(([name]) => [name, plain[name]])) as never
 }
 
@@ -122,7 +152,11 @@ function requestWith(endpoint: Endpoint, idOf: (entity: string | null) => string
   const schema = z.toJSONSchema(endpoint.input, { io: 'input', unrepresentable: 'any' }) as Schema
   const all = schemaValue(schema, '', idOf) as Record<string, unknown>
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(all[name])))
-  const body = Object.fromEntries(Object.entries(all).filter(([name]) => !endpoint.path.includes(`:${name}`) && !(name === 'id' && endpoint.method === 'POST')))
+  const body = Object.fromEntries(
+    Object.entries(all).filter(
+      ([name]) => !endpoint.path.includes(`:${name}`) && !(name === 'id' && endpoint.method === 'POST'),
+    ),
+  )
   const required = Object.entries(body).filter(([name]) => schema.required?.includes(name))
   const query = new URLSearchParams(required.map(([name, value]) => [name, String(value)]))
   return { path: endpoint.method === 'GET' ? `${path}?${query}` : path, body }

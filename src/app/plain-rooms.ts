@@ -7,4 +7,11 @@ import { roadmapRoom } from '#features/roadmap/server/index.ts'
 import type { ServerRoom } from '#server/room.ts'
 
 /** Rooms that need nothing of the server to be opened, in building order: workers have them too. */
-export const plainRooms = (): ServerRoom[] => [ideasRoom(), prioritizationRoom(), roadmapRoom(), metricsRoom(), launchesRoom(), homeRoom()]
+export const plainRooms = (): ServerRoom[] => [
+  ideasRoom(),
+  prioritizationRoom(),
+  roadmapRoom(),
+  metricsRoom(),
+  launchesRoom(),
+  homeRoom(),
+]

@@ -15,7 +15,10 @@ export type RoomTools = EntryTools & DemoTools & { publicAddress: string; collab
 export const roomsOf = (tools: RoomTools): ServerRoom[] => [
   workspaceRoom(tools),
   documentsRoom(tools),
-  evidenceRoom({ importInWorker: work => inWorker('app/import.worker.ts', { ...work, databaseUrl: urlOf(tools.database.connection) }) }),
+  evidenceRoom({
+    importInWorker: work =>
+      inWorker('app/import.worker.ts', { ...work, databaseUrl: urlOf(tools.database.connection) }),
+  }),
   ...plainRooms(),
   demoRoom(tools),
 ]

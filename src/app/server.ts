@@ -38,9 +38,22 @@ export interface ServerOptions {
 /** One process of Workback: everything that answers on its port. */
 export async function openServer({ database, secret, publicAddress, log, webFolder, moreRooms = [] }: ServerOptions) {
   const accounts = await openAccounts({ database, secret, publicAddress, log })
-  const tools = { database, accounts, publicAddress, forget: () => door.forget(), collaboration: () => collaboration, inject: (request: InjectOptions) => app.inject(request) }
+  const tools = {
+    database,
+    accounts,
+    publicAddress,
+    forget: () => door.forget(),
+    collaboration: () => collaboration,
+    inject: (request: InjectOptions) => app.inject(request),
+  }
   const rooms = [...roomsOf(tools), ...moreRooms]
-  const house = houseOf(rooms.map(room => room.slice), database, log, rooms.flatMap(room => room.keepers), rooms.flatMap(room => room.undoers))
+  const house = houseOf(
+    rooms.map(room => room.slice),
+    database,
+    log,
+    rooms.flatMap(room => room.keepers),
+    rooms.flatMap(room => room.undoers),
+  )
   const door = openDoor(house, accounts)
   const collaboration: Collaboration = new Collaboration(house, liveDocuments(house))
   const hub = new Hub(house)
@@ -49,9 +62,15 @@ export async function openServer({ database, secret, publicAddress, log, webFold
   house.readyPages = pages
   hub.onCommit(workspaceId => pages.changed(workspaceId))
   await hub.open()
-  const stopRights = await database.listen('workback_rights', () => door.forget(), () => door.forget())
+  const stopRights = await database.listen(
+    'workback_rights',
+    () => door.forget(),
+    () => door.forget(),
+  )
   const jobs = await runJobs(house, {
-    tasks: rooms.flatMap(room => room.tasks), reactions: rooms.flatMap(room => room.reactions), chores: rooms.flatMap(room => room.chores),
+    tasks: rooms.flatMap(room => room.tasks),
+    reactions: rooms.flatMap(room => room.reactions),
+    chores: rooms.flatMap(room => room.chores),
   })
 
   const app: FastifyInstance = await openHttp(log)
@@ -65,11 +84,17 @@ export async function openServer({ database, secret, publicAddress, log, webFold
   })
   serveMcp(app, wholeContract)
   const description = JSON.stringify(openApi(wholeContract))
-  app.get('/api/v1/openapi.json', (_request, reply) => reply.header('content-type', 'application/json').send(description))
+  app.get('/api/v1/openapi.json', (_request, reply) =>
+    reply.header('content-type', 'application/json').send(description),
+  )
   await servePages(app, join(webFolder))
 
   return {
-    app, house, accounts, hub, collaboration,
+    app,
+    house,
+    accounts,
+    hub,
+    collaboration,
     async close() {
       await app.close()
       await stopWatching()

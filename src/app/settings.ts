@@ -16,11 +16,23 @@ export class SettingProblem extends Error {}
 
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const port = Number(environment['PORT'] ?? 4600)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new SettingProblem(`PORT is "${environment['PORT']}". Write a number from 0 to 65535.`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new SettingProblem(`PORT is "${environment['PORT']}". Write a number from 0 to 65535.`)
   const host = environment['HOST'] || '127.0.0.1'
-  const publicAddress = (environment['WORKBACK_URL'] || `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`).replace(/\/+$/, '')
-  if (!URL.canParse(publicAddress)) throw new SettingProblem(`WORKBACK_URL is "${publicAddress}". Write an address such as https://workback.example.org.`)
-  return { port, host, dataDir: resolve(environment['WORKBACK_DATA'] || './data'), databaseUrl: environment['DATABASE_URL'] || null, publicAddress }
+  const publicAddress = (
+    environment['WORKBACK_URL'] || `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
+  ).replace(/\/+$/, '')
+  if (!URL.canParse(publicAddress))
+    throw new SettingProblem(
+      `WORKBACK_URL is "${publicAddress}". Write an address such as https://workback.example.org.`,
+    )
+  return {
+    port,
+    host,
+    dataDir: resolve(environment['WORKBACK_DATA'] || './data'),
+    databaseUrl: environment['DATABASE_URL'] || null,
+    publicAddress,
+  }
 }
 
 const SHORTEST_SECRET = 24
@@ -29,10 +41,16 @@ const SHORTEST_SECRET = 24
 export function readSecret(settings: Settings, environment: NodeJS.ProcessEnv = process.env): string {
   const given = environment['WORKBACK_SECRET']
   if (given) {
-    if (given.length < SHORTEST_SECRET) throw new SettingProblem(`WORKBACK_SECRET is too short. Use at least ${SHORTEST_SECRET} characters, for example: openssl rand -base64 32`)
+    if (given.length < SHORTEST_SECRET)
+      throw new SettingProblem(
+        `WORKBACK_SECRET is too short. Use at least ${SHORTEST_SECRET} characters, for example: openssl rand -base64 32`,
+      )
     return given
   }
-  if (settings.databaseUrl) throw new SettingProblem('With DATABASE_URL, set WORKBACK_SECRET too: every node needs the same one. Make one with: openssl rand -base64 32')
+  if (settings.databaseUrl)
+    throw new SettingProblem(
+      'With DATABASE_URL, set WORKBACK_SECRET too: every node needs the same one. Make one with: openssl rand -base64 32',
+    )
   const file = join(settings.dataDir, 'secret')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
   mkdirSync(settings.dataDir, { recursive: true })

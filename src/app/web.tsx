@@ -16,8 +16,23 @@ import { routerOf } from '#web/shell/routes.tsx'
 import { speak } from '#web/words.ts'
 
 /** Every slice that shows something, in the order of building. */
-register([homeRoutes, workspaceRoutes, documentsRoutes, ideasRoutes, prioritizationRoutes, roadmapRoutes, evidenceRoutes, launchesRoutes, metricsRoutes])
+register([
+  homeRoutes,
+  workspaceRoutes,
+  documentsRoutes,
+  ideasRoutes,
+  prioritizationRoutes,
+  roadmapRoutes,
+  evidenceRoutes,
+  launchesRoutes,
+  metricsRoutes,
+])
 speak('en')
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<StrictMode><Application router={routerOf()} /></StrictMode>)
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <Application router={routerOf()} />
+    </StrictMode>,
+  )

@@ -7,13 +7,31 @@ export class CommandProblem extends Error {}
 
 /** The right to act as an owner of a workspace: the only one there is, or the one named by slug or id. */
 export async function inWorkspace(house: House, named?: string, email?: string): Promise<Scope> {
-  const { rows } = await house.database.owner.query<{ workspace_id: string; slug: string; person_id: `person_${string}`; name: string; email: string | null }>(
+  const { rows } = await house.database.owner.query<{
+    workspace_id: string
+    slug: string
+    person_id: `person_${string}`
+    name: string
+    email: string | null
+  }>(
     `select distinct on (w.workspace_id) w.workspace_id, w.slug, m.person_id, p.name, p.email
      from workspace w join membership m using (workspace_id) join person p on p.workspace_id = m.workspace_id and p.id = m.person_id
      where m.role = 'owner' and ($1::text is null or w.slug = $1 or w.workspace_id = $1)
-     order by w.workspace_id, (p.email is not distinct from $2) desc, m.created_at`, [named ?? null, email ?? null])
-  const [only, ...others] = named ? rows : rows.filter((_, __, all) => all.length === 1 || !email || all.some(row => row.email === email))
-  if (!only) throw new CommandProblem(named ? `There is no workspace "${named}".` : 'There is no workspace yet. Make one in the browser, or with: workback token --email you@example.org --name "Your name"')
-  if (others.length > 0) throw new CommandProblem(`There are several workspaces: ${rows.map(row => row.slug).join(', ')}. Name one with --workspace.`)
+     order by w.workspace_id, (p.email is not distinct from $2) desc, m.created_at`,
+    [named ?? null, email ?? null],
+  )
+  const [only, ...others] = named
+    ? rows
+    : rows.filter((_, __, all) => all.length === 1 || !email || all.some(row => row.email === email))
+  if (!only)
+    throw new CommandProblem(
+      named
+        ? `There is no workspace "${named}".`
+        : 'There is no workspace yet. Make one in the browser, or with: workback token --email you@example.org --name "Your name"',
+    )
+  if (others.length > 0)
+    throw new CommandProblem(
+      `There are several workspaces: ${rows.map(row => row.slug).join(', ')}. Name one with --workspace.`,
+    )
   return scopeFor(house, { workspaceId: only.workspace_id, personId: only.person_id, name: only.name }, 'command')
 }

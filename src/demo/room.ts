@@ -19,21 +19,33 @@ export interface DemoTools {
 const SAMPLE_NAME = 'Rill (sample)'
 const SECRET_PREFIX = 'wb_'
 
-export const demoRoom = (tools: DemoTools) => serverRoom(demoSlice, {
-  createSample: async ({ account }) => {
-    if (!account) throw new Refusal('unauthenticated', { code: 'unauthenticated', message: 'Sign in first.' })
-    const { workspaceId, slug, name } = await makeSample(tools, { accountId: account.id, name: account.name, email: account.email })
-    const role: Role = 'owner'
-    return { workspace: { id: workspaceId, slug, name, role, isSample: true } }
-  },
+export const demoRoom = (tools: DemoTools) =>
+  serverRoom(demoSlice, {
+    createSample: async ({ account }) => {
+      if (!account) throw new Refusal('unauthenticated', { code: 'unauthenticated', message: 'Sign in first.' })
+      const { workspaceId, slug, name } = await makeSample(tools, {
+        accountId: account.id,
+        name: account.name,
+        email: account.email,
+      })
+      const role: Role = 'owner'
+      return { workspace: { id: workspaceId, slug, name, role, isSample: true } }
+    },
 
-  removeSample: async scope => {
-    const { rowCount } = await tools.database.owner.query('delete from workspace where workspace_id = $1 and is_sample', [scope.workspaceId])
-    if (rowCount === 0) throw new Refusal('conflict', { code: 'sample.none', message: 'This workspace is not the sample. Only the sample can be taken away wholly.' })
-    tools.forget()
-    return { id: scope.workspaceId }
-  },
-})
+    removeSample: async scope => {
+      const { rowCount } = await tools.database.owner.query(
+        'delete from workspace where workspace_id = $1 and is_sample',
+        [scope.workspaceId],
+      )
+      if (rowCount === 0)
+        throw new Refusal('conflict', {
+          code: 'sample.none',
+          message: 'This workspace is not the sample. Only the sample can be taken away wholly.',
+        })
+      tools.forget()
+      return { id: scope.workspaceId }
+    },
+  })
 
 /** A whole sample workspace or none: what fails in the middle is taken away again. */
 export async function makeSample({ database, inject, forget }: DemoTools, founder: Founder) {
@@ -50,22 +62,35 @@ export async function makeSample({ database, inject, forget }: DemoTools, founde
 }
 
 /** A key for the time of the telling, gone afterwards. */
-async function withToken(database: Database, { workspaceId, personId }: { workspaceId: string; personId: string }, work: (secret: string) => Promise<void>) {
+async function withToken(
+  database: Database,
+  { workspaceId, personId }: { workspaceId: string; personId: string },
+  work: (secret: string) => Promise<void>,
+) {
   const { secret, hash, shown } = newSecret(SECRET_PREFIX)
   await database.owner.query(
     `insert into api_token (workspace_id, id, name, prefix, token_hash, role, scopes, person_id, created_at)
-     values ($1, 'token_sample', 'Sample story', $2, $3, 'owner', '{*}', $4, now())`, [workspaceId, shown, hash, personId])
+     values ($1, 'token_sample', 'Sample story', $2, $3, 'owner', '{*}', $4, now())`,
+    [workspaceId, shown, hash, personId],
+  )
   await work(secret)
   await database.owner.query(`delete from api_token where workspace_id = $1 and id = 'token_sample'`, [workspaceId])
 }
 
-const askBy = (inject: DemoTools['inject'], secret: string): Ask => async (method, path, body) => {
-  const isFile = typeof body === 'string'
-  const { statusCode, body: text } = await inject({
-    method, url: `/api/v1${path}`,
-    headers: { authorization: `Bearer ${secret}`, ...(body === undefined ? {} : { 'content-type': isFile ? 'text/csv' : 'application/json' }) },
-    ...(body === undefined ? {} : { payload: isFile ? body : JSON.stringify(body) }),
-  })
-  if (statusCode >= 300) throw new Error(`the sample could not be told: ${method} ${path} answered ${statusCode}: ${text.slice(0, 500)}`)
-  return JSON.parse(text)
-}
+const askBy =
+  (inject: DemoTools['inject'], secret: string): Ask =>
+  async (method, path, body) => {
+    const isFile = typeof body === 'string'
+    const { statusCode, body: text } = await inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        authorization: `Bearer ${secret}`,
+        ...(body === undefined ? {} : { 'content-type': isFile ? 'text/csv' : 'application/json' }),
+      },
+      ...(body === undefined ? {} : { payload: isFile ? body : JSON.stringify(body) }),
+    })
+    if (statusCode >= 300)
+      throw new Error(`the sample could not be told: ${method} ${path} answered ${statusCode}: ${text.slice(0, 500)}`)
+    return JSON.parse(text)
+  }

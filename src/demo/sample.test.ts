@@ -8,7 +8,14 @@ let slug: string
 
 const ask = async (method: string, path: string, body?: object) => {
   const answer = await fetch(`${world.address}/api/v1${path}`, {
-    method, headers: { cookie, 'workback-request': '1', 'workback-workspace': slug ?? '', ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}),
+    method,
+    headers: {
+      cookie,
+      'workback-request': '1',
+      'workback-workspace': slug ?? '',
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
   })
   return { status: answer.status, body: await answer.json() }
 }
@@ -16,10 +23,19 @@ const ask = async (method: string, path: string, body?: object) => {
 beforeAll(async () => {
   world = await openWorld(await testDatabase())
   const answer = await fetch(`${world.address}/api/v1/setup`, {
-    method: 'POST', headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'First', email: 'first@sample.test', password: 'a long enough password', workspaceName: 'Own' }),
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      name: 'First',
+      email: 'first@sample.test',
+      password: 'a long enough password',
+      workspaceName: 'Own',
+    }),
   })
-  cookie = answer.headers.getSetCookie().map(one => one.split(';')[0]).join('; ')
+  cookie = answer.headers
+    .getSetCookie()
+    .map(one => one.split(';')[0])
+    .join('; ')
   slug = ''
   const made = await ask('POST', '/sample', {})
   expect(made.status, JSON.stringify(made.body)).toBe(201)
@@ -28,7 +44,11 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 test('the sample tells one thread from a customer’s words to a metric', async () => {
-  const { body: { items: [idea] } } = await ask('GET', '/ideas?title.has=jug says')
+  const {
+    body: {
+      items: [idea],
+    },
+  } = await ask('GET', '/ideas?title.has=jug says')
   const { body: thread } = await ask('GET', `/thread/idea/${idea.id}`)
   const stages = new Set(thread.nodes.map((node: { type: string }) => node.type))
   expect([...stages].sort()).toEqual(['document', 'feedback', 'idea', 'launch', 'metric', 'roadmapItem'])
@@ -54,7 +74,11 @@ test('one request takes it away wholly, and no other workspace can be taken away
   expect((await ask('DELETE', '/sample')).status).toBe(200)
   const { database } = world.server.house
   const { rows } = await database.owner.query<{ table: string }>(
-    `select c.relname as table from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace`)
+    `select c.relname as table from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace`,
+  )
   for (const { table } of rows)
-    expect((await database.owner.query(`select 1 from ${table} where workspace_id = $1 limit 1`, [sample.id])).rowCount, table).toBe(0)
+    expect(
+      (await database.owner.query(`select 1 from ${table} where workspace_id = $1 limit 1`, [sample.id])).rowCount,
+      table,
+    ).toBe(0)
 })

@@ -6,17 +6,22 @@ export type Action = 'read' | 'comment' | 'write' | 'admin' | 'own'
 export type Permission = `${string}.${Action}`
 
 const LEAST_ROLE: Record<Action, Role> = {
-  read: 'guest', comment: 'commenter', write: 'editor', admin: 'admin', own: 'owner',
+  read: 'guest',
+  comment: 'commenter',
+  write: 'editor',
+  admin: 'admin',
+  own: 'owner',
 }
 
 export const rankOf = (role: Role) => ROLES.indexOf(role)
 export const actionOf = (permission: Permission) => permission.slice(permission.lastIndexOf('.') + 1) as Action
 
 /** Whether a role carries a permission. The scopes of a token narrow it further. */
-export const roleMay = (role: Role, permission: Permission) =>
-  rankOf(role) >= rankOf(LEAST_ROLE[actionOf(permission)])
+export const roleMay = (role: Role, permission: Permission) => rankOf(role) >= rankOf(LEAST_ROLE[actionOf(permission)])
 
 /** `*` is everything, `ideas.*` an area, `ideas.read` one permission. */
 export const scopesAllow = (scopes: readonly string[], permission: Permission) =>
-  scopes.some(scope =>
-    scope === '*' || scope === permission || (scope.endsWith('.*') && permission.startsWith(scope.slice(0, -1))))
+  scopes.some(
+    scope =>
+      scope === '*' || scope === permission || (scope.endsWith('.*') && permission.startsWith(scope.slice(0, -1))),
+  )

@@ -13,8 +13,7 @@ export const onlyPerson = (personId: string) => `person:${personId}`
 export const membersAndProduct = (row: { product?: string | null }): Audience =>
   row.product ? [MEMBERS, onProduct(row.product)] : [MEMBERS]
 
-export const maySee = (audience: Audience, viewer: readonly string[]) =>
-  audience.some(name => viewer.includes(name))
+export const maySee = (audience: Audience, viewer: readonly string[]) => audience.some(name => viewer.includes(name))
 
 /** Who may see a link: only those who may see both its ends. */
 export function bothAudiences(one: Audience, other: Audience): Audience {

@@ -15,6 +15,5 @@ export interface Calculator<Input extends z.ZodType = z.ZodType, Output extends 
   compute: (input: z.output<Input>) => z.output<Output>
 }
 
-export const calculator = <Input extends z.ZodType, Output extends z.ZodType>(
-  definition: Calculator<Input, Output>,
-) => definition
+export const calculator = <Input extends z.ZodType, Output extends z.ZodType>(definition: Calculator<Input, Output>) =>
+  definition

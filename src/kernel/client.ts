@@ -10,7 +10,10 @@ export interface CallOptions {
   signal?: AbortSignal
 }
 /** Sends one request below `/api/v1`, and answers with the parsed JSON or throws. */
-export type Send = (path: string, init: { method: string; body?: string; headers: Record<string, string>; signal?: AbortSignal }) => Promise<unknown>
+export type Send = (
+  path: string,
+  init: { method: string; body?: string; headers: Record<string, string>; signal?: AbortSignal },
+) => Promise<unknown>
 
 /** A typed client read off a contract. It knows no server code, only what was promised. */
 export function clientOf<C extends Contract>(contract: C, send: Send): Client<C> {
@@ -23,7 +26,12 @@ export function clientOf<C extends Contract>(contract: C, send: Send): Client<C>
       if (options.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey
       const signal = options.signal ? { signal: options.signal } : {}
       if (method === 'GET') return send(filled + queryOf(rest), { method, headers, ...signal })
-      return send(filled, { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(rest), ...signal })
+      return send(filled, {
+        method,
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(rest),
+        ...signal,
+      })
     },
   ])
   return Object.fromEntries(calls) as Client<C>

@@ -47,8 +47,9 @@ export interface EntityOptions<Row> {
 }
 
 /** One kind of thing the product knows. Types, checks, table, endpoints, docs and forms follow from it. */
-export interface Entity<Name extends string = string, F extends Fields = Fields>
-  extends Required<Omit<EntityOptions<never>, 'audience'>> {
+export interface Entity<Name extends string = string, F extends Fields = Fields> extends Required<
+  Omit<EntityOptions<never>, 'audience'>
+> {
   name: Name
   fields: F
   row: z.ZodObject<Schemas<F>>

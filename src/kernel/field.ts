@@ -3,9 +3,28 @@ import { isIdOf } from './id.ts'
 
 /** The closed list of things a field can be. Server maps each kind to a column, web to a control. */
 export type FieldKind =
-  | 'id' | 'text' | 'longText' | 'boolean' | 'integer' | 'decimal' | 'money' | 'percent' | 'range'
-  | 'duration' | 'date' | 'moment' | 'choice' | 'choices' | 'tags' | 'ref' | 'refs' | 'person' | 'url'
-  | 'email' | 'file' | 'json'
+  | 'id'
+  | 'text'
+  | 'longText'
+  | 'boolean'
+  | 'integer'
+  | 'decimal'
+  | 'money'
+  | 'percent'
+  | 'range'
+  | 'duration'
+  | 'date'
+  | 'moment'
+  | 'choice'
+  | 'choices'
+  | 'tags'
+  | 'ref'
+  | 'refs'
+  | 'person'
+  | 'url'
+  | 'email'
+  | 'file'
+  | 'json'
 
 /** Who fills a field in: the person asking, or the system on their behalf. */
 export type FieldSetter = 'caller' | 'system'
@@ -96,13 +115,22 @@ export const choices = <const C extends readonly [string, ...string[]]>(label: s
   field('choices', label, z.array(z.enum(all)).max(all.length), { choices: all })
 
 export const tags = (label: string) =>
-  field('tags', label, z.array(z.string().trim().min(1).max(60)).max(50).transform(list => [...new Set(list)]))
+  field(
+    'tags',
+    label,
+    z
+      .array(z.string().trim().min(1).max(60))
+      .max(50)
+      .transform(list => [...new Set(list)]),
+  )
 
 export const idSchema = <const Name extends string>(name: Name) =>
-  z.custom<`${Name}_${string}`>(
-    value => typeof value === 'string' && isIdOf(name, value),
-    `Write the id of a ${name}: ${name}_ and a UUID in lower case.`,
-  ).meta({ type: 'string', pattern: `^${name}_[0-9a-f-]{36}$` })
+  z
+    .custom<`${Name}_${string}`>(
+      value => typeof value === 'string' && isIdOf(name, value),
+      `Write the id of a ${name}: ${name}_ and a UUID in lower case.`,
+    )
+    .meta({ type: 'string', pattern: `^${name}_[0-9a-f-]{36}$` })
 
 export const ref = <const Name extends string>(name: Name, label: string) =>
   field('ref', label, idSchema(name), { to: name })
@@ -113,7 +141,11 @@ export const refs = <const Name extends string>(name: Name, label: string) =>
 export const person = (label: string) => field('person', label, idSchema('person'), { to: 'person' })
 
 export const url = (label: string) =>
-  field('url', label, z.url({ protocol: /^https?$/, error: 'Write an address that begins with http:// or https://.' }).max(2000))
+  field(
+    'url',
+    label,
+    z.url({ protocol: /^https?$/, error: 'Write an address that begins with http:// or https://.' }).max(2000),
+  )
 
 export const email = (label: string) => field('email', label, z.email().max(320))
 
@@ -123,8 +155,11 @@ export const json = <S extends z.ZodType>(label: string, schema: S) => field('js
 
 /** A field that may be left empty. An empty field is `null`, never missing. */
 export const optional = <S extends z.ZodType>(inner: Field<S, 'caller'>) =>
-  ({ ...inner, schema: inner.schema.nullable(), optional: true, filled: true, fallback: null }) as
-    Field<z.ZodNullable<S>, 'caller', true>
+  ({ ...inner, schema: inner.schema.nullable(), optional: true, filled: true, fallback: null }) as Field<
+    z.ZodNullable<S>,
+    'caller',
+    true
+  >
 
 /** A field with a value of its own when the caller says nothing. */
 export const withDefault = <S extends z.ZodType>(inner: Field<S, 'caller'>, fallback: z.input<S>) =>

@@ -13,7 +13,10 @@ export interface Condition {
   values: (string | number | boolean | null)[]
 }
 
-export interface Sort { field: string; descending: boolean }
+export interface Sort {
+  field: string
+  descending: boolean
+}
 
 const ORDERED = new Set(['integer', 'decimal', 'percent', 'duration', 'date', 'moment'])
 const NUMERIC = new Set(['integer', 'decimal', 'percent', 'duration'])
@@ -35,12 +38,20 @@ export function readFilters(
       continue
     }
     if (!isOperator(suffix) || ((suffix === 'gte' || suffix === 'lte') && !ORDERED.has(field.kind))) {
-      problems.push({ field: key, code: 'filter.unknown_operator', message: `"${key}" is not a filter. Use ${name}, ${name}.not, ${name}.gte, ${name}.lte or ${name}.has.` })
+      problems.push({
+        field: key,
+        code: 'filter.unknown_operator',
+        message: `"${key}" is not a filter. Use ${name}, ${name}.not, ${name}.gte, ${name}.lte or ${name}.has.`,
+      })
       continue
     }
     const values = suffix === 'has' ? [written] : written.split(',').map(value => readValue(field, value))
     if (values.some(value => value === undefined))
-      problems.push({ field: key, code: 'filter.unreadable_value', message: `"${written}" cannot be read as ${field.label.toLowerCase()}.` })
+      problems.push({
+        field: key,
+        code: 'filter.unreadable_value',
+        message: `"${written}" cannot be read as ${field.label.toLowerCase()}.`,
+      })
     else conditions.push({ field: name, operator: suffix, values: values as Condition['values'] })
   }
   return problems.length > 0 ? refused(...problems) : done(conditions)
@@ -55,8 +66,7 @@ function readValue(field: Field, written: string): string | number | boolean | n
     return Number.isFinite(value) ? value : undefined
   }
   if (field.kind === 'boolean') return written === 'true' ? true : written === 'false' ? false : undefined
-  if (field.kind === 'date' || field.kind === 'moment')
-    return Number.isNaN(Date.parse(written)) ? undefined : written
+  if (field.kind === 'date' || field.kind === 'moment') return Number.isNaN(Date.parse(written)) ? undefined : written
   if (field.choices && !field.choices.includes(written)) return undefined
   return written
 }
@@ -75,11 +85,20 @@ export function matches(row: Readonly<Record<string, unknown>>, conditions: read
   return conditions.every(({ field, operator, values }) => {
     const value = row[field] ?? null
     switch (operator) {
-      case 'is': return values.some(wanted => same(value, wanted))
-      case 'not': return !values.some(wanted => same(value, wanted))
-      case 'gte': return value !== null && values.every(bound => bound !== null && (value as number) >= (bound as number))
-      case 'lte': return value !== null && values.every(bound => bound !== null && (value as number) <= (bound as number))
-      case 'has': return values.some(part => String(value ?? '').toLowerCase().includes(String(part).toLowerCase()))
+      case 'is':
+        return values.some(wanted => same(value, wanted))
+      case 'not':
+        return !values.some(wanted => same(value, wanted))
+      case 'gte':
+        return value !== null && values.every(bound => bound !== null && (value as number) >= (bound as number))
+      case 'lte':
+        return value !== null && values.every(bound => bound !== null && (value as number) <= (bound as number))
+      case 'has':
+        return values.some(part =>
+          String(value ?? '')
+            .toLowerCase()
+            .includes(String(part).toLowerCase()),
+        )
     }
   })
 }

@@ -27,18 +27,62 @@ export interface StandardEndpoints<E extends AnyEntity> {
 }
 
 export function standardEndpoints<E extends AnyEntity>(
-  entity: E, { path, area }: { path: `/${string}`; area: string },
+  entity: E,
+  { path, area }: { path: `/${string}`; area: string },
 ): StandardEndpoints<E> {
   const thing = entity.label.toLowerCase()
   const one = `${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}`
   const may = (action: 'read' | 'write') => `${area}.${action}` as Permission
   const id = z.object({ id: idSchema(entity.name) })
   return {
-    list: { method: 'GET', path, may: may('read'), summary: `${entity.plural}, newest first, narrowed by any field.`, input: listInput, output: pageOf(entity.row) },
-    create: { method: 'POST', path, may: may('write'), status: 201, summary: `Make ${one}. The same id and values again are a replay.`, input: entity.create, output: entity.row },
-    get: { method: 'GET', path: `${path}/:id`, may: may('read'), summary: `One ${thing}.`, input: id, output: entity.row },
-    update: { method: 'PATCH', path: `${path}/:id`, may: may('write'), summary: `Change fields of ${one}. If-Match refuses a stale change.`, input: entity.patch.extend({ id: idSchema(entity.name) }), output: entity.row },
-    archive: { method: 'DELETE', path: `${path}/:id`, may: may('write'), summary: `Archive ${one}; it can be brought back.`, input: id, output: entity.row },
-    restore: { method: 'POST', path: `${path}/:id/restoration`, may: may('write'), summary: `Bring an archived ${thing} back.`, input: id, output: entity.row },
+    list: {
+      method: 'GET',
+      path,
+      may: may('read'),
+      summary: `${entity.plural}, newest first, narrowed by any field.`,
+      input: listInput,
+      output: pageOf(entity.row),
+    },
+    create: {
+      method: 'POST',
+      path,
+      may: may('write'),
+      status: 201,
+      summary: `Make ${one}. The same id and values again are a replay.`,
+      input: entity.create,
+      output: entity.row,
+    },
+    get: {
+      method: 'GET',
+      path: `${path}/:id`,
+      may: may('read'),
+      summary: `One ${thing}.`,
+      input: id,
+      output: entity.row,
+    },
+    update: {
+      method: 'PATCH',
+      path: `${path}/:id`,
+      may: may('write'),
+      summary: `Change fields of ${one}. If-Match refuses a stale change.`,
+      input: entity.patch.extend({ id: idSchema(entity.name) }),
+      output: entity.row,
+    },
+    archive: {
+      method: 'DELETE',
+      path: `${path}/:id`,
+      may: may('write'),
+      summary: `Archive ${one}; it can be brought back.`,
+      input: id,
+      output: entity.row,
+    },
+    restore: {
+      method: 'POST',
+      path: `${path}/:id/restoration`,
+      may: may('write'),
+      summary: `Bring an archived ${thing} back.`,
+      input: id,
+      output: entity.row,
+    },
   } as unknown as StandardEndpoints<E>
 }

@@ -8,8 +8,7 @@ export function textProblem(text: string): 'nul' | 'surrogate' | null {
 }
 
 /** The same text with what cannot be stored replaced by U+FFFD, for files that nobody can retype. */
-export const storableText = (text: string) =>
-  text.replace(/\u0000/g, '\ufffd').replace(LONE_SURROGATE, '\ufffd')
+export const storableText = (text: string) => text.replace(/\u0000/g, '\ufffd').replace(LONE_SURROGATE, '\ufffd')
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const isWellFormed = (text: string) => text.search(LONE_SURROGATE) === -1

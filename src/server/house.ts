@@ -26,7 +26,11 @@ export interface House {
 }
 
 export function houseOf(
-  slices: readonly Slice[], database: Database, log: Logger, keepers: readonly Keeper[] = [], undoers: readonly Undoer[] = [],
+  slices: readonly Slice[],
+  database: Database,
+  log: Logger,
+  keepers: readonly Keeper[] = [],
+  undoers: readonly Undoer[] = [],
 ): House {
   const named = <T extends { name: string }>(lists: (readonly T[])[]) => {
     const map = new Map<string, T>()

@@ -1,7 +1,17 @@
 import type { Outcome, Problem } from '#kernel/outcome.ts'
 
 export type RefusalKind =
-  | 'invalid' | 'malformed' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'stale' | 'gone' | 'too_large' | 'too_many' | 'unavailable'
+  | 'invalid'
+  | 'malformed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'stale'
+  | 'gone'
+  | 'too_large'
+  | 'too_many'
+  | 'unavailable'
 
 /** The caller asked for something that cannot be given. Anything else that is thrown is our bug. */
 export class Refusal extends Error {

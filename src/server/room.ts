@@ -20,7 +20,13 @@ export interface ServerRoom {
 export function serverRoom<C extends Contract>(
   slice: Slice & { contract: C },
   handlers: Handlers<C>,
-  { tasks = [], reactions = [], chores = [], keepers = [], undoers = [] }: Partial<Omit<ServerRoom, 'slice' | 'handlers'>> = {},
+  {
+    tasks = [],
+    reactions = [],
+    chores = [],
+    keepers = [],
+    undoers = [],
+  }: Partial<Omit<ServerRoom, 'slice' | 'handlers'>> = {},
 ): ServerRoom {
   return { slice, handlers: handlers as unknown as Handlers<Contract>, tasks, reactions, chores, keepers, undoers }
 }

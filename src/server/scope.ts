@@ -48,12 +48,18 @@ export class Scope implements Reader {
     this.viewer = viewerOf(identity)
   }
 
-  get scope() { return this }
-  get workspaceId() { return this.identity.workspaceId }
+  get scope() {
+    return this
+  }
+  get workspaceId() {
+    return this.identity.workspaceId
+  }
 
   query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return this.house.database.app.withWorkspace(this.workspaceId, async client =>
-      (await client.query<Row>(text, [...values])).rows)
+    return this.house.database.app.withWorkspace(
+      this.workspaceId,
+      async client => (await client.query<Row>(text, [...values])).rows,
+    )
   }
 
   /** Whether any role of the caller, on the workspace or on a product, carries the permission. */

@@ -17,7 +17,12 @@ export interface Schema {
   [other: string]: unknown
 }
 
-const BY_FORMAT: Record<string, string> = { date: '2026-01-05', 'date-time': '2026-01-05T09:00:00.000Z', email: 'sample@sample.test', uri: 'https://sample.test/' }
+const BY_FORMAT: Record<string, string> = {
+  date: '2026-01-05',
+  'date-time': '2026-01-05T09:00:00.000Z',
+  email: 'sample@sample.test',
+  uri: 'https://sample.test/',
+}
 
 /** A value that a schema accepts, every property filled; ids are taken from `idOf`. */
 export function schemaValue(schema: Schema, name: string, idOf: (entity: string | null) => string): unknown {
@@ -29,13 +34,20 @@ export function schemaValue(schema: Schema, name: string, idOf: (entity: string 
   if (entity) return idOf(entity)
   switch (schema.type) {
     case 'object':
-      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, inner]) => [key, schemaValue(inner, key, idOf)]))
-    case 'array': return schema.items ? [schemaValue(schema.items, name, idOf)] : []
-    case 'integer': case 'number': return Math.max(1, schema.minimum ?? 1)
-    case 'boolean': return true
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([key, inner]) => [key, schemaValue(inner, key, idOf)]),
+      )
+    case 'array':
+      return schema.items ? [schemaValue(schema.items, name, idOf)] : []
+    case 'integer':
+    case 'number':
+      return Math.max(1, schema.minimum ?? 1)
+    case 'boolean':
+      return true
     case 'string':
       if (schema.format && BY_FORMAT[schema.format]) return BY_FORMAT[schema.format]
       return /(^id$|Id$)/.test(name) ? idOf(null) : 'sample words long enough'
-    default: return {}
+    default:
+      return {}
   }
 }

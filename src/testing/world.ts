@@ -29,19 +29,38 @@ export interface World {
 }
 
 /** A server on a real port over a real database, with one workspace in it. */
-export async function openWorld(database: Database, { moreRooms = [] }: { moreRooms?: readonly ServerRoom[] } = {}): Promise<World> {
+export async function openWorld(
+  database: Database,
+  { moreRooms = [] }: { moreRooms?: readonly ServerRoom[] } = {},
+): Promise<World> {
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
-  const server = await openServer({ database, secret: 'a secret for tests, long enough', publicAddress: 'http://127.0.0.1:4600', log, webFolder: 'dist/web', moreRooms })
+  const server = await openServer({
+    database,
+    secret: 'a secret for tests, long enough',
+    publicAddress: 'http://127.0.0.1:4600',
+    log,
+    webFolder: 'dist/web',
+    moreRooms,
+  })
   const address = await server.app.listen({ host: '127.0.0.1', port: 0 })
   let founded = 0
   const anotherWorkspace = () =>
-    foundWorkspace(database, { accountId: newId('account'), name: 'Owner', email: `owner${++founded}@sample.test` }, `Sample ${founded}`)
+    foundWorkspace(
+      database,
+      { accountId: newId('account'), name: 'Owner', email: `owner${++founded}@sample.test` },
+      `Sample ${founded}`,
+    )
   const workspace = await anotherWorkspace()
   return {
-    server, address, workspace, anotherWorkspace,
+    server,
+    address,
+    workspace,
+    anotherWorkspace,
     async as(role, { scopes = ['*'], workspace: within = workspace } = {}) {
       const scope = scopeFor(server.house, { ...within, name: 'Owner' }, 'command')
-      const { secret } = await change(scope, 'token.created', async tx => insertToken(tx, { name: `Sample ${role}`, role, scopes }))
+      const { secret } = await change(scope, 'token.created', async tx =>
+        insertToken(tx, { name: `Sample ${role}`, role, scopes }),
+      )
       return clientOf(address, secret)
     },
     async close() {
@@ -52,12 +71,30 @@ export async function openWorld(database: Database, { moreRooms = [] }: { moreRo
 
 /** Speaks HTTP as a script would. */
 export function clientOf(address: string, token: string): Client {
-  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
-    const sent = body === undefined ? {} : { body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body) } as { body?: string }
-    const answer = await fetch(`${address}${path.startsWith('/api') || path.startsWith('/healthz') ? '' : '/api/v1'}${path}`, {
-      method, ...sent,
-      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    })
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
+    const sent =
+      body === undefined
+        ? {}
+        : ({ body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body) } as {
+            body?: string
+          })
+    const answer = await fetch(
+      `${address}${path.startsWith('/api') || path.startsWith('/healthz') ? '' : '/api/v1'}${path}`,
+      {
+        method,
+        ...sent,
+        headers: {
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+      },
+    )
     const text = await answer.text()
     const isJson = answer.headers.get('content-type')?.includes('json') ?? false
     return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text }

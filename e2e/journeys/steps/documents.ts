@@ -18,7 +18,10 @@ export async function writeInto(page: Page, name: string, words: string): Promis
 
 /** What the mark says once the server has it on disk. */
 export const isSaved = (page: Page): Promise<void> =>
-  page.getByRole('status').filter({ hasText: /^Saved$/ }).waitFor()
+  page
+    .getByRole('status')
+    .filter({ hasText: /^Saved$/ })
+    .waitFor()
 
 /** Takes a passage that is linked to the idea into a part of the paper. */
 export async function insertQuote(page: Page, into: string, words: string): Promise<void> {

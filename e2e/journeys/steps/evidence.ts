@@ -33,7 +33,11 @@ export async function selectWords(page: Page, within: Locator, words: string): P
       range.setEnd(node, at + wanted.length)
       const boxes = [...range.getClientRects()]
       const [first, last] = [boxes[0], boxes.at(-1)]
-      if (first && last) return { from: { x: first.left, y: (first.top + first.bottom) / 2 }, to: { x: last.right, y: (last.top + last.bottom) / 2 } }
+      if (first && last)
+        return {
+          from: { x: first.left, y: (first.top + first.bottom) / 2 },
+          to: { x: last.right, y: (last.top + last.bottom) / 2 },
+        }
     }
     return null
   }, words)
@@ -44,12 +48,19 @@ export async function selectWords(page: Page, within: Locator, words: string): P
   await page.mouse.up()
 }
 
-export interface Linking { passage: string; idea: string; importance: number }
+export interface Linking {
+  passage: string
+  idea: string
+  importance: number
+}
 
 /** Marks a passage of the piece that is open, and links it to an idea, which is made if nothing is called so. */
 export async function linkPassage(page: Page, { passage, idea, importance }: Linking): Promise<void> {
   await selectWords(page, reading(page), passage)
-  await page.getByRole('toolbar', { name: 'With the selected words' }).getByRole('button', { name: /Link to an idea/ }).click()
+  await page
+    .getByRole('toolbar', { name: 'With the selected words' })
+    .getByRole('button', { name: /Link to an idea/ })
+    .click()
   const form = page.getByRole('dialog', { name: 'Link to an idea' })
   await form.getByText(passage).waitFor()
   await form.getByRole('radio', { name: String(importance) }).click()

@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright-core'
 import { goTo } from './moving.ts'
 
 export const table = (page: Page): Locator => page.getByRole('grid', { name: 'Ideas' })
-export const column = (page: Page, name: string): Locator => page.getByRole('group', { name: 'Ideas by Status' }).getByRole('region', { name })
+export const column = (page: Page, name: string): Locator =>
+  page.getByRole('group', { name: 'Ideas by Status' }).getByRole('region', { name })
 
 export async function showAs(page: Page, view: 'List' | 'Board' | 'Table'): Promise<void> {
   await goTo(page, 'Ideas')
@@ -16,7 +17,10 @@ export async function openIdea(page: Page, title: string): Promise<void> {
 }
 
 /** The line from the customer's words to what came of them. */
-export const threadLine = (page: Page): Locator => page.getByRole('list', { name: 'The thread, from the customer’s words on' })
+export const threadLine = (page: Page): Locator =>
+  page.getByRole('list', { name: 'The thread, from the customer’s words on' })
 
 export const station = (page: Page, stage: string): Locator =>
-  threadLine(page).getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: stage, exact: true }) })
+  threadLine(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { level: 3, name: stage, exact: true }) })

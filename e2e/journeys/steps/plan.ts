@@ -7,7 +7,9 @@ export type Numbers = readonly [low: number, likely: number, high: number]
 
 /** Writes one belief as three numbers, where the idea stands. */
 export async function estimate(page: Page, title: string, input: string, [low, likely, high]: Numbers): Promise<void> {
-  await ranked(page, title).getByRole('button', { name: new RegExp(`^${input} of `) }).click()
+  await ranked(page, title)
+    .getByRole('button', { name: new RegExp(`^${input} of `) })
+    .click()
   const editor = page.getByRole('dialog', { name: input })
   await editor.getByLabel('Low').fill(String(low))
   await editor.getByLabel('Likely').fill(String(likely))
@@ -16,6 +18,9 @@ export async function estimate(page: Page, title: string, input: string, [low, l
   await editor.waitFor({ state: 'detached' })
 }
 
-export const bar = (page: Page, title: string): Locator => page.getByRole('region', { name: 'Roadmap by days' }).getByRole('button', { name: new RegExp(`^${title}`) })
-export const waiting = (page: Page, title: string): Locator => page.getByRole('complementary', { name: 'To be planned' }).getByRole('listitem').filter({ hasText: title })
-export const horizon = (page: Page, name: 'Now' | 'Next' | 'Later'): Locator => page.getByRole('region', { name, exact: true })
+export const bar = (page: Page, title: string): Locator =>
+  page.getByRole('region', { name: 'Roadmap by days' }).getByRole('button', { name: new RegExp(`^${title}`) })
+export const waiting = (page: Page, title: string): Locator =>
+  page.getByRole('complementary', { name: 'To be planned' }).getByRole('listitem').filter({ hasText: title })
+export const horizon = (page: Page, name: 'Now' | 'Next' | 'Later'): Locator =>
+  page.getByRole('region', { name, exact: true })

@@ -70,11 +70,21 @@ export async function founder(world: World, name: string, workspaceName: string)
 }
 
 /** Joins the founder's workspace, by an invitation link as a person would get it. */
-export async function member(world: World, by: Visitor, workspace: string, name: string, role = 'editor'): Promise<Visitor> {
+export async function member(
+  world: World,
+  by: Visitor,
+  workspace: string,
+  name: string,
+  role = 'editor',
+): Promise<Visitor> {
   const invitation = await send(by, 'POST', '/invitations', { role }, workspace)
   const token = String(invitation.value['url']).split('/').at(-1)
   const made = await visitor(world, name)
-  const { ok } = await send(made, 'POST', `/invitations/${token}/acceptance`, { name, email: made.email, password: PASSWORD })
+  const { ok } = await send(made, 'POST', `/invitations/${token}/acceptance`, {
+    name,
+    email: made.email,
+    password: PASSWORD,
+  })
   if (!ok) throw new Error(`${name} could not join`)
   return made
 }
@@ -86,7 +96,13 @@ export interface Sent {
 }
 
 /** What the visitor's own browser would send: with its cookie, and the header no other site can set. */
-export async function send({ context }: Visitor, method: string, path: string, body?: unknown, workspace?: string): Promise<Sent> {
+export async function send(
+  { context }: Visitor,
+  method: string,
+  path: string,
+  body?: unknown,
+  workspace?: string,
+): Promise<Sent> {
   const answer = await context.request.fetch(`/api/v1${path}`, {
     method,
     headers: { 'workback-request': '1', ...(workspace ? { 'workback-workspace': workspace } : {}) },
@@ -115,4 +131,5 @@ export function stopAfterFailure({ failed }: World, context: TestContext): void 
 }
 
 /** Problems of all pages, each with whose it was. */
-export const problemsOf = ({ visitors }: World) => visitors.flatMap(({ name, problems }) => problems.map(problem => `${name}: ${problem}`))
+export const problemsOf = ({ visitors }: World) =>
+  visitors.flatMap(({ name, problems }) => problems.map(problem => `${name}: ${problem}`))

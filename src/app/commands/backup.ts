@@ -4,19 +4,23 @@ import { withHouse } from '../open.ts'
 import { progressLine } from '../progress.ts'
 
 /** Everything of every workspace, while the server runs. */
-export const backupCommand = (file: string) => withHouse(async house => {
-  const line = progressLine()
-  const { tables, rows } = await backup(house.database, file, {
-    onProgress: ({ table, tablesDone, tablesTotal, rows }) => line.tell(`${tablesDone} of ${tablesTotal} tables, ${rows} rows of ${table}`),
+export const backupCommand = (file: string) =>
+  withHouse(async house => {
+    const line = progressLine()
+    const { tables, rows } = await backup(house.database, file, {
+      onProgress: ({ table, tablesDone, tablesTotal, rows }) =>
+        line.tell(`${tablesDone} of ${tablesTotal} tables, ${rows} rows of ${table}`),
+    })
+    line.end(`Backed up ${rows} rows of ${tables} tables to ${file}.`)
   })
-  line.end(`Backed up ${rows} rows of ${tables} tables to ${file}.`)
-})
 
-export const restoreCommand = (file: string, { replace = false }: { replace?: boolean }) => withHouse(async house => {
-  const line = progressLine()
-  const { tables, rows } = await restore(house.database, file, {
-    replace,
-    onProgress: ({ table, tablesDone, tablesTotal, rows }) => line.tell(`${tablesDone} of ${tablesTotal} tables, ${rows} rows of ${table}`),
+export const restoreCommand = (file: string, { replace = false }: { replace?: boolean }) =>
+  withHouse(async house => {
+    const line = progressLine()
+    const { tables, rows } = await restore(house.database, file, {
+      replace,
+      onProgress: ({ table, tablesDone, tablesTotal, rows }) =>
+        line.tell(`${tablesDone} of ${tablesTotal} tables, ${rows} rows of ${table}`),
+    })
+    line.end(`Restored ${rows} rows of ${tables} tables from ${file}. Restart servers that run on this database.`)
   })
-  line.end(`Restored ${rows} rows of ${tables} tables from ${file}. Restart servers that run on this database.`)
-})

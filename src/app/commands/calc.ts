@@ -12,14 +12,21 @@ export async function calcCommand(name: string | undefined, options: { schema?: 
     return
   }
   const found = calculators.find(one => one.name === name)
-  if (!found) throw new CommandProblem(`There is no calculator "${name}". Known: ${calculators.map(one => one.name).join(', ')}.`)
-  if (options.schema) return print({
-    name, summary: found.summary, source: found.source,
-    input: z.toJSONSchema(found.input, { io: 'input', unrepresentable: 'any' }),
-    output: z.toJSONSchema(found.output, { unrepresentable: 'any' }),
-  })
+  if (!found)
+    throw new CommandProblem(`There is no calculator "${name}". Known: ${calculators.map(one => one.name).join(', ')}.`)
+  if (options.schema)
+    return print({
+      name,
+      summary: found.summary,
+      source: found.source,
+      input: z.toJSONSchema(found.input, { io: 'input', unrepresentable: 'any' }),
+      output: z.toJSONSchema(found.output, { unrepresentable: 'any' }),
+    })
   const input = found.input.safeParse(jsonOf(await text(process.stdin)))
-  if (!input.success) throw new CommandProblem(input.error.issues.map(issue => `${issue.path.join('.') || 'input'}: ${issue.message}`).join('\n'))
+  if (!input.success)
+    throw new CommandProblem(
+      input.error.issues.map(issue => `${issue.path.join('.') || 'input'}: ${issue.message}`).join('\n'),
+    )
   print(found.compute(input.data))
 }
 

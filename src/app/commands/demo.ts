@@ -6,7 +6,11 @@ import { openServer, type Server } from '../server.ts'
 import { readSecret, readSettings } from '../settings.ts'
 import { CommandProblem } from '../workspace.ts'
 
-export interface DemoOptions { email?: string; name?: string; remove?: boolean }
+export interface DemoOptions {
+  email?: string
+  name?: string
+  remove?: boolean
+}
 
 const DEMO_EMAIL = 'demo@workback.example'
 
@@ -23,11 +27,20 @@ export async function demoCommand(options: DemoOptions) {
       return
     }
     const webFolder = fileURLToPath(new URL('./web', import.meta.url))
-    const server = await openServer({ database, secret: readSecret(settings), publicAddress: settings.publicAddress, log, webFolder })
+    const server = await openServer({
+      database,
+      secret: readSecret(settings),
+      publicAddress: settings.publicAddress,
+      log,
+      webFolder,
+    })
     try {
       const founder = await founderOf(server, options)
       process.stderr.write('Telling the story of the sample …\n')
-      const { slug } = await makeSample({ database, forget: () => {}, inject: request => server.app.inject(request) }, founder)
+      const { slug } = await makeSample(
+        { database, forget: () => {}, inject: request => server.app.inject(request) },
+        founder,
+      )
       await database.owner.query("select pg_notify('workback_rights', '')")
       process.stdout.write(`${settings.publicAddress}/w/${slug}\n`)
     } finally {

@@ -10,32 +10,55 @@ import { withHouse } from '../open.ts'
 import { progressLine } from '../progress.ts'
 import { CommandProblem, inWorkspace } from '../workspace.ts'
 
-export interface ImportOptions { kind?: string; map: string[]; dryRun?: boolean; json?: boolean; workspace?: string }
+export interface ImportOptions {
+  kind?: string
+  map: string[]
+  dryRun?: boolean
+  json?: boolean
+  workspace?: string
+}
 
 const KINDS = ['feedback', 'workspace'] as const
 
 /** Imports a file and prints the report: as JSON alone on standard output with `--json`, in words otherwise. */
-export const importCommand = (path: string, options: ImportOptions) => withHouse(async house => {
-  const about = await stat(path).catch(() => null)
-  if (!about?.isFile()) throw new CommandProblem(`There is no file ${path}.`)
-  const kind = options.kind ?? ((await isZip(path)) ? 'workspace' : 'feedback')
-  const scope = await inWorkspace(house, options.workspace)
-  if (kind === 'feedback') return importFeedback(scope, path, about.size, options)
-  if (kind === 'workspace') return importAll(scope, path, options)
-  throw new CommandProblem(`"${kind}" is not a kind of import. Use one of: ${KINDS.join(', ')}.`)
-})
+export const importCommand = (path: string, options: ImportOptions) =>
+  withHouse(async house => {
+    const about = await stat(path).catch(() => null)
+    if (!about?.isFile()) throw new CommandProblem(`There is no file ${path}.`)
+    const kind = options.kind ?? ((await isZip(path)) ? 'workspace' : 'feedback')
+    const scope = await inWorkspace(house, options.workspace)
+    if (kind === 'feedback') return importFeedback(scope, path, about.size, options)
+    if (kind === 'workspace') return importAll(scope, path, options)
+    throw new CommandProblem(`"${kind}" is not a kind of import. Use one of: ${KINDS.join(', ')}.`)
+  })
 
-async function importFeedback(scope: Scope, path: string, sizeBytes: number, { map, dryRun = false, json }: ImportOptions) {
+async function importFeedback(
+  scope: Scope,
+  path: string,
+  sizeBytes: number,
+  { map, dryRun = false, json }: ImportOptions,
+) {
   const line = progressLine()
   const mapping = orRefuse(readOverrides(map))
-  const report = await runImport(scope, { name: basename(path), sizeBytes, open: () => createReadStream(path) }, {
-    kind: 'feedback', mapping, dryRun,
-    onProgress: ({ rows, bytes }) => line.tell(`${rows} rows, ${Math.round((bytes / Math.max(1, sizeBytes)) * 100)} %`),
-  })
+  const report = await runImport(
+    scope,
+    { name: basename(path), sizeBytes, open: () => createReadStream(path) },
+    {
+      kind: 'feedback',
+      mapping,
+      dryRun,
+      onProgress: ({ rows, bytes }) =>
+        line.tell(`${rows} rows, ${Math.round((bytes / Math.max(1, sizeBytes)) * 100)} %`),
+    },
+  )
   const { read, created, updated, unchanged, skipped, refused, problems } = report
-  line.end(`${dryRun ? 'Would import' : 'Imported'}: ${read} read, ${created} new, ${updated} updated, ${unchanged} unchanged, ${skipped} skipped, ${refused} refused.`)
+  line.end(
+    `${dryRun ? 'Would import' : 'Imported'}: ${read} read, ${created} new, ${updated} updated, ${unchanged} unchanged, ${skipped} skipped, ${refused} refused.`,
+  )
   if (json) process.stdout.write(`${JSON.stringify(report)}\n`)
-  else for (const { row, field, detail } of problems) process.stdout.write(`row ${row}${field ? `, ${field}` : ''}: ${detail}\n`)
+  else
+    for (const { row, field, detail } of problems)
+      process.stdout.write(`row ${row}${field ? `, ${field}` : ''}: ${detail}\n`)
 }
 
 async function importAll(scope: Scope, path: string, { dryRun, json }: ImportOptions) {

@@ -15,13 +15,30 @@ export async function mcpCommand({ workspace }: { workspace?: string }) {
   const log = openLog(process.env['LOG_LEVEL'] ?? 'warn')
   const database = await openMigrated(settings, log)
   const webFolder = fileURLToPath(new URL('./web', import.meta.url))
-  const { app, house, close } = await openServer({ database, secret: readSecret(settings), publicAddress: settings.publicAddress, log, webFolder })
+  const { app, house, close } = await openServer({
+    database,
+    secret: readSecret(settings),
+    publicAddress: settings.publicAddress,
+    log,
+    webFolder,
+  })
   const token = process.env['WORKBACK_TOKEN'] ?? (await ownToken())
-  const server = mcpServer(wholeContract, ({ method, url, payload }) => app.inject({
-    method: method as 'GET', url, headers: { authorization: `Bearer ${token}`, ...(payload === undefined ? {} : { 'content-type': 'application/json' }) }, ...(payload === undefined ? {} : { payload }),
-  }))
+  const server = mcpServer(wholeContract, ({ method, url, payload }) =>
+    app.inject({
+      method: method as 'GET',
+      url,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(payload === undefined ? {} : { payload }),
+    }),
+  )
   const stop = async () => {
-    if (!process.env['WORKBACK_TOKEN']) await database.owner.query("update api_token set revoked_at = now() where name = 'MCP on this machine' and revoked_at is null")
+    if (!process.env['WORKBACK_TOKEN'])
+      await database.owner.query(
+        "update api_token set revoked_at = now() where name = 'MCP on this machine' and revoked_at is null",
+      )
     await close()
     await database.close()
     process.exit(0)
@@ -33,6 +50,10 @@ export async function mcpCommand({ workspace }: { workspace?: string }) {
 
   async function ownToken() {
     const scope = await inWorkspace(house, workspace)
-    return (await change(scope, 'token.created', async tx => insertToken(tx, { name: 'MCP on this machine', role: 'owner', scopes: ['*'] }))).secret
+    return (
+      await change(scope, 'token.created', async tx =>
+        insertToken(tx, { name: 'MCP on this machine', role: 'owner', scopes: ['*'] }),
+      )
+    ).secret
   }
 }

@@ -14,7 +14,9 @@ export async function serveCommand() {
   await server.app.listen({ port: settings.port, host: settings.host })
   const address = server.app.server.address()
   const port = typeof address === 'object' && address ? address.port : settings.port
-  process.stdout.write(`Workback is ready at ${process.env['WORKBACK_URL'] ? settings.publicAddress : settings.publicAddress.replace(/:\d+$/, `:${port}`)}\n`)
+  process.stdout.write(
+    `Workback is ready at ${process.env['WORKBACK_URL'] ? settings.publicAddress : settings.publicAddress.replace(/:\d+$/, `:${port}`)}\n`,
+  )
 
   let isStopping = false
   const stop = async () => {

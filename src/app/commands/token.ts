@@ -10,28 +10,47 @@ import { withHouse } from '../open.ts'
 import { readSecret, type Settings } from '../settings.ts'
 import { CommandProblem, inWorkspace } from '../workspace.ts'
 
-export interface TokenOptions { email?: string; name?: string; role: string; workspace?: string }
+export interface TokenOptions {
+  email?: string
+  name?: string
+  role: string
+  workspace?: string
+}
 
 /** Prints a new token alone on standard output; makes the owner and workspace when there is none. */
-export const tokenCommand = (options: TokenOptions) => withHouse(async (house, settings) => {
-  if (!ROLES.includes(options.role as Role) || options.role === 'guest')
-    throw new CommandProblem(`"${options.role}" is not a role. Use one of: ${ROLES.filter(role => role !== 'guest').join(', ')}.`)
-  if (await isEmpty(house)) await foundFirst(house, settings, options)
-  const scope = await inWorkspace(house, options.workspace, options.email)
-  const { secret } = await change(scope, 'token.created', async tx =>
-    insertToken(tx, { name: options.name ?? 'command line', role: options.role as Role, scopes: ['*'] }))
-  process.stdout.write(`${secret}\n`)
-})
+export const tokenCommand = (options: TokenOptions) =>
+  withHouse(async (house, settings) => {
+    if (!ROLES.includes(options.role as Role) || options.role === 'guest')
+      throw new CommandProblem(
+        `"${options.role}" is not a role. Use one of: ${ROLES.filter(role => role !== 'guest').join(', ')}.`,
+      )
+    if (await isEmpty(house)) await foundFirst(house, settings, options)
+    const scope = await inWorkspace(house, options.workspace, options.email)
+    const { secret } = await change(scope, 'token.created', async tx =>
+      insertToken(tx, { name: options.name ?? 'command line', role: options.role as Role, scopes: ['*'] }),
+    )
+    process.stdout.write(`${secret}\n`)
+  })
 
-const isEmpty = async (house: House) => (await house.database.owner.query('select 1 from workspace where not is_sample limit 1')).rowCount === 0
+const isEmpty = async (house: House) =>
+  (await house.database.owner.query('select 1 from workspace where not is_sample limit 1')).rowCount === 0
 
 async function foundFirst(house: House, settings: Settings, { email, name }: TokenOptions) {
-  if (!email || !name) throw new CommandProblem('There is no workspace yet. Name its owner: workback token --email you@example.org --name "Your name"')
-  const accounts = await openAccounts({ database: house.database, secret: readSecret(settings), publicAddress: settings.publicAddress, log: house.log })
+  if (!email || !name)
+    throw new CommandProblem(
+      'There is no workspace yet. Name its owner: workback token --email you@example.org --name "Your name"',
+    )
+  const accounts = await openAccounts({
+    database: house.database,
+    secret: readSecret(settings),
+    publicAddress: settings.publicAddress,
+    log: house.log,
+  })
   try {
     const known = await accounts.findByEmail(email)
     // Nobody knows this password; the owner sets one by an invitation link or keeps to tokens.
-    const account = known ?? (await accounts.auth.api.signUpEmail({ body: { email, name, password: newSecret('').secret } })).user
+    const account =
+      known ?? (await accounts.auth.api.signUpEmail({ body: { email, name, password: newSecret('').secret } })).user
     await foundWorkspace(house.database, { accountId: account.id, name, email }, `${name}’s workspace`)
   } finally {
     await accounts.close()

@@ -28,9 +28,17 @@ export async function openAccounts({ database, secret, publicAddress, log }: Acc
     database: pool,
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 200, autoSignIn: true },
     trustedOrigins: [new URL(publicAddress).origin, 'http://127.0.0.1:*', 'http://localhost:*'],
-    rateLimit: { enabled: true, window: 60, max: 300, customRules: { '/sign-in/email': { window: 60, max: 10 }, '/two-factor/*': { window: 60, max: 10 } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 300,
+      customRules: { '/sign-in/email': { window: 60, max: 10 }, '/two-factor/*': { window: 60, max: 10 } },
+    },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
-    advanced: { useSecureCookies: publicAddress.startsWith('https:'), defaultCookieAttributes: { sameSite: 'lax' as const, httpOnly: true } },
+    advanced: {
+      useSecureCookies: publicAddress.startsWith('https:'),
+      defaultCookieAttributes: { sameSite: 'lax' as const, httpOnly: true },
+    },
     telemetry: { enabled: false },
     logger: { disabled: true },
     plugins: [twoFactor({ issuer: 'Workback' })],
@@ -38,7 +46,12 @@ export async function openAccounts({ database, secret, publicAddress, log }: Acc
   await underLock(database, async () => (await getMigrations(options)).runMigrations())
   const auth = betterAuth(options)
   const oneBy = async (which: string, values: string[]): Promise<{ id: string; name: string; email: string } | null> =>
-    (await pool.query<{ id: string; name: string; email: string }>(`select id, name, email from "user" ${which}`, values)).rows[0] ?? null
+    (
+      await pool.query<{ id: string; name: string; email: string }>(
+        `select id, name, email from "user" ${which}`,
+        values,
+      )
+    ).rows[0] ?? null
   return {
     auth,
     /** Sign-up is open to anybody only until there is a first account. */

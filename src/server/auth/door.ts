@@ -17,7 +17,10 @@ const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?better-auth\.session_token=([^;]
  * Finds out who asks and what they may do. Answers are remembered for some seconds, since every request needs
  * them; `forget` is called, on every node, when a right is changed.
  */
-export function openDoor(house: House, accounts: Accounts): Door & { forget: () => void; callerOfHeaders: (headers: Headers) => Promise<Caller> } {
+export function openDoor(
+  house: House,
+  accounts: Accounts,
+): Door & { forget: () => void; callerOfHeaders: (headers: Headers) => Promise<Caller> } {
   const sessions = new Remembered<Caller['account']>()
   const tokens = new Remembered<TokenIdentity | null>()
   const identities = new Remembered<Identity | null>()
@@ -28,7 +31,11 @@ export function openDoor(house: House, accounts: Accounts): Door & { forget: () 
     const authorization = headers.get('authorization')
     if (authorization !== null) {
       const token = await tokenOf(authorization)
-      if (!token) throw new Refusal('unauthenticated', { code: 'token.unknown', message: 'This token is unknown, revoked or misspelled.' })
+      if (!token)
+        throw new Refusal('unauthenticated', {
+          code: 'token.unknown',
+          message: 'This token is unknown, revoked or misspelled.',
+        })
       return { ...base, account: null, token }
     }
     const account = cookie === undefined ? null : await sessions.get(cookie, () => accountOf(headers))
@@ -39,7 +46,12 @@ export function openDoor(house: House, accounts: Accounts): Door & { forget: () 
     const session = await accounts.auth.api.getSession({ headers })
     if (!session) return null
     const { id, name, email } = session.user
-    return { id, name, email, twoFactorEnabled: Boolean((session.user as { twoFactorEnabled?: boolean }).twoFactorEnabled) }
+    return {
+      id,
+      name,
+      email,
+      twoFactorEnabled: Boolean((session.user as { twoFactorEnabled?: boolean }).twoFactorEnabled),
+    }
   }
 
   function tokenOf(authorization: string) {
@@ -48,9 +60,20 @@ export function openDoor(house: House, accounts: Accounts): Door & { forget: () 
     return tokens.get(written, async () => {
       const { rows } = await house.database.owner.query<TokenRow>(
         `update api_token set last_used_at = now() where token_hash = $1 and revoked_at is null
-         returning id, workspace_id, name, role, scopes, person_id`, [hashOf(written)])
+         returning id, workspace_id, name, role, scopes, person_id`,
+        [hashOf(written)],
+      )
       const [row] = rows
-      return row ? { id: row.id, workspaceId: row.workspace_id, name: row.name, role: row.role, scopes: row.scopes, personId: row.person_id } : null
+      return row
+        ? {
+            id: row.id,
+            workspaceId: row.workspace_id,
+            name: row.name,
+            role: row.role,
+            scopes: row.scopes,
+            personId: row.person_id,
+          }
+        : null
     })
   }
 
@@ -61,7 +84,10 @@ export function openDoor(house: House, accounts: Accounts): Door & { forget: () 
 
   function identityOfToken(token: TokenIdentity, named: string | null): Identity {
     if (named !== null && named !== token.workspaceId && named.startsWith('workspace_'))
-      throw new Refusal('forbidden', { code: 'token.other_workspace', message: 'This token belongs to another workspace.' })
+      throw new Refusal('forbidden', {
+        code: 'token.other_workspace',
+        message: 'This token belongs to another workspace.',
+      })
     return {
       workspaceId: token.workspaceId,
       actor: { personId: token.personId, name: token.name, via: 'token' },
@@ -74,9 +100,20 @@ export function openDoor(house: House, accounts: Accounts): Door & { forget: () 
   async function identityOfAccount(caller: Caller): Promise<Identity> {
     const { account, workspace } = caller
     if (!account) throw new Refusal('unauthenticated', { code: 'unauthenticated', message: 'Sign in first.' })
-    if (workspace === null) throw new Refusal('invalid', { field: 'Workback-Workspace', code: 'workspace.unnamed', message: 'Name the workspace in the header Workback-Workspace.' })
-    const identity = await identities.get(`${account.id} ${workspace}`, () => readIdentity(house, account.id, workspace))
-    if (!identity) throw new Refusal('not_found', { code: 'workspace.not_found', message: 'There is no such workspace, or you are not a member of it.' })
+    if (workspace === null)
+      throw new Refusal('invalid', {
+        field: 'Workback-Workspace',
+        code: 'workspace.unnamed',
+        message: 'Name the workspace in the header Workback-Workspace.',
+      })
+    const identity = await identities.get(`${account.id} ${workspace}`, () =>
+      readIdentity(house, account.id, workspace),
+    )
+    if (!identity)
+      throw new Refusal('not_found', {
+        code: 'workspace.not_found',
+        message: 'There is no such workspace, or you are not a member of it.',
+      })
     return identity
   }
 
@@ -88,17 +125,33 @@ export function openDoor(house: House, accounts: Accounts): Door & { forget: () 
   }
 }
 
-interface TokenRow { id: string; workspace_id: string; name: string; role: string; scopes: string[]; person_id: `person_${string}` | null }
+interface TokenRow {
+  id: string
+  workspace_id: string
+  name: string
+  role: string
+  scopes: string[]
+  person_id: `person_${string}` | null
+}
 
 async function readIdentity(house: House, accountId: string, workspace: string): Promise<Identity | null> {
-  const { rows } = await house.database.owner.query<{ workspace_id: string; person_id: `person_${string}`; role: Role; name: string }>(
+  const { rows } = await house.database.owner.query<{
+    workspace_id: string
+    person_id: `person_${string}`
+    role: Role
+    name: string
+  }>(
     `select m.workspace_id, m.person_id, m.role, p.name from membership m join workspace w using (workspace_id)
      join person p on p.workspace_id = m.workspace_id and p.id = m.person_id
-     where m.account_id = $1 and (w.workspace_id = $2 or w.slug = $2)`, [accountId, workspace])
+     where m.account_id = $1 and (w.workspace_id = $2 or w.slug = $2)`,
+    [accountId, workspace],
+  )
   const [member] = rows
   if (!member) return null
   const { rows: products } = await house.database.owner.query<{ product_id: string; role: Role }>(
-    'select product_id, role from product_role where workspace_id = $1 and person_id = $2', [member.workspace_id, member.person_id])
+    'select product_id, role from product_role where workspace_id = $1 and person_id = $2',
+    [member.workspace_id, member.person_id],
+  )
   return {
     workspaceId: member.workspace_id,
     actor: { personId: member.person_id, name: member.name, via: 'session' },
@@ -110,7 +163,6 @@ async function readIdentity(house: House, accountId: string, workspace: string):
 
 export function headersOf(request: FastifyRequest): Headers {
   const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers))
-    if (typeof value === 'string') headers.set(name, value)
+  for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value)
   return headers
 }

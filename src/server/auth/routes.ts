@@ -10,11 +10,16 @@ export function serveAccounts(app: FastifyInstance, accounts: Accounts, forget: 
     url: '/api/auth/*',
     handler: async (request, reply) => {
       if (request.url.startsWith('/api/auth/sign-up') && !(await accounts.isEmpty()))
-        throw new Refusal('forbidden', { code: 'sign_up.closed', message: 'Sign-up is closed here. Ask a member for an invitation link.' })
+        throw new Refusal('forbidden', {
+          code: 'sign_up.closed',
+          message: 'Sign-up is closed here. Ask a member for an invitation link.',
+        })
       const answer = await accounts.auth.handler(webRequestOf(request))
       if (request.method === 'POST') forget()
       reply.code(answer.status)
-      answer.headers.forEach((value, name) => { if (name !== 'set-cookie') reply.header(name, value) })
+      answer.headers.forEach((value, name) => {
+        if (name !== 'set-cookie') reply.header(name, value)
+      })
       for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
       return reply.send(await answer.text())
     },

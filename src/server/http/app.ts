@@ -22,26 +22,59 @@ export async function openHttp(log: Logger): Promise<FastifyInstance> {
     genReqId: () => '',
   }) as unknown as FastifyInstance
   app.decorateRequest('setCookies', null as never)
-  app.addHook('onRequest', async request => { request.setCookies = [] })
-  await app.register(compress, { global: true, threshold: 2048, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
+  app.addHook('onRequest', async request => {
+    request.setCookies = []
+  })
+  await app.register(compress, {
+    global: true,
+    threshold: 2048,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { 1: 4 } },
+  })
   await app.register(websocket, { options: { maxPayload: 16_000_000 } })
   readJson(app)
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'DENY')
+    reply
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'same-origin')
+      .header('x-frame-options', 'DENY')
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+    if (!reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
   })
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof Refusal) return sendRefusal(reply, error)
     if (error instanceof DatabaseUnavailable)
-      return sendRefusal(reply, new Refusal('unavailable', { code: 'database.unavailable', message: 'The database cannot be reached at this moment. Nothing was changed; try again in a second.' }))
+      return sendRefusal(
+        reply,
+        new Refusal('unavailable', {
+          code: 'database.unavailable',
+          message: 'The database cannot be reached at this moment. Nothing was changed; try again in a second.',
+        }),
+      )
     if (error.statusCode && error.statusCode < 500)
-      return sendProblem(reply, error.statusCode, 'The request cannot be read', [{ code: codeOf(error), message: error.message }])
-    request.log.error({ error: { message: error.message, stack: error.stack }, path: request.routeOptions.url }, 'a request failed by our fault')
-    return sendProblem(reply, 500, 'Our fault', [{ code: 'server.fault', message: 'Something failed here. It was written to the server’s log; nothing half-done was kept.' }])
+      return sendProblem(reply, error.statusCode, 'The request cannot be read', [
+        { code: codeOf(error), message: error.message },
+      ])
+    request.log.error(
+      { error: { message: error.message, stack: error.stack }, path: request.routeOptions.url },
+      'a request failed by our fault',
+    )
+    return sendProblem(reply, 500, 'Our fault', [
+      {
+        code: 'server.fault',
+        message: 'Something failed here. It was written to the server’s log; nothing half-done was kept.',
+      },
+    ])
   })
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, 404, 'Not found', [{ code: 'path.not_found', message: `Nothing answers ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}.` }]))
+    sendProblem(reply, 404, 'Not found', [
+      {
+        code: 'path.not_found',
+        message: `Nothing answers ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}.`,
+      },
+    ]),
+  )
   return app
 }
 
@@ -52,7 +85,13 @@ function readJson(app: FastifyInstance) {
     try {
       done(null, JSON.parse(body as string))
     } catch (error) {
-      done(new Refusal('malformed', { code: 'body.not_json', message: `The body is not JSON: ${(error as Error).message.slice(0, 200)}.` }), undefined)
+      done(
+        new Refusal('malformed', {
+          code: 'body.not_json',
+          message: `The body is not JSON: ${(error as Error).message.slice(0, 200)}.`,
+        }),
+        undefined,
+      )
     }
   })
   // Files come as they are, and are read as a stream by the handler that asked for one.
@@ -60,4 +99,8 @@ function readJson(app: FastifyInstance) {
 }
 
 const codeOf = (error: FastifyError) =>
-  error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? 'body.too_large' : error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' ? 'body.media_type' : 'request.unreadable'
+  error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+    ? 'body.too_large'
+    : error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE'
+      ? 'body.media_type'
+      : 'request.unreadable'

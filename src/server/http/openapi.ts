@@ -2,7 +2,10 @@ import { z } from 'zod'
 import type { Contract, Endpoint } from '#kernel/contract.ts'
 
 const json = (schema: object) => ({ content: { 'application/json': { schema } } })
-const PROBLEM = { description: 'A problem document.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+const PROBLEM = {
+  description: 'A problem document.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
 
 /** The public description of a contract (OpenAPI 3.1): nothing in it is written by hand. */
 export function openApi(contract: Contract) {
@@ -13,7 +16,12 @@ export function openApi(contract: Contract) {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Workback', version: '1', description: 'Everything a person may do in Workback, with the same permissions.', license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' } },
+    info: {
+      title: 'Workback',
+      version: '1',
+      description: 'Everything a person may do in Workback, with the same permissions.',
+      license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' },
+    },
     servers: [{ url: '/api/v1' }],
     security: [{ token: [] }, { session: [] }],
     paths,
@@ -31,8 +39,19 @@ const PROBLEM_SCHEMA = {
   type: 'object',
   required: ['type', 'title', 'status', 'code', 'detail', 'errors'],
   properties: {
-    type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string' }, detail: { type: 'string' },
-    errors: { type: 'array', items: { type: 'object', required: ['pointer', 'code', 'detail'], properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } } } },
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    detail: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['pointer', 'code', 'detail'],
+        properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
   },
 }
 
@@ -43,24 +62,47 @@ function operationOf(operationId: string, endpoint: Endpoint) {
   const required = new Set(input.required ?? [])
   const parameters = [
     ...inPath.map(name => ({ name, in: 'path', required: true, schema: properties[name] ?? { type: 'string' } })),
-    ...(endpoint.method !== 'GET' && endpoint.takes !== 'file' ? [] : Object.entries(properties).filter(([name]) => !inPath.includes(name))
-      .map(([name, schema]) => ({ name, in: 'query', required: required.has(name), schema }))),
+    ...(endpoint.method !== 'GET' && endpoint.takes !== 'file'
+      ? []
+      : Object.entries(properties)
+          .filter(([name]) => !inPath.includes(name))
+          .map(([name, schema]) => ({ name, in: 'query', required: required.has(name), schema }))),
   ]
-  const body = endpoint.takes === 'file'
-    ? { requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } }
-    : endpoint.method === 'GET' ? {} : { requestBody: { required: true, ...json(without(input, inPath)) } }
-  const good = endpoint.answers === 'file'
-    ? { description: 'The file.', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
-    : { description: 'Done.', ...json(schemaOf(endpoint.output, 'output')) }
+  const body =
+    endpoint.takes === 'file'
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
+        }
+      : endpoint.method === 'GET'
+        ? {}
+        : { requestBody: { required: true, ...json(without(input, inPath)) } }
+  const good =
+    endpoint.answers === 'file'
+      ? {
+          description: 'The file.',
+          content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+        }
+      : { description: 'Done.', ...json(schemaOf(endpoint.output, 'output')) }
   return {
-    operationId, summary: endpoint.summary, 'x-permission': endpoint.may, tags: [endpoint.path.split('/')[1] ?? ''],
+    operationId,
+    summary: endpoint.summary,
+    'x-permission': endpoint.may,
+    tags: [endpoint.path.split('/')[1] ?? ''],
     ...(endpoint.within === 'anybody' ? { security: [] } : {}),
-    parameters, ...body,
+    parameters,
+    ...body,
     responses: { [endpoint.status ?? 200]: good, default: PROBLEM },
   }
 }
 
-interface ObjectSchema { properties?: Record<string, object>; required?: string[]; [other: string]: unknown }
+interface ObjectSchema {
+  properties?: Record<string, object>
+  required?: string[]
+  [other: string]: unknown
+}
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): ObjectSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as ObjectSchema
@@ -68,7 +110,9 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): ObjectSchema {
 }
 
 function without(schema: ObjectSchema, names: readonly string[]): ObjectSchema {
-  const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name)))
+  const properties = Object.fromEntries(
+    Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name)),
+  )
   const required = (schema.required ?? []).filter(name => !names.includes(name))
   const { required: _, ...rest } = schema
   return { ...rest, properties, ...(required.length > 0 ? { required } : {}) }
@@ -76,7 +120,18 @@ function without(schema: ObjectSchema, names: readonly string[]): ObjectSchema {
 
 /** Which permission each endpoint asks for, as a page a review can read. */
 export function permissionsPage(contract: Contract) {
-  const rows = Object.values(contract).map(endpoint =>
-    `| ${endpoint.method} | \`/api/v1${endpoint.path}\` | ${endpoint.within === 'anybody' ? 'anybody' : endpoint.within === 'account' ? 'signed in' : `\`${endpoint.may}\``} | ${endpoint.summary} |`)
-  return ['# Permissions', '', 'Written by `npm run generate` from the contracts.', '', '| Method | Path | Permission | What it does |', '| --- | --- | --- | --- |', ...rows.sort(), ''].join('\n')
+  const rows = Object.values(contract).map(
+    endpoint =>
+      `| ${endpoint.method} | \`/api/v1${endpoint.path}\` | ${endpoint.within === 'anybody' ? 'anybody' : endpoint.within === 'account' ? 'signed in' : `\`${endpoint.may}\``} | ${endpoint.summary} |`,
+  )
+  return [
+    '# Permissions',
+    '',
+    'Written by `npm run generate` from the contracts.',
+    '',
+    '| Method | Path | Permission | What it does |',
+    '| --- | --- | --- | --- |',
+    ...rows.sort(),
+    '',
+  ].join('\n')
 }

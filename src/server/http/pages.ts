@@ -4,18 +4,19 @@ import { join, resolve } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import fastifyStatic from '@fastify/static'
 
-const policyFor = (nonce: string) => [
-  "default-src 'self'",
-  `script-src 'self' 'nonce-${nonce}'`,
-  `style-src 'self' 'nonce-${nonce}'`,
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+const policyFor = (nonce: string) =>
+  [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
 /** The web application: one page for every address, and its assets, compressed when they were built. */
 export async function servePages(app: FastifyInstance, webFolder: string) {
@@ -24,20 +25,35 @@ export async function servePages(app: FastifyInstance, webFolder: string) {
   if (!existsSync(file)) return
   const page = readFileSync(file, 'utf8')
   await app.register(fastifyStatic, {
-    root: join(folder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', preCompressed: true, index: false, decorateReply: false,
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+    index: false,
+    decorateReply: false,
     cacheControl: true,
   })
   const sendPage = (reply: FastifyReply) => {
     const nonce = randomBytes(16).toString('base64')
-    return reply.header('content-type', 'text/html; charset=utf-8').header('content-security-policy', policyFor(nonce))
-      .header('cache-control', 'no-cache').send(page.replaceAll('__NONCE__', nonce))
+    return reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('content-security-policy', policyFor(nonce))
+      .header('cache-control', 'no-cache')
+      .send(page.replaceAll('__NONCE__', nonce))
   }
   for (const path of ['/', '/sign-in', '/invitation/*', '/w/*', '/workspaces'])
     app.get(path, (_request, reply) => sendPage(reply))
   for (const name of ['favicon.svg', 'color-scheme.js', 'manifest.webmanifest'])
     if (existsSync(join(folder, name))) {
       const bytes = readFileSync(join(folder, name))
-      const type = name.endsWith('.svg') ? 'image/svg+xml' : name.endsWith('.js') ? 'text/javascript' : 'application/manifest+json'
-      app.get(`/${name}`, (_request, reply) => reply.header('content-type', type).header('cache-control', 'public, max-age=3600').send(bytes))
+      const type = name.endsWith('.svg')
+        ? 'image/svg+xml'
+        : name.endsWith('.js')
+          ? 'text/javascript'
+          : 'application/manifest+json'
+      app.get(`/${name}`, (_request, reply) =>
+        reply.header('content-type', type).header('cache-control', 'public, max-age=3600').send(bytes),
+      )
     }
 }

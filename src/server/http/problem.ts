@@ -4,13 +4,30 @@ import { Refusal, type RefusalKind } from '../refusal.ts'
 
 /** The only place where a refusal becomes a number. */
 const STATUS: Record<RefusalKind, number> = {
-  invalid: 422, malformed: 400, unauthenticated: 401, forbidden: 403, not_found: 404, conflict: 409, stale: 412, gone: 410,
-  too_large: 413, too_many: 429, unavailable: 503,
+  invalid: 422,
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  stale: 412,
+  gone: 410,
+  too_large: 413,
+  too_many: 429,
+  unavailable: 503,
 }
 const TITLE: Record<RefusalKind, string> = {
-  invalid: 'Something in the request cannot be accepted', malformed: 'The request cannot be read', unauthenticated: 'Sign in first', forbidden: 'Not allowed',
-  not_found: 'Not found', conflict: 'In conflict with what is there', stale: 'Changed since you read it', gone: 'Too old',
-  too_large: 'Too large', too_many: 'Too many requests', unavailable: 'Not available at this moment',
+  invalid: 'Something in the request cannot be accepted',
+  malformed: 'The request cannot be read',
+  unauthenticated: 'Sign in first',
+  forbidden: 'Not allowed',
+  not_found: 'Not found',
+  conflict: 'In conflict with what is there',
+  stale: 'Changed since you read it',
+  gone: 'Too old',
+  too_large: 'Too large',
+  too_many: 'Too many requests',
+  unavailable: 'Not available at this moment',
 }
 
 /** Answers with a problem document (RFC 9457). */
@@ -22,12 +39,21 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal) {
 
 export function sendProblem(reply: FastifyReply, status: number, title: string, problems: readonly Problem[]) {
   const [first] = problems
-  return reply.code(status).header('content-type', 'application/problem+json').send(JSON.stringify({
-    type: `urn:workback:${first?.code ?? 'problem'}`,
-    title,
-    status,
-    code: first?.code ?? 'problem',
-    detail: problems.map(problem => problem.message).join(' '),
-    errors: problems.map(({ field, code, message }) => ({ pointer: field ? `/${field.replace(/\./g, '/')}` : '', code, detail: message })),
-  }))
+  return reply
+    .code(status)
+    .header('content-type', 'application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `urn:workback:${first?.code ?? 'problem'}`,
+        title,
+        status,
+        code: first?.code ?? 'problem',
+        detail: problems.map(problem => problem.message).join(' '),
+        errors: problems.map(({ field, code, message }) => ({
+          pointer: field ? `/${field.replace(/\./g, '/')}` : '',
+          code,
+          detail: message,
+        })),
+      }),
+    )
 }

@@ -47,17 +47,18 @@ export interface Door {
 export function serve<C extends Contract>(app: FastifyInstance, contract: C, handlers: Handlers<C>, door: Door) {
   for (const [name, endpoint] of Object.entries(contract)) {
     const handler = handlers[name] as (asker: unknown, input: unknown, request: FastifyRequest) => Promise<unknown>
-    const route = (place: FastifyInstance) => place.route({
-      method: endpoint.method,
-      url: `/api/v1${endpoint.path}`,
-      config: { endpoint: name },
-      handler: async (request, reply) => {
-        const asker = await askerOf(endpoint, request, door)
-        const output = await handler(asker, inputOf(endpoint, request), request)
-        for (const cookie of request.setCookies) reply.header('set-cookie', cookie)
-        return answer(reply, endpoint, output, asker)
-      },
-    })
+    const route = (place: FastifyInstance) =>
+      place.route({
+        method: endpoint.method,
+        url: `/api/v1${endpoint.path}`,
+        config: { endpoint: name },
+        handler: async (request, reply) => {
+          const asker = await askerOf(endpoint, request, door)
+          const output = await handler(asker, inputOf(endpoint, request), request)
+          for (const cookie of request.setCookies) reply.header('set-cookie', cookie)
+          return answer(reply, endpoint, output, asker)
+        },
+      })
     if (endpoint.takes === 'file') void app.register(async inner => route(takingFiles(inner)))
     else route(app)
   }
@@ -74,14 +75,22 @@ async function askerOf(endpoint: Endpoint, request: FastifyRequest, door: Door):
   const caller = await door.callerOf(request)
   if (endpoint.method !== 'GET') refuseCrossSite(caller, request)
   if (endpoint.within === 'anybody') return caller
-  if (!caller.account && !caller.token) throw new Refusal('unauthenticated', { code: 'unauthenticated', message: 'Sign in, or send a token: Authorization: Bearer wb_…' })
+  if (!caller.account && !caller.token)
+    throw new Refusal('unauthenticated', {
+      code: 'unauthenticated',
+      message: 'Sign in, or send a token: Authorization: Bearer wb_…',
+    })
   if (endpoint.within === 'account') {
-    if (!caller.account) throw new Refusal('forbidden', { code: 'account.needed', message: 'A token cannot do this; sign in.' })
+    if (!caller.account)
+      throw new Refusal('forbidden', { code: 'account.needed', message: 'A token cannot do this; sign in.' })
     return caller
   }
   const scope = await door.scopeOf(caller, conditionsOf(request))
   if (!scopesAllow(scope.identity.scopes, endpoint.may) || !scope.may(endpoint.may))
-    throw new Refusal('forbidden', { code: 'forbidden', message: `This needs the permission ${endpoint.may}, which your role or token does not have.` })
+    throw new Refusal('forbidden', {
+      code: 'forbidden',
+      message: `This needs the permission ${endpoint.may}, which your role or token does not have.`,
+    })
   scope.entitle(endpoint.may)
   return scope
 }
@@ -90,31 +99,53 @@ async function askerOf(endpoint: Endpoint, request: FastifyRequest, door: Door):
 function refuseCrossSite(caller: Caller, request: FastifyRequest) {
   if (caller.token || request.headers['workback-request']) return
   if (!caller.hasCookie) return
-  throw new Refusal('forbidden', { code: 'request.cross_site', message: 'Send the header Workback-Request: 1 with changes made by a session.' })
+  throw new Refusal('forbidden', {
+    code: 'request.cross_site',
+    message: 'Send the header Workback-Request: 1 with changes made by a session.',
+  })
 }
 
 function conditionsOf(request: FastifyRequest): Conditions {
   const key = request.headers['idempotency-key']
   const match = /^(?:W\/)?"?(\d+)"?$/.exec(String(request.headers['if-match'] ?? ''))
   if (request.headers['if-match'] !== undefined && request.headers['if-match'] !== '*' && !match)
-    throw new Refusal('invalid', { field: 'If-Match', code: 'header.unreadable', message: 'Send If-Match as you received ETag: "3".' })
-  if (typeof key !== 'string' || request.method !== 'POST') return { ifMatch: match ? Number(match[1]) : null, idempotency: null }
+    throw new Refusal('invalid', {
+      field: 'If-Match',
+      code: 'header.unreadable',
+      message: 'Send If-Match as you received ETag: "3".',
+    })
+  if (typeof key !== 'string' || request.method !== 'POST')
+    return { ifMatch: match ? Number(match[1]) : null, idempotency: null }
   if (key.length === 0 || key.length > 255)
-    throw new Refusal('invalid', { field: 'Idempotency-Key', code: 'header.unreadable', message: 'An Idempotency-Key has 1 to 255 characters.' })
-  const requestHash = createHash('sha256').update(`${request.method} ${request.url}\n`).update(JSON.stringify(request.body ?? null)).digest('hex')
+    throw new Refusal('invalid', {
+      field: 'Idempotency-Key',
+      code: 'header.unreadable',
+      message: 'An Idempotency-Key has 1 to 255 characters.',
+    })
+  const requestHash = createHash('sha256')
+    .update(`${request.method} ${request.url}\n`)
+    .update(JSON.stringify(request.body ?? null))
+    .digest('hex')
   return { ifMatch: match ? Number(match[1]) : null, idempotency: { key, requestHash } }
 }
 
 function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
-  if (endpoint.takes === 'file') return parsed(endpoint, { ...(request.query as object), ...(request.params as object) })
+  if (endpoint.takes === 'file')
+    return parsed(endpoint, { ...(request.query as object), ...(request.params as object) })
   const body = request.body ?? {}
   if (endpoint.method !== 'GET' && (typeof body !== 'object' || Array.isArray(body)))
     throw new Refusal('invalid', { code: 'body.not_an_object', message: 'Send one JSON object.' })
-  const sent = endpoint.method === 'GET' ? { ...(request.query as object), ...(request.params as object) }
-    : { ...body, ...(request.params as object) }
+  const sent =
+    endpoint.method === 'GET'
+      ? { ...(request.query as object), ...(request.params as object) }
+      : { ...body, ...(request.params as object) }
   const pointer = unstorableAt(sent)
   if (pointer !== null)
-    throw new Refusal('invalid', { field: pointer.slice(1).replace(/\//g, '.'), code: 'text.unstorable', message: 'This text holds a NUL or a broken character, or lies too deep. Remove it and send it again.' })
+    throw new Refusal('invalid', {
+      field: pointer.slice(1).replace(/\//g, '.'),
+      code: 'text.unstorable',
+      message: 'This text holds a NUL or a broken character, or lies too deep. Remove it and send it again.',
+    })
   return parsed(endpoint, sent)
 }
 
@@ -127,7 +158,11 @@ function parsed(endpoint: Endpoint, sent: unknown) {
 function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   const field = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map(key => ({ field: [...issue.path.map(String), key].join('.'), code: 'field.unknown', message: `There is no field "${key}" here, or it is not for callers to set.` }))
+    return issue.keys.map(key => ({
+      field: [...issue.path.map(String), key].join('.'),
+      code: 'field.unknown',
+      message: `There is no field "${key}" here, or it is not for callers to set.`,
+    }))
   return [{ ...(field ? { field } : {}), code: `field.${issue.code}`, message: issue.message }]
 }
 
@@ -135,8 +170,12 @@ function answer(reply: FastifyReply, endpoint: Endpoint, output: unknown, asker:
   if ('lastChange' in asker && asker.lastChange)
     reply.header('workback-change', asker.lastChange.id).header('workback-seq', String(asker.lastChange.seq))
   if (output instanceof FileAnswer)
-    return reply.header('content-type', output.mediaType)
-      .header('content-disposition', `attachment; filename="${safeName(output.name)}"; filename*=UTF-8''${encodeURIComponent(output.name)}`)
+    return reply
+      .header('content-type', output.mediaType)
+      .header(
+        'content-disposition',
+        `attachment; filename="${safeName(output.name)}"; filename*=UTF-8''${encodeURIComponent(output.name)}`,
+      )
       .send(output.body)
   reply.code(endpoint.status ?? 200).header('content-type', 'application/json; charset=utf-8')
   if (output instanceof ReadyJson) return reply.send(output.text)

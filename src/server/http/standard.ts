@@ -10,7 +10,8 @@ export function standardHandlers<E extends AnyEntity>(entity: E, options: ListOp
   const store = storeOf(entity)
   type WithId = { id: string }
   return {
-    list: (scope: Scope, input: ListQuery): Promise<ReadyJson> => listPage(scope, entity, input, { keptAs: entity.name, ...options }),
+    list: (scope: Scope, input: ListQuery): Promise<ReadyJson> =>
+      listPage(scope, entity, input, { keptAs: entity.name, ...options }),
     create: (scope: Scope, input: CreateOf<E>): Promise<RowOf<E>> =>
       change(scope, `${entity.name}.created`, tx => store.insert(tx, input)),
     get: (scope: Scope, { id }: WithId): Promise<RowOf<E>> => store.get(scope, id),

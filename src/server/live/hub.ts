@@ -27,10 +27,14 @@ export class Hub {
   }
 
   async open() {
-    this.stop = await this.house.database.listen('workback', payload => {
-      const cut = payload.lastIndexOf(':')
-      this.hear(payload.slice(0, cut), Number(payload.slice(cut + 1)))
-    }, () => this.catchUp())
+    this.stop = await this.house.database.listen(
+      'workback',
+      payload => {
+        const cut = payload.lastIndexOf(':')
+        this.hear(payload.slice(0, cut), Number(payload.slice(cut + 1)))
+      },
+      () => this.catchUp(),
+    )
     this.poll = setInterval(() => this.catchUp(), SAFETY_POLL_MILLISECONDS)
     this.poll.unref()
   }

@@ -18,15 +18,29 @@ const MOST_AT_ONCE = 200
 
 /** The log after a place, or a refusal when that place lies before what is kept. */
 export async function readLog(reader: Reader, since: number, limit = MOST_AT_ONCE): Promise<LoggedChange[]> {
-  const rows = await reader.query<{ seq: number; change_id: string; actor: LoggedChange['actor']; items: LogItem[]; oldest: number; newest: number }>(
+  const rows = await reader.query<{
+    seq: number
+    change_id: string
+    actor: LoggedChange['actor']
+    items: LogItem[]
+    oldest: number
+    newest: number
+  }>(
     `select l.seq, l.change_id, l.actor, l.items, c.oldest_seq as oldest, c.seq as newest
      from workspace_counter c left join lateral (
        select * from change_log l where l.workspace_id = c.workspace_id and l.seq > $2 order by l.seq limit $3) l on true
-     where c.workspace_id = $1 order by l.seq`, [reader.scope.workspaceId, since, limit])
+     where c.workspace_id = $1 order by l.seq`,
+    [reader.scope.workspaceId, since, limit],
+  )
   const [first] = rows
   if (first && (since < first.oldest || since > first.newest))
-    throw new Refusal('gone', { code: 'sequence.too_old', message: 'This place in the change log is no longer kept. Read the bootstrap again.' })
-  return rows.filter(row => row.change_id !== null).map(row => ({ seq: row.seq, changeId: row.change_id, actor: row.actor, items: row.items }))
+    throw new Refusal('gone', {
+      code: 'sequence.too_old',
+      message: 'This place in the change log is no longer kept. Read the bootstrap again.',
+    })
+  return rows
+    .filter(row => row.change_id !== null)
+    .map(row => ({ seq: row.seq, changeId: row.change_id, actor: row.actor, items: row.items }))
 }
 
 /** The part of a change that a viewer may hear: a row they can no longer see is a removal to them. */
@@ -36,5 +50,7 @@ export function toldTo(viewer: readonly string[], { seq, changeId, actor, items 
     return lost && maySee(lost, viewer) ? [{ op: 'remove', entity, id }] : []
   })
   // Of a change they may see nothing of, they learn the place in the log and no more.
-  return told.length > 0 ? { seq, changeId, actor, items: told } : { seq, changeId: '', actor: { personId: null, name: '' }, items: [] }
+  return told.length > 0
+    ? { seq, changeId, actor, items: told }
+    : { seq, changeId: '', actor: { personId: null, name: '' }, items: [] }
 }

@@ -12,7 +12,11 @@ const PING_MILLISECONDS = 20_000
 const MOST_BUFFERED_BYTES = 8_000_000
 
 /** The socket by which browsers hear of changes, from the place in the log they name. */
-export function serveLive(app: FastifyInstance, hub: Hub, door: Door & { callerOfHeaders: (headers: Headers) => Promise<Caller> }) {
+export function serveLive(
+  app: FastifyInstance,
+  hub: Hub,
+  door: Door & { callerOfHeaders: (headers: Headers) => Promise<Caller> },
+) {
   app.get('/api/v1/live', { websocket: true }, async (socket, request) => {
     const { workspace, since } = request.query as { workspace?: string; since?: string }
     let scope: Scope
@@ -51,5 +55,8 @@ export function serveLive(app: FastifyInstance, hub: Hub, door: Door & { callerO
 export function refuseForeignOrigin(headers: Headers, host: string) {
   const origin = headers.get('origin')
   if (origin !== null && new URL(origin).host !== host)
-    throw new Refusal('forbidden', { code: 'request.cross_site', message: 'This socket is for pages of this server only.' })
+    throw new Refusal('forbidden', {
+      code: 'request.cross_site',
+      message: 'This socket is for pages of this server only.',
+    })
 }

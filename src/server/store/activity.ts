@@ -3,7 +3,13 @@ import { Refusal } from '../refusal.ts'
 import { ReadyJson } from './list.ts'
 import { Parameters } from './conditions.ts'
 
-export interface ActivityQuery { limit: number; cursor?: string | undefined; entity?: string | undefined; id?: string | undefined; actor?: string | undefined }
+export interface ActivityQuery {
+  limit: number
+  cursor?: string | undefined
+  entity?: string | undefined
+  id?: string | undefined
+  actor?: string | undefined
+}
 
 const ENTRIES_SHOWN = 20
 
@@ -15,7 +21,10 @@ export async function listActivity(reader: Reader, query: ActivityQuery): Promis
   const about = query.id === undefined ? '' : ` and h.entity_id = ${parameters.add(query.id)}`
   const kind = query.entity === undefined ? '' : ` and h.entity = ${parameters.add(query.entity)}`
   const where = [`c.workspace_id = ${workspace}`, `c.audience && ${viewer}`]
-  if (about || kind) where.push(`exists (select 1 from history h where h.workspace_id = c.workspace_id and h.change_id = c.id${about}${kind})`)
+  if (about || kind)
+    where.push(
+      `exists (select 1 from history h where h.workspace_id = c.workspace_id and h.change_id = c.id${about}${kind})`,
+    )
   if (query.actor !== undefined) where.push(`c.actor_id = ${parameters.add(query.actor)}`)
   const place = readPlace(query.cursor)
   if (place) where.push(`(c.at, c.id) < (${parameters.add(place[0])}::timestamptz, ${parameters.add(place[1])})`)
@@ -27,10 +36,12 @@ export async function listActivity(reader: Reader, query: ActivityQuery): Promis
           from (select * from history h where h.workspace_id = c.workspace_id and h.change_id = c.id and h.audience && ${viewer}${about}${kind}
                 order by h.ordinal limit ${ENTRIES_SHOWN}) h), '[]'))::text as json
      from change_set c where ${where.join(' and ')} order by c.at desc, c.id desc limit ${query.limit + 1}`,
-    parameters.values)
+    parameters.values,
+  )
   const items = rows.slice(0, query.limit)
   const last = items.at(-1)
-  const nextCursor = rows.length > query.limit && last ? Buffer.from(JSON.stringify([last.at, last.id])).toString('base64url') : null
+  const nextCursor =
+    rows.length > query.limit && last ? Buffer.from(JSON.stringify([last.at, last.id])).toString('base64url') : null
   return new ReadyJson(`{"items":[${items.map(row => row.json).join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`)
 }
 
@@ -43,5 +54,9 @@ export function readPlace(cursor: string | undefined): [string, string] | null {
   } catch {
     // Told below.
   }
-  throw new Refusal('invalid', { field: 'cursor', code: 'cursor.unreadable', message: 'This cursor does not belong to this list. Begin again without a cursor.' })
+  throw new Refusal('invalid', {
+    field: 'cursor',
+    code: 'cursor.unreadable',
+    message: 'This cursor does not belong to this list. Begin again without a cursor.',
+  })
 }

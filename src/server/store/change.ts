@@ -6,6 +6,7 @@ import { newId, nowText } from '../clock.ts'
 import { Refusal } from '../refusal.ts'
 import type { Reader, Scope } from '../scope.ts'
 import { logItemOf, titleOf, type Entry, type LogItem, type Values } from './entry.ts'
+import { HISTORY } from './history-sql.ts'
 import { searchChanges } from './search-changes.ts'
 import { refusalOf } from './failure.ts'
 import { replayOf, ReplayNeeded } from './idempotency.ts'
@@ -39,10 +40,6 @@ export async function change<T>(scope: Scope, kind: string, work: (tx: Change) =
   }
 }
 
-const HISTORY = `insert into history (workspace_id, change_id, ordinal, entity, entity_id, op, title, version, before, after, audience)
-  select $1, $2, x.ordinal, x.entity, x.entity_id, x.op, x.title, x.version, x.before, x.after, x.audience
-  from jsonb_to_recordset($3) as x (ordinal bigint, entity text, entity_id text, op text, title text, version bigint, before jsonb, after jsonb, audience text[])`
-
 export class Change implements Reader {
   readonly id = newId('change')
   readonly at = nowText()
@@ -70,7 +67,9 @@ export class Change implements Reader {
     this.ifMatch = scope.conditions.ifMatch
   }
 
-  get actorId() { return this.scope.identity.actor.personId }
+  get actorId() {
+    return this.scope.identity.actor.personId
+  }
 
   /** A statement whose answer is not waited for; its failure fails the commit. */
   send(text: string, values: readonly unknown[] = [], name?: string) {
@@ -81,7 +80,11 @@ export class Change implements Reader {
   }
 
   /** Nothing is kept of the answer, so that an import of any length asks without growing. */
-  async query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
+  async query<Row extends QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+    name?: string,
+  ): Promise<Row[]> {
     return (await this.client.query<Row>({ text, values: [...values], ...(name ? { name } : {}) })).rows
   }
 
@@ -94,7 +97,17 @@ export class Change implements Reader {
     this.send(
       `insert into change_set (workspace_id, id, kind, at, actor_id, actor_name, via, entry_count, counts, audience, reverses)
        values ($1, $2, $3, $4, $5, $6, $7, 0, '{}', '{}', $8)`,
-      [workspaceId, this.id, this.kind, this.at, identity.actor.personId, identity.actor.name, identity.actor.via, this.reverses])
+      [
+        workspaceId,
+        this.id,
+        this.kind,
+        this.at,
+        identity.actor.personId,
+        identity.actor.name,
+        identity.actor.via,
+        this.reverses,
+      ],
+    )
   }
 
   /** The next places in the change's history. */
@@ -132,7 +145,11 @@ export class Change implements Reader {
   }
 
   /** A job that runs once this change is committed, inside the same workspace. */
-  enqueue(task: string, payload: Values, { key = null, runAt = null }: { key?: string | null; runAt?: string | null } = {}) {
+  enqueue(
+    task: string,
+    payload: Values,
+    { key = null, runAt = null }: { key?: string | null; runAt?: string | null } = {},
+  ) {
     this.jobs.push({ task, payload, key, runAt })
   }
 
@@ -141,7 +158,8 @@ export class Change implements Reader {
     if (!wanted) return
     const claimed = await this.query(
       'insert into idempotency (workspace_id, key, request_hash, at) values ($1, $2, $3, $4) on conflict do nothing returning key',
-      [this.scope.workspaceId, wanted.key, wanted.requestHash, this.at])
+      [this.scope.workspaceId, wanted.key, wanted.requestHash, this.at],
+    )
     if (claimed.length === 0) throw new ReplayNeeded(wanted.key, wanted.requestHash)
   }
 
@@ -153,8 +171,11 @@ export class Change implements Reader {
     this.writeSearch()
     this.writeFactsAndJobs()
     if (this.scope.conditions.idempotency)
-      this.send('update idempotency set response = $3 where workspace_id = $1 and key = $2',
-        [this.scope.workspaceId, this.scope.conditions.idempotency.key, JSON.stringify(result ?? null)])
+      this.send('update idempotency set response = $3 where workspace_id = $1 and key = $2', [
+        this.scope.workspaceId,
+        this.scope.conditions.idempotency.key,
+        JSON.stringify(result ?? null),
+      ])
     const logged = didSomething ? this.writeLog() : null
     const end = this.send('commit', [], 'wb-commit')
     await this.settle()
@@ -165,7 +186,10 @@ export class Change implements Reader {
   }
 
   async rollBack(error: unknown) {
-    const first = await this.settle().then(() => error, (earlier: unknown) => earlier)
+    const first = await this.settle().then(
+      () => error,
+      (earlier: unknown) => earlier,
+    )
     await this.client.query('rollback').catch(() => {})
     return refusalOf(error instanceof Refusal || error instanceof ReplayNeeded ? error : first)
   }
@@ -183,18 +207,45 @@ export class Change implements Reader {
     const audience = seen.length > 0 ? seen : [MEMBERS]
     const counts = this.counts ? JSON.stringify(this.counts) : null
     const first = this.takeOrdinals(this.entries.length)
-    const rows = JSON.stringify(this.entries.map(({ entity, id, op, version, before, after, row, audience: own }, index) =>
-      ({ ordinal: first + index, entity: entity.name, entity_id: id, op, title: titleOf(entity, row), version, before, after, audience: own })))
+    const rows = JSON.stringify(
+      this.entries.map(({ entity, id, op, version, before, after, row, audience: own }, index) => ({
+        ordinal: first + index,
+        entity: entity.name,
+        entity_id: id,
+        op,
+        title: titleOf(entity, row),
+        version,
+        before,
+        after,
+        audience: own,
+      })),
+    )
     if (!this.isBulk)
       return this.send(
         `with audit as (
            insert into change_set (workspace_id, id, kind, at, actor_id, actor_name, via, entry_count, counts, audience, reverses)
            values ($1, $2, $4, $5, $6, $7, $8, $9, $10, $11, $12))
          ${HISTORY}`,
-        [workspaceId, this.id, rows, this.kind, this.at, identity.actor.personId, identity.actor.name, identity.actor.via,
-          this.entries.length, counts, audience, this.reverses], 'wb-audit')
-    this.send('update change_set set entry_count = $3, counts = $4, audience = $5, reverses = $6 where workspace_id = $1 and id = $2',
-      [workspaceId, this.id, this.entries.length, counts, audience, this.reverses])
+        [
+          workspaceId,
+          this.id,
+          rows,
+          this.kind,
+          this.at,
+          identity.actor.personId,
+          identity.actor.name,
+          identity.actor.via,
+          this.entries.length,
+          counts,
+          audience,
+          this.reverses,
+        ],
+        'wb-audit',
+      )
+    this.send(
+      'update change_set set entry_count = $3, counts = $4, audience = $5, reverses = $6 where workspace_id = $1 and id = $2',
+      [workspaceId, this.id, this.entries.length, counts, audience, this.reverses],
+    )
     if (this.entries.length > 0) this.send(HISTORY, [workspaceId, this.id, rows], 'wb-history')
   }
 
@@ -208,13 +259,25 @@ export class Change implements Reader {
          select $1, x.entity, x.id, x.title, x.at, x.audience, wb_words(x.configuration, x.title, x.body)
          from jsonb_to_recordset($2) as x (entity text, id text, title text, body text, at timestamptz, audience text[], configuration text)
          on conflict (workspace_id, id) do update set title = excluded.title, at = excluded.at, audience = excluded.audience, words = excluded.words`,
-        [this.scope.workspaceId, JSON.stringify(rows)], 'wb-search')
+        [this.scope.workspaceId, JSON.stringify(rows)],
+        'wb-search',
+      )
   }
 
   private writeFactsAndJobs() {
     for (const { name, payload } of this.facts)
-      this.send('insert into fact (workspace_id, id, name, at, change_id, payload, audience) values ($1, $2, $3, $4, $5, $6, $7)',
-        [this.scope.workspaceId, newId('fact'), name, this.at, this.id, JSON.stringify(payload), this.entries[0]?.audience ?? [MEMBERS]])
+      this.send(
+        'insert into fact (workspace_id, id, name, at, change_id, payload, audience) values ($1, $2, $3, $4, $5, $6, $7)',
+        [
+          this.scope.workspaceId,
+          newId('fact'),
+          name,
+          this.at,
+          this.id,
+          JSON.stringify(payload),
+          this.entries[0]?.audience ?? [MEMBERS],
+        ],
+      )
     for (const { task, payload, key, runAt } of this.jobs)
       this.send('select wb_enqueue($1, $2, $3, $4)', [task, JSON.stringify(payload), key, runAt])
   }
@@ -229,7 +292,9 @@ export class Change implements Reader {
         `with next as (update workspace_counter set seq = seq + 1 where workspace_id = $1 returning seq),
           logged as (insert into change_log (workspace_id, seq, at, change_id, actor, items) select $1, seq, $2, $3, $4, $5 from next returning seq)
          select seq, pg_notify('workback', $1 || ':' || seq) from logged`,
-        [workspaceId, this.at, this.id, actor, JSON.stringify(this.items.slice(start, start + ITEMS_PER_LOG_ENTRY))], 'wb-log')
+        [workspaceId, this.at, this.id, actor, JSON.stringify(this.items.slice(start, start + ITEMS_PER_LOG_ENTRY))],
+        'wb-log',
+      )
     return last
   }
 }

@@ -26,10 +26,17 @@ export function titleOf(entity: AnyEntity, row: Values): string {
   const title = row[entity.titleField]
   if (title !== null && title !== undefined) return String(title).slice(0, LONGEST_TITLE)
   const words = row[wordsField(entity)]
-  return typeof words === 'string' ? words.slice(0, 2 * FIRST_WORDS).replace(/\s+/g, ' ').trim().slice(0, FIRST_WORDS) : ''
+  return typeof words === 'string'
+    ? words
+        .slice(0, 2 * FIRST_WORDS)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, FIRST_WORDS)
+    : ''
 }
 
-export const wordsField = (entity: AnyEntity) => entity.searchable.find(name => name !== entity.titleField) ?? entity.titleField
+export const wordsField = (entity: AnyEntity) =>
+  entity.searchable.find(name => name !== entity.titleField) ?? entity.titleField
 
 export const LONGEST_TITLE = 300
 export const FIRST_WORDS = 120
@@ -57,15 +64,26 @@ export function logItemOf({ entity, id, op, row, audience, audienceBefore }: Ent
 /** What search keeps of a thing, or `null` when it should not be found. */
 export function searchRowOf({ entity, id, row, audience }: Entry) {
   if (entity.searchable.length === 0 || row['archivedAt'] !== null) return null
-  const body = entity.searchable.filter(name => name !== entity.titleField).map(name => textOf(row[name])).join('\n')
+  const body = entity.searchable
+    .filter(name => name !== entity.titleField)
+    .map(name => textOf(row[name]))
+    .join('\n')
   return {
-    entity: entity.name, id, title: titleOf(entity, row), body, audience,
+    entity: entity.name,
+    id,
+    title: titleOf(entity, row),
+    body,
+    audience,
     at: row['occurredAt'] ?? row['createdAt'],
     configuration: configurationFor(row['language']),
   }
 }
 
 const textOf = (value: unknown): string =>
-  Array.isArray(value) ? value.map(textOf).join(' ')
-    : typeof value === 'object' && value !== null ? Object.values(value).map(textOf).join(' ')
-      : value === null || value === undefined ? '' : String(value)
+  Array.isArray(value)
+    ? value.map(textOf).join(' ')
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).map(textOf).join(' ')
+      : value === null || value === undefined
+        ? ''
+        : String(value)

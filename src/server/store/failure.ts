@@ -7,19 +7,35 @@ export function refusalOf(error: unknown): unknown {
   const field = fieldOfConstraint(error.constraint ?? '')
   switch (error.code) {
     case '23503':
-      return new Refusal('invalid', { ...field, code: 'reference.not_found', message: 'What this points at does not exist in this workspace.' })
+      return new Refusal('invalid', {
+        ...field,
+        code: 'reference.not_found',
+        message: 'What this points at does not exist in this workspace.',
+      })
     case '23505':
       return new Refusal('conflict', { ...field, code: 'row.exists', message: 'There is already one like this.' })
     case '23514':
       return new Refusal('invalid', { ...field, code: 'value.refused', message: 'This value is not allowed here.' })
     case '22003':
       return new Refusal('invalid', { code: 'number.out_of_range', message: 'A number is too large.' })
-    case '22021': case '22P05':
-      return new Refusal('invalid', { code: 'text.unstorable', message: 'A text holds characters that cannot be stored.' })
+    case '22021':
+    case '22P05':
+      return new Refusal('invalid', {
+        code: 'text.unstorable',
+        message: 'A text holds characters that cannot be stored.',
+      })
     case '53100':
-      return new Refusal('unavailable', { code: 'disk.full', message: 'The disk of the database is full. Nothing was changed; make room and try again.' })
-    case '40001': case '40P01': case '55P03':
-      return new Refusal('unavailable', { code: 'database.busy', message: 'Somebody changed the same thing at this moment. Try again.' })
+      return new Refusal('unavailable', {
+        code: 'disk.full',
+        message: 'The disk of the database is full. Nothing was changed; make room and try again.',
+      })
+    case '40001':
+    case '40P01':
+    case '55P03':
+      return new Refusal('unavailable', {
+        code: 'database.busy',
+        message: 'Somebody changed the same thing at this moment. Try again.',
+      })
     default:
       return error
   }

@@ -14,7 +14,9 @@ export class ReplayNeeded extends Error {
 
 export async function replayOf(scope: Scope, { key, requestHash }: ReplayNeeded): Promise<unknown> {
   const [kept] = await scope.query<{ request_hash: string; response: unknown }>(
-    'select request_hash, response from idempotency where workspace_id = $1 and key = $2', [scope.workspaceId, key])
+    'select request_hash, response from idempotency where workspace_id = $1 and key = $2',
+    [scope.workspaceId, key],
+  )
   if (kept?.request_hash === requestHash) return kept.response
   throw new Refusal('invalid', {
     code: 'idempotency.key_reused',

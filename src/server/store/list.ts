@@ -53,7 +53,12 @@ const MOST_MATCHES = 1_000_000
  * rows again here would cost more than the query. The cursor is the last row's place in the order, so a deep page
  * costs what the first one does; rows without a value come last in both directions.
  */
-export function listPage(reader: Reader, entity: AnyEntity, query: ListQuery, options: ListOptions = {}): Promise<ReadyJson> {
+export function listPage(
+  reader: Reader,
+  entity: AnyEntity,
+  query: ListQuery,
+  options: ListOptions = {},
+): Promise<ReadyJson> {
   const { readyPages } = reader.scope.house
   const ask = () => readPage(reader, entity, query, options)
   // Inside a change a list must see what the change has written so far.
@@ -71,16 +76,32 @@ async function readPage(reader: Reader, entity: AnyEntity, query: ListQuery, opt
     if (section === 'empty' && !mayBeEmpty(entity, sort, options)) continue
     if (lines.length > query.limit) break
     const from = place && (section === 'valued') === (place.value !== null) ? place : null
-    lines.push(...(await pageSection(reader, entity, { query, sort, conditions, section, from, options, room: query.limit + 1 - lines.length })))
+    lines.push(
+      ...(await pageSection(reader, entity, {
+        query,
+        sort,
+        conditions,
+        section,
+        from,
+        options,
+        room: query.limit + 1 - lines.length,
+      })),
+    )
   }
   const items = lines.slice(0, query.limit)
   const last = items.at(-1)
   const nextCursor = lines.length > query.limit && last ? cursorOf(sort, last) : null
-  return new ReadyJson(`{"items":[${items.map(line => line.json).join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`)
+  return new ReadyJson(
+    `{"items":[${items.map(line => line.json).join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`,
+  )
 }
 
 type Section = 'valued' | 'empty'
-interface Line { json: string; key: string | null; id: string }
+interface Line {
+  json: string
+  key: string | null
+  id: string
+}
 interface Page {
   query: ListQuery
   sort: Sort
@@ -107,16 +128,25 @@ async function pageSection(reader: Reader, entity: AnyEntity, page: Page): Promi
   if (mayBeEmpty(entity, sort, options)) where.push(section === 'valued' ? `${key} is not null` : `${key} is null`)
   if (from) {
     const sign = sort.descending ? '<' : '>'
-    const place = from.value === null ? `r.id ${sign} ${parameters.add(from.id)}`
-      : `(${key}, r.id) ${sign} (${parameters.add(from.value)}::${typeOf(field)}, ${parameters.add(from.id)})`
+    const place =
+      from.value === null
+        ? `r.id ${sign} ${parameters.add(from.id)}`
+        : `(${key}, r.id) ${sign} (${parameters.add(from.value)}::${typeOf(field)}, ${parameters.add(from.id)})`
     where.push(place)
   }
   const asked = String(query.q ?? '').trim()
-  const isInSearchOrder = options.searchOrder === sort.field && sort.descending && conditions.length === 0 && !query.archived && !options.alsoWhere
-  const matching = asked === '' ? ''
-    : isInSearchOrder
-      ? `join wb_search(${parameters.add(asked)}, array[${parameters.add(entity.name)}], ${parameters.add(reader.scope.viewer)}, ${parameters.add(from?.value ?? null)}, ${parameters.add(from?.id ?? null)}, ${room}) found on found.id = r.id`
-      : `join wb_matching(${parameters.add(asked)}, ${parameters.add(entity.name)}, ${parameters.add(reader.scope.viewer)}, ${MOST_MATCHES}) found on found.id = r.id`
+  const isInSearchOrder =
+    options.searchOrder === sort.field &&
+    sort.descending &&
+    conditions.length === 0 &&
+    !query.archived &&
+    !options.alsoWhere
+  const matching =
+    asked === ''
+      ? ''
+      : isInSearchOrder
+        ? `join wb_search(${parameters.add(asked)}, array[${parameters.add(entity.name)}], ${parameters.add(reader.scope.viewer)}, ${parameters.add(from?.value ?? null)}, ${parameters.add(from?.id ?? null)}, ${room}) found on found.id = r.id`
+        : `join wb_matching(${parameters.add(asked)}, ${parameters.add(entity.name)}, ${parameters.add(reader.scope.viewer)}, ${MOST_MATCHES}) found on found.id = r.id`
   const direction = sort.descending ? 'desc' : 'asc'
   const order = section === 'empty' ? `r.id ${direction}` : `${key} ${direction}, r.id ${direction}`
   const more = typeof options.alsoSelect === 'function' ? options.alsoSelect(parameters) : options.alsoSelect
@@ -128,7 +158,8 @@ async function pageSection(reader: Reader, entity: AnyEntity, page: Page): Promi
      )
      select r."~key" as key, r.id, (select row_to_json(t)::text from (select ${jsonColumnsFor(entity, 'r.', options.without)}${also}) t) as json
      from page r ${options.joins ?? ''} order by r."~n"`,
-    parameters.values)
+    parameters.values,
+  )
 }
 
 const mayBeEmpty = (entity: AnyEntity, sort: Sort, options: ListOptions) =>
@@ -152,10 +183,19 @@ function readCursor(cursor: string | undefined, sort: Sort): { value: string | n
   if (cursor === undefined || cursor === '') return null
   try {
     const [field, descending, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[]
-    if (field === sort.field && descending === sort.descending && typeof id === 'string' && (value === null || typeof value === 'string'))
+    if (
+      field === sort.field &&
+      descending === sort.descending &&
+      typeof id === 'string' &&
+      (value === null || typeof value === 'string')
+    )
       return { value, id }
   } catch {
     // Told below: whatever is wrong with it, it is not a cursor of this list.
   }
-  throw new Refusal('invalid', { field: 'cursor', code: 'cursor.unreadable', message: 'This cursor does not belong to this list and order. Begin again without a cursor.' })
+  throw new Refusal('invalid', {
+    field: 'cursor',
+    code: 'cursor.unreadable',
+    message: 'This cursor does not belong to this list and order. Begin again without a cursor.',
+  })
 }

@@ -7,7 +7,13 @@ import { undoMany } from './bulk-reversal.ts'
 import { equal, storeOf } from './store.ts'
 import type { RefusedPart, Undone } from './undoer.ts'
 
-interface HistoryRow { entity: string; entity_id: string; op: Op; before: Values | null; after: Values | null }
+interface HistoryRow {
+  entity: string
+  entity_id: string
+  op: Op
+  before: Values | null
+  after: Values | null
+}
 
 /**
  * Undoes a change as a change of its own. A field that somebody changed again since is left as it is and named,
@@ -19,7 +25,11 @@ export function reverseChange(scope: Scope, changeId: string) {
     tx.reverses = changeId
     const undoer = scope.house.undoers.get(kind)
     const undone = await (undoer ? undoer.undo(tx, changeId) : isBulk ? undoMany(tx, changeId) : undoEach(tx, changeId))
-    tx.send('update change_set set reversed_by = $3 where workspace_id = $1 and id = $2', [scope.workspaceId, changeId, tx.id])
+    tx.send('update change_set set reversed_by = $3 where workspace_id = $1 and id = $2', [
+      scope.workspaceId,
+      changeId,
+      tx.id,
+    ])
     return { changeId: tx.id, ...undone }
   })
 }
@@ -29,37 +39,59 @@ async function takeChange(tx: Change, changeId: string) {
     `select kind, reversed_by, counts is not null as is_counted,
        exists (select 1 from history h where h.workspace_id = c.workspace_id and h.change_id = c.id) as has_history
      from change_set c where workspace_id = $1 and id = $2 and audience && $3 for update`,
-    [tx.scope.workspaceId, changeId, tx.scope.viewer])
+    [tx.scope.workspaceId, changeId, tx.scope.viewer],
+  )
   if (!set) throw new Refusal('not_found', { code: 'change.not_found', message: 'There is no such change.' })
-  if (set.reversed_by) throw new Refusal('conflict', { code: 'change.already_reversed', message: 'This change has been undone already.' })
+  if (set.reversed_by)
+    throw new Refusal('conflict', { code: 'change.already_reversed', message: 'This change has been undone already.' })
   if (set.is_counted && !set.has_history && !tx.scope.house.undoers.has(set.kind))
-    throw new Refusal('conflict', { code: 'change.bulk', message: 'This change keeps nothing to undo it by; undo it where it was made.' })
+    throw new Refusal('conflict', {
+      code: 'change.bulk',
+      message: 'This change keeps nothing to undo it by; undo it where it was made.',
+    })
   return { kind: set.kind, isBulk: set.is_counted }
 }
 
 async function undoEach(tx: Change, changeId: string): Promise<Undone> {
   const entries = await tx.query<HistoryRow & Values>(
     'select entity, entity_id, op, before, after from history where workspace_id = $1 and change_id = $2 and audience && $3 order by ordinal desc',
-    [tx.scope.workspaceId, changeId, tx.scope.viewer])
+    [tx.scope.workspaceId, changeId, tx.scope.viewer],
+  )
   const refused: RefusedPart[] = []
   for (const entry of entries) refused.push(...(await reverseEntry(tx, entry)))
   return { reversed: tx.entries.length, refused }
 }
 
-async function reverseEntry(tx: Change, { entity: name, entity_id: id, op, before, after }: HistoryRow): Promise<RefusedPart[]> {
+async function reverseEntry(
+  tx: Change,
+  { entity: name, entity_id: id, op, before, after }: HistoryRow,
+): Promise<RefusedPart[]> {
   const entity = tx.scope.house.entities.get(name)
-  if (!entity) return [{ entity: name, id, field: null, code: 'entity.unknown', detail: 'This kind of thing no longer exists.' }]
+  if (!entity)
+    return [{ entity: name, id, field: null, code: 'entity.unknown', detail: 'This kind of thing no longer exists.' }]
   const store = storeOf<AnyEntity>(entity)
   switch (op) {
-    case 'insert': case 'restore': await store.archive(tx, id); return []
-    case 'archive': await store.restore(tx, id); return []
-    case 'delete': return [{ entity: name, id, field: null, code: 'row.erased', detail: 'This was erased for good.' }]
+    case 'insert':
+    case 'restore':
+      await store.archive(tx, id)
+      return []
+    case 'archive':
+      await store.restore(tx, id)
+      return []
+    case 'delete':
+      return [{ entity: name, id, field: null, code: 'row.erased', detail: 'This was erased for good.' }]
     case 'update': {
       const standing = (await store.get(tx, id)) as Values
       const mine = Object.keys(before ?? {}).filter(field => equal(standing[field], after?.[field] ?? null))
       const since = Object.keys(before ?? {}).filter(field => !mine.includes(field))
       await store.update(tx, id, {}, Object.fromEntries(mine.map(field => [field, before?.[field] ?? null])))
-      return since.map(field => ({ entity: name, id, field, code: 'field.changed_since', detail: 'Somebody changed this again since; it was left as it is.' }))
+      return since.map(field => ({
+        entity: name,
+        id,
+        field,
+        code: 'field.changed_since',
+        detail: 'Somebody changed this again since; it was left as it is.',
+      }))
     }
   }
 }

@@ -71,13 +71,7 @@ export function storeOf<E extends AnyEntity>(entity: E): Store<E> {
       })
   }
 
-  async function write(
-    tx: Change,
-    id: string,
-    op: Op,
-    changed: Values,
-    expected = tx.takeIfMatch(),
-  ): Promise<Row> {
+  async function write(tx: Change, id: string, op: Op, changed: Values, expected = tx.takeIfMatch()): Promise<Row> {
     const { row, audience: audienceBefore } = await take(tx, id)
     if (expected !== null && row['version'] !== expected)
       throw new Refusal('stale', {

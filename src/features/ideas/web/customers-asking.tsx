@@ -15,10 +15,26 @@ export function CustomersAsking({ id }: { id: string }) {
   return (
     <Section title={t`Who asks`}>
       <dl className={classes.totals}>
-        <div><dt>{t`Pieces of feedback`}</dt><dd>{formatNumber(row.feedbackCount)}</dd></div>
-        <div><dt>{t`Customers`}</dt><dd>{formatNumber(row.customerCount)}</dd></div>
-        <div><dt>{t`Their revenue a year`}</dt><dd>{revenue.length === 0 ? '–' : revenue.map(([currency, amount]) => formatMoney({ currency, amount })).join(' + ')}</dd></div>
-        <div><dt>{t`Last asked`}</dt><dd>{row.lastEvidenceAt ? <Ago at={row.lastEvidenceAt} /> : '–'}</dd></div>
+        <div>
+          <dt>{t`Pieces of feedback`}</dt>
+          <dd>{formatNumber(row.feedbackCount)}</dd>
+        </div>
+        <div>
+          <dt>{t`Customers`}</dt>
+          <dd>{formatNumber(row.customerCount)}</dd>
+        </div>
+        <div>
+          <dt>{t`Their revenue a year`}</dt>
+          <dd>
+            {revenue.length === 0
+              ? '–'
+              : revenue.map(([currency, amount]) => formatMoney({ currency, amount })).join(' + ')}
+          </dd>
+        </div>
+        <div>
+          <dt>{t`Last asked`}</dt>
+          <dd>{row.lastEvidenceAt ? <Ago at={row.lastEvidenceAt} /> : '–'}</dd>
+        </div>
       </dl>
     </Section>
   )

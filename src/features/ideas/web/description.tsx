@@ -12,6 +12,15 @@ export function Description({ id }: { id: string }) {
   const { row, isWhole } = useWhole(idea, id)
   const change = useChange(idea)
   if (!row || !isWhole) return null
-  const save = roleMay(me.role, 'ideas.write') ? { onSave: (description: string | null) => change.patch(id, { description }, t`Change description`) } : {}
-  return <MarkdownEdit label={t`Description`} value={row.description} invitation={t`What is the idea, for whom, and why now?`} {...save} />
+  const save = roleMay(me.role, 'ideas.write')
+    ? { onSave: (description: string | null) => change.patch(id, { description }, t`Change description`) }
+    : {}
+  return (
+    <MarkdownEdit
+      label={t`Description`}
+      value={row.description}
+      invitation={t`What is the idea, for whom, and why now?`}
+      {...save}
+    />
+  )
 }

@@ -30,23 +30,43 @@ export function IdeaPage() {
   const row = useEntity(idea, id)
   const [search, set] = useSearchState()
   const open = search.tab ?? 'idea'
-  if (!row) return <ErrorPage title={t`There is no such idea`} action={<To address="ideas">{t`All ideas`}</To>}><Trans>It may have been removed, or it belongs to another workspace.</Trans></ErrorPage>
+  if (!row)
+    return (
+      <ErrorPage title={t`There is no such idea`} action={<To address="ideas">{t`All ideas`}</To>}>
+        <Trans>It may have been removed, or it belongs to another workspace.</Trans>
+      </ErrorPage>
+    )
   const tabs = [{ name: 'idea', word: t`Idea` }, ...panelTabs('idea')]
   return (
-    <Page title={row.title} trail={[{ word: t`Ideas`, address: 'ideas' }]} width="reading" tools={<More id={id} isArchived={row.archivedAt !== null} />}
-      tabs={{ of: tabs, open, onOpen: name => set({ tab: name === 'idea' ? null : name }) }}>
+    <Page
+      title={row.title}
+      trail={[{ word: t`Ideas`, address: 'ideas' }]}
+      width="reading"
+      tools={<More id={id} isArchived={row.archivedAt !== null} />}
+      tabs={{ of: tabs, open, onOpen: name => set({ tab: name === 'idea' ? null : name }) }}
+    >
       {open === 'idea' ? (
         <article className={classes.idea}>
-          {row.archivedAt !== null && <p className={classes.archived}><Trans>This idea is archived. It is left out of lists and can be brought back.</Trans></p>}
+          {row.archivedAt !== null && (
+            <p className={classes.archived}>
+              <Trans>This idea is archived. It is left out of lists and can be brought back.</Trans>
+            </p>
+          )}
           <TitleEdit entity={idea} row={row} />
           <ThreadLine type="idea" id={id} />
-          <Properties>{FIELDS.map(field => <EditableProperty key={field} entity={idea} row={row} field={field} />)}</Properties>
+          <Properties>
+            {FIELDS.map(field => (
+              <EditableProperty key={field} entity={idea} row={row} field={field} />
+            ))}
+          </Properties>
           <Description id={id} />
           <CustomersAsking id={id} />
           <ExpectedEffects row={row} />
           <Evidence id={id} />
         </article>
-      ) : <ThingPanel entity="idea" id={id} open={open} />}
+      ) : (
+        <ThingPanel entity="idea" id={id} open={open} />
+      )}
     </Page>
   )
 }

@@ -14,7 +14,11 @@ export function IdeaSummary({ id }: { id: string }) {
   if (!row) return null
   return (
     <>
-      <Properties>{FIELDS.map(field => <EditableProperty key={field} entity={idea} row={row} field={field} />)}</Properties>
+      <Properties>
+        {FIELDS.map(field => (
+          <EditableProperty key={field} entity={idea} row={row} field={field} />
+        ))}
+      </Properties>
       <Description id={id} />
       <CustomersAsking id={id} />
       <Evidence id={id} most={5} />

@@ -11,7 +11,13 @@ export function moveIdeas(store: WorkspaceStore, ids: readonly string[], status:
   if (!isStatus(status)) return
   const outcomes = ids.map(id => {
     const from = store.rows.get('idea', id)?.['status']
-    return { id, outcome: typeof from === 'string' && isStatus(from) ? moveIdea({ status: from } satisfies Pick<Idea, 'status'>, status) : null }
+    return {
+      id,
+      outcome:
+        typeof from === 'string' && isStatus(from)
+          ? moveIdea({ status: from } satisfies Pick<Idea, 'status'>, status)
+          : null,
+    }
   })
   const moved = outcomes.filter(({ outcome }) => outcome?.ok).map(({ id }) => id)
   if (moved.length > 0) changeOver(store, idea).patchAll(moved, { status }, 'Change status')

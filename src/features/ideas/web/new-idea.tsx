@@ -27,13 +27,26 @@ export function NewIdea() {
   }
   return (
     <>
-      <Button variant="filled" onClick={() => set({ new: '1' })}><Trans>New idea</Trans></Button>
+      <Button variant="filled" onClick={() => set({ new: '1' })}>
+        <Trans>New idea</Trans>
+      </Button>
       <Modal opened={search.new === '1'} onClose={close} title={t`New idea`}>
         <form onSubmit={event => create(event, false)}>
-          <TextInput label={t`Title`} description={t`What will be better for the customer, in a few words.`} value={title} maxLength={300} data-autofocus onChange={event => setTitle(event.currentTarget.value)} />
+          <TextInput
+            label={t`Title`}
+            description={t`What will be better for the customer, in a few words.`}
+            value={title}
+            maxLength={300}
+            data-autofocus
+            onChange={event => setTitle(event.currentTarget.value)}
+          />
           <Button.Group mt="md">
-            <Button type="submit" disabled={title.trim() === ''}><Trans>Create</Trans></Button>
-            <Button variant="default" disabled={title.trim() === ''} onClick={event => create(event, true)}><Trans>Create and open</Trans></Button>
+            <Button type="submit" disabled={title.trim() === ''}>
+              <Trans>Create</Trans>
+            </Button>
+            <Button variant="default" disabled={title.trim() === ''} onClick={event => create(event, true)}>
+              <Trans>Create and open</Trans>
+            </Button>
           </Button.Group>
         </form>
       </Modal>

@@ -63,20 +63,18 @@ export function LaunchMoves({ row, items, readiness }: MovesProps) {
       disabled: !mayLaunch,
       run: () => setLaunching(true),
     },
-    ...actions
-      .slice(0, 3)
-      .flatMap(action =>
-        action
-          ? [
-              {
-                id: `launch.${action.word}`,
-                word: action.word,
-                ...(action.icon ? { icon: action.icon } : {}),
-                run: action.run,
-              },
-            ]
-          : [],
-      ),
+    ...actions.slice(0, 3).flatMap(action =>
+      action
+        ? [
+            {
+              id: `launch.${action.word}`,
+              word: action.word,
+              ...(action.icon ? { icon: action.icon } : {}),
+              run: action.run,
+            },
+          ]
+        : [],
+    ),
   ])
   return (
     <>

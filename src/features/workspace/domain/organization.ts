@@ -5,17 +5,25 @@ import { choice, money, optional, text, withDefault } from '#kernel/field.ts'
 export const ORGANIZATION_KINDS = ['customer', 'supplier', 'retailer', 'partner', 'own'] as const
 
 /** A company we deal with. A customer is an organization of that kind. */
-export const organization = entity('organization', {
-  table: 'organization', label: 'Organization', plural: 'Organizations', titleField: 'name',
-  searchable: ['name', 'domain', 'segment'], lives: 'server',
-}, {
-  kind: withDefault(choice('Kind', ORGANIZATION_KINDS), 'customer'),
-  name: text('Name', { max: 300 }),
-  domain: optional(text('Domain', { max: 300 })),
-  segment: optional(text('Segment', { max: 120 })),
-  plan: optional(text('Plan', { max: 120 })),
-  revenuePerYear: optional(money('Revenue per year')),
-})
+export const organization = entity(
+  'organization',
+  {
+    table: 'organization',
+    label: 'Organization',
+    plural: 'Organizations',
+    titleField: 'name',
+    searchable: ['name', 'domain', 'segment'],
+    lives: 'server',
+  },
+  {
+    kind: withDefault(choice('Kind', ORGANIZATION_KINDS), 'customer'),
+    name: text('Name', { max: 300 }),
+    domain: optional(text('Domain', { max: 300 })),
+    segment: optional(text('Segment', { max: 120 })),
+    plan: optional(text('Plan', { max: 120 })),
+    revenuePerYear: optional(money('Revenue per year')),
+  },
+)
 
 export type Organization = RowOf<typeof organization>
 

@@ -12,7 +12,14 @@ import type { membersApi } from '../members-api.ts'
 import { foundWorkspace, type Founded } from './founding.ts'
 
 type Entry = Pick<typeof membersApi, 'session' | 'setUp' | 'createWorkspace' | 'openInvitation' | 'acceptInvitation'>
-interface InvitationRow { workspace_id: string; id: string; email: string | null; role: Role; workspace_name: string; slug: string }
+interface InvitationRow {
+  workspace_id: string
+  id: string
+  email: string | null
+  role: Role
+  workspace_name: string
+  slug: string
+}
 
 export interface EntryTools {
   database: Database
@@ -26,17 +33,37 @@ const SET_UP_LOCK = 460_001
 
 export function entryHandlers({ database, accounts, forget }: EntryTools): Handlers<Entry> {
   async function membershipsOf(accountId: string) {
-    const { rows } = await database.owner.query<{ id: string; slug: string; name: string; role: Role; isSample: boolean }>(
+    const { rows } = await database.owner.query<{
+      id: string
+      slug: string
+      name: string
+      role: Role
+      isSample: boolean
+    }>(
       `select w.workspace_id as id, w.slug, w.name, m.role, w.is_sample as "isSample" from membership m join workspace w using (workspace_id)
-       where m.account_id = $1 order by w.created_at`, [accountId])
+       where m.account_id = $1 order by w.created_at`,
+      [accountId],
+    )
     return rows
   }
 
   /** Makes an account and signs it in: the cookies go out with the answer of this request. */
-  async function signUp(caller: Caller, { name, email, password }: { name: string; email: string; password: string }, reply: (cookie: string) => void) {
+  async function signUp(
+    caller: Caller,
+    { name, email, password }: { name: string; email: string; password: string },
+    reply: (cookie: string) => void,
+  ) {
     if (await accounts.findByEmail(email))
-      throw new Refusal('conflict', { field: 'email', code: 'account.exists', message: 'There is an account with this email. Sign in, then open the link again.' })
-    const { headers, response } = await accounts.auth.api.signUpEmail({ body: { name, email, password }, headers: caller.headers, returnHeaders: true })
+      throw new Refusal('conflict', {
+        field: 'email',
+        code: 'account.exists',
+        message: 'There is an account with this email. Sign in, then open the link again.',
+      })
+    const { headers, response } = await accounts.auth.api.signUpEmail({
+      body: { name, email, password },
+      headers: caller.headers,
+      returnHeaders: true,
+    })
     for (const cookie of headers.getSetCookie()) reply(cookie)
     return response.user
   }
@@ -44,12 +71,19 @@ export function entryHandlers({ database, accounts, forget }: EntryTools): Handl
   async function invitationOf(token: string): Promise<InvitationRow> {
     const { rows } = await database.owner.query<InvitationRow>(
       `select i.workspace_id, i.id, i.email, i.role, w.name as workspace_name, w.slug from invitation i join workspace w using (workspace_id)
-       where i.token_hash = $1 and i.revoked_at is null and i.accepted_at is null and i.expires_at > now()`, [hashOf(token)])
+       where i.token_hash = $1 and i.revoked_at is null and i.accepted_at is null and i.expires_at > now()`,
+      [hashOf(token)],
+    )
     if (rows[0]) return rows[0]
-    throw new Refusal('not_found', { code: 'invitation.not_found', message: 'This invitation is used, revoked or too old. Ask for a new one.' })
+    throw new Refusal('not_found', {
+      code: 'invitation.not_found',
+      message: 'This invitation is used, revoked or too old. Ask for a new one.',
+    })
   }
 
-  const made = ({ workspaceId, slug, name }: Founded, role: Role = 'owner') => ({ workspace: { id: workspaceId, slug, name, role, isSample: false } })
+  const made = ({ workspaceId, slug, name }: Founded, role: Role = 'owner') => ({
+    workspace: { id: workspaceId, slug, name, role, isSample: false },
+  })
 
   return {
     session: async caller => ({
@@ -62,11 +96,17 @@ export function entryHandlers({ database, accounts, forget }: EntryTools): Handl
       const client = await database.owner.connect()
       try {
         await client.query('select pg_advisory_lock($1)', [SET_UP_LOCK])
-        if (!(await accounts.isEmpty())) throw new Refusal('forbidden', { code: 'sign_up.closed', message: 'This server has been set up. Sign in, or ask a member for an invitation link.' })
+        if (!(await accounts.isEmpty()))
+          throw new Refusal('forbidden', {
+            code: 'sign_up.closed',
+            message: 'This server has been set up. Sign in, or ask a member for an invitation link.',
+          })
         const cookies: string[] = []
         const user = await signUp(caller, input, cookie => cookies.push(cookie))
         request.setCookies = cookies
-        return made(await foundWorkspace(database, { accountId: user.id, name: user.name, email: user.email }, workspaceName))
+        return made(
+          await foundWorkspace(database, { accountId: user.id, name: user.name, email: user.email }, workspaceName),
+        )
       } finally {
         await client.query('select pg_advisory_unlock($1)', [SET_UP_LOCK])
         client.release()
@@ -77,7 +117,11 @@ export function entryHandlers({ database, accounts, forget }: EntryTools): Handl
     createWorkspace: async (caller, { name }) => {
       const { account } = caller
       if (!account) throw new Refusal('unauthenticated', { code: 'unauthenticated', message: 'Sign in first.' })
-      const founded = await foundWorkspace(database, { accountId: account.id, name: account.name, email: account.email }, name)
+      const founded = await foundWorkspace(
+        database,
+        { accountId: account.id, name: account.name, email: account.email },
+        name,
+      )
       forget()
       return made(founded)
     },
@@ -91,9 +135,16 @@ export function entryHandlers({ database, accounts, forget }: EntryTools): Handl
       const invitation = await invitationOf(token)
       let account = caller.account
       if (!account) {
-        if (!name || !email || !password) throw new Refusal('invalid', { code: 'account.incomplete', message: 'Write your name, email and a password, or sign in first.' })
+        if (!name || !email || !password)
+          throw new Refusal('invalid', {
+            code: 'account.incomplete',
+            message: 'Write your name, email and a password, or sign in first.',
+          })
         const cookies: string[] = []
-        account = { ...(await signUp(caller, { name, email, password }, cookie => cookies.push(cookie))), twoFactorEnabled: false }
+        account = {
+          ...(await signUp(caller, { name, email, password }, cookie => cookies.push(cookie))),
+          twoFactorEnabled: false,
+        }
         request.setCookies = cookies
       }
       const joined = await join(database, invitation, account)
@@ -103,20 +154,38 @@ export function entryHandlers({ database, accounts, forget }: EntryTools): Handl
   }
 }
 
-async function join(database: Database, invitation: InvitationRow, account: { id: string; name: string; email: string }): Promise<Founded> {
+async function join(
+  database: Database,
+  invitation: InvitationRow,
+  account: { id: string; name: string; email: string },
+): Promise<Founded> {
   const client = await database.owner.connect()
   const personId = newId('person')
   try {
     await client.query('begin')
-    const used = await client.query('update invitation set accepted_at = now() where workspace_id = $1 and id = $2 and accepted_at is null', [invitation.workspace_id, invitation.id])
-    if (used.rowCount === 0) throw new Refusal('conflict', { code: 'invitation.used', message: 'This invitation has just been used. Ask for a new one.' })
-    const member = await client.query('select 1 from membership where workspace_id = $1 and account_id = $2', [invitation.workspace_id, account.id])
+    const used = await client.query(
+      'update invitation set accepted_at = now() where workspace_id = $1 and id = $2 and accepted_at is null',
+      [invitation.workspace_id, invitation.id],
+    )
+    if (used.rowCount === 0)
+      throw new Refusal('conflict', {
+        code: 'invitation.used',
+        message: 'This invitation has just been used. Ask for a new one.',
+      })
+    const member = await client.query('select 1 from membership where workspace_id = $1 and account_id = $2', [
+      invitation.workspace_id,
+      account.id,
+    ])
     if (member.rowCount === 0) {
       await client.query(
         `insert into person (workspace_id, id, name, email, custom, created_at, created_by, updated_at, updated_by, version, audience)
-         values ($1, $2, $3, $4, '{}', $5, $2, $5, $2, 1, $6)`, [invitation.workspace_id, personId, account.name, account.email, nowText(), [MEMBERS]])
-      await client.query('insert into membership (workspace_id, person_id, account_id, role, created_at) values ($1, $2, $3, $4, now())',
-        [invitation.workspace_id, personId, account.id, invitation.role])
+         values ($1, $2, $3, $4, '{}', $5, $2, $5, $2, 1, $6)`,
+        [invitation.workspace_id, personId, account.name, account.email, nowText(), [MEMBERS]],
+      )
+      await client.query(
+        'insert into membership (workspace_id, person_id, account_id, role, created_at) values ($1, $2, $3, $4, now())',
+        [invitation.workspace_id, personId, account.id, invitation.role],
+      )
     }
     await client.query('commit')
     return { workspaceId: invitation.workspace_id, personId, slug: invitation.slug, name: invitation.workspace_name }

@@ -72,7 +72,6 @@ async function giveExport(client: Client, zip: Uint8Array) {
   return { status: answer.status, body: (await answer.json()) as any }
 }
 
-
 describe('a workspace', () => {
   test('goes out, into an empty workspace, and out again without losing anything', async () => {
     const first = await takeExport(owner)

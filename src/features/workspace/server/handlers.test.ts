@@ -19,7 +19,10 @@ describe('a plain entity, end to end', () => {
     expect(made).toMatchObject({ status: 201, body: { name: 'Lamp', version: 1, archivedAt: null } })
     const { id } = made.body
     expect((await editor('GET', `/products/${id}`)).body).toEqual(made.body)
-    expect((await editor('PATCH', `/products/${id}`, { name: 'Desk lamp' })).body).toMatchObject({ name: 'Desk lamp', version: 2 })
+    expect((await editor('PATCH', `/products/${id}`, { name: 'Desk lamp' })).body).toMatchObject({
+      name: 'Desk lamp',
+      version: 2,
+    })
     expect((await editor('DELETE', `/products/${id}`)).body.archivedAt).not.toBeNull()
     expect((await editor('GET', '/products')).body.items.map((row: { id: string }) => row.id)).not.toContain(id)
     expect((await editor('POST', `/products/${id}/restoration`)).body).toMatchObject({ archivedAt: null, version: 4 })
@@ -31,7 +34,10 @@ describe('a plain entity, end to end', () => {
     const first = await editor('POST', '/products', { id, name: 'Chair' })
     const again = await editor('POST', '/products', { id, name: 'Chair' })
     expect(again.body).toEqual(first.body)
-    expect(await editor('POST', '/products', { id, name: 'Table' })).toMatchObject({ status: 409, body: { code: 'product.id_taken' } })
+    expect(await editor('POST', '/products', { id, name: 'Table' })).toMatchObject({
+      status: 409,
+      body: { code: 'product.id_taken' },
+    })
   })
 
   test('an Idempotency-Key makes a replay harmless, even at the same moment', async () => {
@@ -39,25 +45,43 @@ describe('a plain entity, end to end', () => {
     const answers = await Promise.all([ask(), ask(), ask()])
     expect(new Set(answers.map(answer => answer.body.id)).size).toBe(1)
     expect((await editor('GET', '/products?name=Once')).body.items).toHaveLength(1)
-    expect(await editor('POST', '/products', { name: 'Other' }, { 'idempotency-key': 'once-1' })).toMatchObject({ status: 422, body: { code: 'idempotency.key_reused' } })
+    expect(await editor('POST', '/products', { name: 'Other' }, { 'idempotency-key': 'once-1' })).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency.key_reused' },
+    })
   })
 
   test('a stale change is refused and the fresh one is not', async () => {
-    const { body: { id } } = await editor('POST', '/products', { name: 'Shelf' })
-    expect((await editor('PATCH', `/products/${id}`, { name: 'Shelf 2' }, { 'if-match': '"1"' })).headers.get('etag')).toBe('"2"')
-    expect(await editor('PATCH', `/products/${id}`, { name: 'Shelf 3' }, { 'if-match': '"1"' })).toMatchObject({ status: 412, body: { code: 'row.stale' } })
+    const {
+      body: { id },
+    } = await editor('POST', '/products', { name: 'Shelf' })
+    expect(
+      (await editor('PATCH', `/products/${id}`, { name: 'Shelf 2' }, { 'if-match': '"1"' })).headers.get('etag'),
+    ).toBe('"2"')
+    expect(await editor('PATCH', `/products/${id}`, { name: 'Shelf 3' }, { 'if-match': '"1"' })).toMatchObject({
+      status: 412,
+      body: { code: 'row.stale' },
+    })
   })
 
   test('every problem is told at once, beside its field', async () => {
     const answer = await editor('POST', '/customers', { name: ' ', kind: 'friend', color: 'red' })
     expect(answer.status).toBe(422)
     expect(answer.headers.get('content-type')).toContain('application/problem+json')
-    expect(answer.body.errors.map((error: { pointer: string }) => error.pointer).sort()).toEqual(['/color', '/kind', '/name'])
+    expect(answer.body.errors.map((error: { pointer: string }) => error.pointer).sort()).toEqual([
+      '/color',
+      '/kind',
+      '/name',
+    ])
   })
 
   test.each([
-    ['NUL', '{"name":"a\\u0000b"}', 422], ['a lone surrogate', '{"name":"a\\ud800b"}', 422], ['no JSON', '{"name":', 400],
-    ['an array', '[]', 422], ['a number', '3', 422], ['a prototype', '{"__proto__":{"a":1},"name":"x"}', 422],
+    ['NUL', '{"name":"a\\u0000b"}', 422],
+    ['a lone surrogate', '{"name":"a\\ud800b"}', 422],
+    ['no JSON', '{"name":', 400],
+    ['an array', '[]', 422],
+    ['a number', '3', 422],
+    ['a prototype', '{"__proto__":{"a":1},"name":"x"}', 422],
     ['great depth', `{"name":${'['.repeat(5000)}${']'.repeat(5000)}}`, 422],
   ])('%s is refused with a clear answer', async (_name, body, status) => {
     const answer = await editor('POST', '/products', body)
@@ -80,25 +104,46 @@ describe('lists', () => {
       const seen: { id: string; segment: string | null }[] = []
       let cursor = ''
       do {
-        const { body } = await editor('GET', `/customers?limit=2&sort=${sort}&name.has=Walk${cursor && `&cursor=${cursor}`}`)
+        const { body } = await editor(
+          'GET',
+          `/customers?limit=2&sort=${sort}&name.has=Walk${cursor && `&cursor=${cursor}`}`,
+        )
         seen.push(...body.items)
         cursor = body.nextCursor ?? ''
       } while (cursor)
       expect(new Set(seen.map(row => row.id)).size, sort).toBe(5)
-      if (sort.endsWith('segment')) expect(seen.slice(3).map(row => row.segment), sort).toEqual([null, null])
+      if (sort.endsWith('segment'))
+        expect(
+          seen.slice(3).map(row => row.segment),
+          sort,
+        ).toEqual([null, null])
     }
   })
 
   test('an unknown filter, sort or cursor is refused with its name', async () => {
-    expect(await editor('GET', '/customers?colour=red')).toMatchObject({ status: 422, body: { code: 'filter.unknown_field' } })
-    expect(await editor('GET', '/customers?sort=colour')).toMatchObject({ status: 422, body: { code: 'sort.unknown_field' } })
-    expect(await editor('GET', '/customers?cursor=abc')).toMatchObject({ status: 422, body: { code: 'cursor.unreadable' } })
+    expect(await editor('GET', '/customers?colour=red')).toMatchObject({
+      status: 422,
+      body: { code: 'filter.unknown_field' },
+    })
+    expect(await editor('GET', '/customers?sort=colour')).toMatchObject({
+      status: 422,
+      body: { code: 'sort.unknown_field' },
+    })
+    expect(await editor('GET', '/customers?cursor=abc')).toMatchObject({
+      status: 422,
+      body: { code: 'cursor.unreadable' },
+    })
   })
 
   test('words are found in their other forms, by their beginnings, and nowhere else', async () => {
     await editor('POST', '/products', { name: 'Invoicing', description: 'Sends reminders for café bills' })
     for (const q of ['invoices', 'remind*', 'cafe', 'reminders bills', 'bills rem*'])
-      expect((await editor('GET', `/search?q=${encodeURIComponent(q)}`)).body.items.map((hit: { title: string }) => hit.title), q).toContain('Invoicing')
+      expect(
+        (await editor('GET', `/search?q=${encodeURIComponent(q)}`)).body.items.map(
+          (hit: { title: string }) => hit.title,
+        ),
+        q,
+      ).toContain('Invoicing')
     expect((await editor('GET', '/search?q=unheardof')).body.items).toEqual([])
     expect((await editor('GET', `/products?q=reminders`)).body.items).toHaveLength(1)
   })
@@ -108,9 +153,15 @@ describe('what a change leaves behind', () => {
   test('activity tells who changed what from what to what, and a reversal undoes it', async () => {
     const made = await editor('POST', '/products', { name: 'Kettle' })
     const changed = await editor('PATCH', `/products/${made.body.id}`, { name: 'Teapot', color: 'red' })
-    const { body: { items: [latest] } } = await editor('GET', `/activity?id=${made.body.id}`)
+    const {
+      body: {
+        items: [latest],
+      },
+    } = await editor('GET', `/activity?id=${made.body.id}`)
     expect(latest).toMatchObject({
-      id: changed.headers.get('workback-change'), kind: 'product.changed', actor: { name: 'Sample editor' },
+      id: changed.headers.get('workback-change'),
+      kind: 'product.changed',
+      actor: { name: 'Sample editor' },
       entries: [{ op: 'update', before: { name: 'Kettle', color: null }, after: { name: 'Teapot', color: 'red' } }],
     })
     await editor('PATCH', `/products/${made.body.id}`, { color: 'blue' })
@@ -125,7 +176,10 @@ describe('what a change leaves behind', () => {
     const made = await editor('POST', '/products', { name: 'Logged' })
     const { body } = await editor('GET', `/changes?since=${start.seq}`)
     expect(body.items).toHaveLength(1)
-    expect(body.items[0]).toMatchObject({ seq: start.seq + 1, items: [{ op: 'put', entity: 'product', id: made.body.id, row: made.body }] })
+    expect(body.items[0]).toMatchObject({
+      seq: start.seq + 1,
+      items: [{ op: 'put', entity: 'product', id: made.body.id, row: made.body }],
+    })
     expect(await editor('GET', '/changes?since=999999')).toMatchObject({ status: 410 })
   })
 })
@@ -134,7 +188,10 @@ describe('rights', () => {
   test('a viewer reads and may not write; a narrow token may only what it names', async () => {
     const viewer = await world.as('viewer')
     expect((await viewer('GET', '/products')).status).toBe(200)
-    expect(await viewer('POST', '/products', { name: 'No' })).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    expect(await viewer('POST', '/products', { name: 'No' })).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    })
     const narrow = await world.as('editor', { scopes: ['products.read'] })
     expect((await narrow('GET', '/products')).status).toBe(200)
     expect((await narrow('GET', '/people')).status).toBe(403)
@@ -153,7 +210,8 @@ describe('rights', () => {
   test('a revoked token stops at once', async () => {
     const admin = await world.as('admin')
     const { body: token } = await admin('POST', '/tokens', { name: 'Short-lived', role: 'viewer' })
-    const ask = () => fetch(`${world.address}/api/v1/products`, { headers: { authorization: `Bearer ${token.secret}` } })
+    const ask = () =>
+      fetch(`${world.address}/api/v1/products`, { headers: { authorization: `Bearer ${token.secret}` } })
     expect((await ask()).status).toBe(200)
     await admin('DELETE', `/tokens/${token.id}`)
     await expect.poll(async () => (await ask()).status).toBe(401)

@@ -28,14 +28,25 @@ const organizations = storeOf(organization)
 export const workspaceHandlers: Handlers<typeof workspaceApi> = {
   bootstrap,
 
-  changeWorkspace: (scope, input) => change(scope, 'workspace.changed', async tx => {
-    const [before] = await tx.query<{ slug: string; name: string; settings: object }>('select slug, name, settings from workspace where workspace_id = $1 for update', [scope.workspaceId])
-    if (!before) throw new Error('a scope without a workspace')
-    const next = { name: input.name ?? before.name, settings: settings.parse({ ...before.settings, ...input.settings }) }
-    tx.send('update workspace set name = $2, settings = $3 where workspace_id = $1', [scope.workspaceId, next.name, JSON.stringify(next.settings)])
-    tx.counts = { workspaces: 1 }
-    return { id: scope.workspaceId, slug: before.slug, ...next }
-  }),
+  changeWorkspace: (scope, input) =>
+    change(scope, 'workspace.changed', async tx => {
+      const [before] = await tx.query<{ slug: string; name: string; settings: object }>(
+        'select slug, name, settings from workspace where workspace_id = $1 for update',
+        [scope.workspaceId],
+      )
+      if (!before) throw new Error('a scope without a workspace')
+      const next = {
+        name: input.name ?? before.name,
+        settings: settings.parse({ ...before.settings, ...input.settings }),
+      }
+      tx.send('update workspace set name = $2, settings = $3 where workspace_id = $1', [
+        scope.workspaceId,
+        next.name,
+        JSON.stringify(next.settings),
+      ])
+      tx.counts = { workspaces: 1 }
+      return { id: scope.workspaceId, slug: before.slug, ...next }
+    }),
 
   listChanges: async (scope, { since, limit }) => {
     const changes = await readLog(scope, since, limit)
@@ -53,10 +64,18 @@ export const workspaceHandlers: Handlers<typeof workspaceApi> = {
   archiveLink: (scope, { id }) => change(scope, 'link.archived', tx => links.archive(tx, id)),
   restoreLink: (scope, { id }) => change(scope, 'link.restored', tx => links.restore(tx, id)),
 
-  listProducts: products.list, createProduct: products.create, getProduct: products.get,
-  updateProduct: products.update, archiveProduct: products.archive, restoreProduct: products.restore,
-  listPeople: people.list, createPerson: people.create, getPerson: people.get,
-  updatePerson: people.update, archivePerson: people.archive, restorePerson: people.restore,
+  listProducts: products.list,
+  createProduct: products.create,
+  getProduct: products.get,
+  updateProduct: products.update,
+  archiveProduct: products.archive,
+  restoreProduct: products.restore,
+  listPeople: people.list,
+  createPerson: people.create,
+  getPerson: people.get,
+  updatePerson: people.update,
+  archivePerson: people.archive,
+  restorePerson: people.restore,
   listOrganizations: customers.list,
   listCustomers: (scope, input) => listPage(scope, organization, { ...input, kind: 'customer' }),
   createCustomer: async (scope, { revenuePerYear, ...input }) => {
@@ -65,24 +84,45 @@ export const workspaceHandlers: Handlers<typeof workspaceApi> = {
   },
   getCustomer: customers.get,
   updateCustomer: async (scope, { id, revenuePerYear, ...patch }) => {
-    const revenue = revenuePerYear === undefined ? {} : { revenuePerYear: revenueOf(revenuePerYear, await currencyOf(scope)) }
+    const revenue =
+      revenuePerYear === undefined ? {} : { revenuePerYear: revenueOf(revenuePerYear, await currencyOf(scope)) }
     return change(scope, 'customer.changed', tx => organizations.update(tx, id, { ...patch, ...revenue }))
   },
-  archiveCustomer: customers.archive, restoreCustomer: customers.restore,
-  listSavedViews: views.list, createSavedView: views.create, getSavedView: views.get,
-  updateSavedView: views.update, archiveSavedView: views.archive,
+  archiveCustomer: customers.archive,
+  restoreCustomer: customers.restore,
+  listSavedViews: views.list,
+  createSavedView: views.create,
+  getSavedView: views.get,
+  updateSavedView: views.update,
+  archiveSavedView: views.archive,
 
-  listCalculations: scope => Promise.resolve({
-    items: [...scope.house.calculators.values()].map(({ name, summary, source }) => ({ name, summary, source })), nextCursor: null,
-  }),
+  listCalculations: scope =>
+    Promise.resolve({
+      items: [...scope.house.calculators.values()].map(({ name, summary, source }) => ({ name, summary, source })),
+      nextCursor: null,
+    }),
   describeCalculation: async (scope, { name }) => {
     const { summary, source, input, output } = calculatorNamed(scope, name)
-    return { name, summary, source, input: z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }), output: z.toJSONSchema(output, { unrepresentable: 'any' }) }
+    return {
+      name,
+      summary,
+      source,
+      input: z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }),
+      output: z.toJSONSchema(output, { unrepresentable: 'any' }),
+    }
   },
   calculate: async (scope, { name, ...given }) => {
     const { input, compute } = calculatorNamed(scope, name)
     const read = input.safeParse(given)
-    if (!read.success) throw new Refusal('invalid', ...read.error.issues.map(issue => ({ field: issue.path.join('.'), code: `field.${issue.code}`, message: issue.message })))
+    if (!read.success)
+      throw new Refusal(
+        'invalid',
+        ...read.error.issues.map(issue => ({
+          field: issue.path.join('.'),
+          code: `field.${issue.code}`,
+          message: issue.message,
+        })),
+      )
     return compute(read.data)
   },
 }
@@ -90,11 +130,16 @@ export const workspaceHandlers: Handlers<typeof workspaceApi> = {
 function calculatorNamed(scope: Scope, name: string) {
   const found = scope.house.calculators.get(name)
   if (found) return found
-  throw new Refusal('not_found', { code: 'calculation.not_found', message: `There is no calculation "${name}". Known: ${[...scope.house.calculators.keys()].join(', ')}.` })
+  throw new Refusal('not_found', {
+    code: 'calculation.not_found',
+    message: `There is no calculation "${name}". Known: ${[...scope.house.calculators.keys()].join(', ')}.`,
+  })
 }
 
 /** The currency of amounts written without one. */
 export async function currencyOf(scope: Scope): Promise<string> {
-  const [row] = await scope.query<{ settings: object }>('select settings from workspace where workspace_id = $1', [scope.workspaceId])
+  const [row] = await scope.query<{ settings: object }>('select settings from workspace where workspace_id = $1', [
+    scope.workspaceId,
+  ])
   return settings.parse(row?.settings ?? {}).currency
 }

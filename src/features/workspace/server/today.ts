@@ -17,7 +17,8 @@ export const todayIn = async (reader: Reader): Promise<Day> => todayWith(await s
 export const todayWith = ({ timeZone }: Pick<Settings, 'timeZone'>): Day => dayInZone(now(), timeZone)
 
 /** The day it was there at a moment. */
-export const dayWith = (settings: Pick<Settings, 'timeZone'>, at: string): Day => dayInZone(new Date(at), settings.timeZone)
+export const dayWith = (settings: Pick<Settings, 'timeZone'>, at: string): Day =>
+  dayInZone(new Date(at), settings.timeZone)
 
 /** A zone that this machine does not know counts as UTC. */
 function dayInZone(at: Date, timeZone: string): Day {

@@ -5,7 +5,10 @@ import { useWorkspace } from '#web/store/workspace-context.ts'
 import { membersApi } from '../members-api.ts'
 
 /** What admins see of rights is asked of the server each time: it does not lie in browsers. */
-export function useRights<T>(name: string, ask: (client: ReturnType<typeof useClient<typeof membersApi>>) => Promise<T>) {
+export function useRights<T>(
+  name: string,
+  ask: (client: ReturnType<typeof useClient<typeof membersApi>>) => Promise<T>,
+) {
   const { details } = useWorkspace()
   const client = useClient(membersApi)
   const queries = useQueryClient()

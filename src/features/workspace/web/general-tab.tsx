@@ -15,7 +15,28 @@ import { useDeed } from './asking.ts'
 import { ProductList } from './product-list.tsx'
 import classes from './settings.module.css'
 
-const CURRENCIES = ['USD', 'EUR', 'GBP', 'JPY', 'CNY', 'INR', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'CAD', 'AUD', 'NZD', 'BRL', 'MXN', 'SGD', 'ZAR', 'KRW']
+const CURRENCIES = [
+  'USD',
+  'EUR',
+  'GBP',
+  'JPY',
+  'CNY',
+  'INR',
+  'CHF',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'CZK',
+  'CAD',
+  'AUD',
+  'NZD',
+  'BRL',
+  'MXN',
+  'SGD',
+  'ZAR',
+  'KRW',
+]
 
 export function GeneralTab({ isAdmin }: { isAdmin: boolean }) {
   const { t } = useLingui()
@@ -27,37 +48,101 @@ export function GeneralTab({ isAdmin }: { isAdmin: boolean }) {
   const [name, setName] = useState(details.name)
   const [draft, setDraft] = useState(known)
   const { busy, failure, attempt } = useDeed()
-  const months = Array.from({ length: 12 }, (_, n) => ({ value: String(n + 1), label: new Date(2026, n, 1).toLocaleDateString(undefined, { month: 'long' }) }))
-  const save = () => attempt(async () => {
-    await client.changeWorkspace({ name, settings: draft })
-    toast({ text: t`Saved`, tone: 'good' })
-  })
-  const removeSample = () => attempt(async () => {
-    await exchange('/sample', { method: 'DELETE', body: '{}', headers: { 'content-type': 'application/json' } })
-    await queries.invalidateQueries(sessionQuery)
-    await navigate({ to: '/workspaces' })
-  })
+  const months = Array.from({ length: 12 }, (_, n) => ({
+    value: String(n + 1),
+    label: new Date(2026, n, 1).toLocaleDateString(undefined, { month: 'long' }),
+  }))
+  const save = () =>
+    attempt(async () => {
+      await client.changeWorkspace({ name, settings: draft })
+      toast({ text: t`Saved`, tone: 'good' })
+    })
+  const removeSample = () =>
+    attempt(async () => {
+      await exchange('/sample', { method: 'DELETE', body: '{}', headers: { 'content-type': 'application/json' } })
+      await queries.invalidateQueries(sessionQuery)
+      await navigate({ to: '/workspaces' })
+    })
   return (
     <>
       {details.isSample && (
         <Section title={t`Sample data`}>
-          <p className={classes.lead}><Trans>Everything in this workspace is made up, to show how the thread runs from a customer’s words to what came of a launch.</Trans></p>
-          <Button variant="default" loading={busy} onClick={() => void removeSample()}><Trans>Take the sample away</Trans></Button>
+          <p className={classes.lead}>
+            <Trans>
+              Everything in this workspace is made up, to show how the thread runs from a customer’s words to what came
+              of a launch.
+            </Trans>
+          </p>
+          <Button variant="default" loading={busy} onClick={() => void removeSample()}>
+            <Trans>Take the sample away</Trans>
+          </Button>
         </Section>
       )}
       <Section title={t`Workspace`}>
-        <form className={classes.form} onSubmit={event => {
-          event.preventDefault()
-          void save()
-        }}>
-          <TextInput label={t`Name`} value={name} disabled={!isAdmin} maxLength={120} onChange={event => setName(event.currentTarget.value)} />
-          <Select label={t`Time zone`} description={t`Moments are shown in it.`} searchable data={timeZones(draft.timeZone)} value={draft.timeZone} disabled={!isAdmin} allowDeselect={false} onChange={timeZone => timeZone && setDraft({ ...draft, timeZone })} />
-          <Select label={t`Week begins on`} data={[{ value: 'monday', label: t`Monday` }, { value: 'sunday', label: t`Sunday` }, { value: 'saturday', label: t`Saturday` }]} value={draft.weekStartsOn} disabled={!isAdmin} allowDeselect={false}
-            onChange={day => (day === 'monday' || day === 'sunday' || day === 'saturday') && setDraft({ ...draft, weekStartsOn: day })} />
-          <Select label={t`Fiscal year begins in`} data={months} value={String(draft.fiscalYearStartMonth)} disabled={!isAdmin} allowDeselect={false} onChange={month => month && setDraft({ ...draft, fiscalYearStartMonth: Number(month) })} />
-          <Select label={t`Currency`} description={t`For amounts written without one.`} searchable data={[...new Set([draft.currency, ...CURRENCIES])]} value={draft.currency} disabled={!isAdmin} allowDeselect={false} onChange={currency => currency && setDraft({ ...draft, currency })} />
+        <form
+          className={classes.form}
+          onSubmit={event => {
+            event.preventDefault()
+            void save()
+          }}
+        >
+          <TextInput
+            label={t`Name`}
+            value={name}
+            disabled={!isAdmin}
+            maxLength={120}
+            onChange={event => setName(event.currentTarget.value)}
+          />
+          <Select
+            label={t`Time zone`}
+            description={t`Moments are shown in it.`}
+            searchable
+            data={timeZones(draft.timeZone)}
+            value={draft.timeZone}
+            disabled={!isAdmin}
+            allowDeselect={false}
+            onChange={timeZone => timeZone && setDraft({ ...draft, timeZone })}
+          />
+          <Select
+            label={t`Week begins on`}
+            data={[
+              { value: 'monday', label: t`Monday` },
+              { value: 'sunday', label: t`Sunday` },
+              { value: 'saturday', label: t`Saturday` },
+            ]}
+            value={draft.weekStartsOn}
+            disabled={!isAdmin}
+            allowDeselect={false}
+            onChange={day =>
+              (day === 'monday' || day === 'sunday' || day === 'saturday') && setDraft({ ...draft, weekStartsOn: day })
+            }
+          />
+          <Select
+            label={t`Fiscal year begins in`}
+            data={months}
+            value={String(draft.fiscalYearStartMonth)}
+            disabled={!isAdmin}
+            allowDeselect={false}
+            onChange={month => month && setDraft({ ...draft, fiscalYearStartMonth: Number(month) })}
+          />
+          <Select
+            label={t`Currency`}
+            description={t`For amounts written without one.`}
+            searchable
+            data={[...new Set([draft.currency, ...CURRENCIES])]}
+            value={draft.currency}
+            disabled={!isAdmin}
+            allowDeselect={false}
+            onChange={currency => currency && setDraft({ ...draft, currency })}
+          />
           {failure && <ProblemText of={failure} />}
-          {isAdmin && <div><Button type="submit" variant="filled" loading={busy}><Trans>Save</Trans></Button></div>}
+          {isAdmin && (
+            <div>
+              <Button type="submit" variant="filled" loading={busy}>
+                <Trans>Save</Trans>
+              </Button>
+            </div>
+          )}
         </form>
       </Section>
       <ProductList />

@@ -28,11 +28,32 @@ export function MembersTab({ isAdmin }: { isAdmin: boolean }) {
         <ul className={classes.list}>
           {data?.items.map(member => (
             <li key={member.personId}>
-              <span className={classes.grow}><PersonMark id={member.personId} /> <small>{member.email}</small></span>
-              {isAdmin && member.role !== 'guest'
-                ? <RoleSelect hidden label={t`Role of ${member.name}`} value={member.role} onChange={role => void attempt(() => client.changeMember({ id: member.personId as `person_${string}`, role })).then(again)} />
-                : <span>{member.role}</span>}
-              {isAdmin && member.personId !== me.personId && <ToolButton icon={UserMinus} word={t`Remove ${member.name}`} onClick={() => void attempt(() => client.removeMember({ id: member.personId as `person_${string}` })).then(again)} />}
+              <span className={classes.grow}>
+                <PersonMark id={member.personId} /> <small>{member.email}</small>
+              </span>
+              {isAdmin && member.role !== 'guest' ? (
+                <RoleSelect
+                  hidden
+                  label={t`Role of ${member.name}`}
+                  value={member.role}
+                  onChange={role =>
+                    void attempt(() => client.changeMember({ id: member.personId as `person_${string}`, role })).then(
+                      again,
+                    )
+                  }
+                />
+              ) : (
+                <span>{member.role}</span>
+              )}
+              {isAdmin && member.personId !== me.personId && (
+                <ToolButton
+                  icon={UserMinus}
+                  word={t`Remove ${member.name}`}
+                  onClick={() =>
+                    void attempt(() => client.removeMember({ id: member.personId as `person_${string}` })).then(again)
+                  }
+                />
+              )}
             </li>
           ))}
         </ul>
@@ -52,26 +73,47 @@ function Invitations() {
   const open = data?.items.filter(one => one.acceptedAt === null && one.revokedAt === null) ?? []
   return (
     <Section title={t`Invite somebody`} aside={t`a link that works once, for two weeks`}>
-      <form className={classes.line} onSubmit={event => {
-        event.preventDefault()
-        void attempt(async () => {
-          const made = await client.createInvitation({ email: email.trim() === '' ? null : email.trim(), role })
-          setLink(made.url)
-          setEmail('')
-          await again()
-        })
-      }}>
-        <TextInput label={t`For whom`} placeholder={t`Email, to remember it by`} value={email} onChange={event => setEmail(event.currentTarget.value)} />
+      <form
+        className={classes.line}
+        onSubmit={event => {
+          event.preventDefault()
+          void attempt(async () => {
+            const made = await client.createInvitation({ email: email.trim() === '' ? null : email.trim(), role })
+            setLink(made.url)
+            setEmail('')
+            await again()
+          })
+        }}
+      >
+        <TextInput
+          label={t`For whom`}
+          placeholder={t`Email, to remember it by`}
+          value={email}
+          onChange={event => setEmail(event.currentTarget.value)}
+        />
         <RoleSelect label={t`Role`} value={role} onChange={setRole} />
-        <Button type="submit" variant="filled" loading={busy}><Trans>Make a link</Trans></Button>
+        <Button type="submit" variant="filled" loading={busy}>
+          <Trans>Make a link</Trans>
+        </Button>
       </form>
       <ProblemText of={failure} />
       {link && <ShownOnce label={t`Invitation link`} value={link} hint={t`Send it yourself: it is shown only now.`} />}
       <ul className={classes.list}>
         {open.map(one => (
           <li key={one.id}>
-            <span className={classes.grow}>{one.email ?? t`Anybody with the link`} <small>{one.role}, <Ago at={one.createdAt} /></small></span>
-            <ToolButton icon={X} word={t`Revoke this invitation`} onClick={() => void attempt(() => client.revokeInvitation({ id: one.id as `invitation_${string}` })).then(again)} />
+            <span className={classes.grow}>
+              {one.email ?? t`Anybody with the link`}{' '}
+              <small>
+                {one.role}, <Ago at={one.createdAt} />
+              </small>
+            </span>
+            <ToolButton
+              icon={X}
+              word={t`Revoke this invitation`}
+              onClick={() =>
+                void attempt(() => client.revokeInvitation({ id: one.id as `invitation_${string}` })).then(again)
+              }
+            />
           </li>
         ))}
       </ul>

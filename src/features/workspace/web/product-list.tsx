@@ -25,23 +25,42 @@ export function ProductList() {
       <ul className={classes.list}>
         {rows.map(row => (
           <li key={row.id}>
-            <span className={classes.grow}><FieldEdit entity={product} row={row} field="name" /></span>
-            {mayWrite && <ToolButton icon={Archive} word={t`Archive ${row.name}`} onClick={() => {
-              change.archive(row.id, t`Archive product`)
-              sayUndo(store, t`Product archived`)
-            }} />}
+            <span className={classes.grow}>
+              <FieldEdit entity={product} row={row} field="name" />
+            </span>
+            {mayWrite && (
+              <ToolButton
+                icon={Archive}
+                word={t`Archive ${row.name}`}
+                onClick={() => {
+                  change.archive(row.id, t`Archive product`)
+                  sayUndo(store, t`Product archived`)
+                }}
+              />
+            )}
           </li>
         ))}
       </ul>
       {mayWrite && (
-        <form className={classes.line} onSubmit={event => {
-          event.preventDefault()
-          if (name.trim() === '') return
-          change.create({ name: name.trim() }, t`New product`)
-          setName('')
-        }}>
-          <TextInput aria-label={t`Name of a new product`} placeholder={t`New product`} value={name} maxLength={120} onChange={event => setName(event.currentTarget.value)} />
-          <Button type="submit" variant="default" disabled={name.trim() === ''}><Trans>Add</Trans></Button>
+        <form
+          className={classes.line}
+          onSubmit={event => {
+            event.preventDefault()
+            if (name.trim() === '') return
+            change.create({ name: name.trim() }, t`New product`)
+            setName('')
+          }}
+        >
+          <TextInput
+            aria-label={t`Name of a new product`}
+            placeholder={t`New product`}
+            value={name}
+            maxLength={120}
+            onChange={event => setName(event.currentTarget.value)}
+          />
+          <Button type="submit" variant="default" disabled={name.trim() === ''}>
+            <Trans>Add</Trans>
+          </Button>
         </form>
       )}
     </Section>

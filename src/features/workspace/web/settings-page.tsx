@@ -18,13 +18,25 @@ export function SettingsPage() {
   const { me } = useWorkspace()
   const [search, set] = useSearchState()
   const isAdmin = roleMay(me.role, 'workspace.admin')
-  const words: Record<TabName, string> = { general: t`General`, members: t`Members`, tokens: t`API tokens`, transfer: t`Export and import`, account: t`My account` }
+  const words: Record<TabName, string> = {
+    general: t`General`,
+    members: t`Members`,
+    tokens: t`API tokens`,
+    transfer: t`Export and import`,
+    account: t`My account`,
+  }
   const names = (Object.keys(TABS) as TabName[]).filter(name => name !== 'tokens' || isAdmin)
   const open = names.find(name => name === search.tab) ?? 'general'
   const Tab = TABS[open]
   return (
-    <Page title={t`Settings`} width="reading" tabs={{ of: names.map(name => ({ name, word: words[name] })), open, onOpen: name => set({ tab: name }) }}>
-      <div><Tab isAdmin={isAdmin} /></div>
+    <Page
+      title={t`Settings`}
+      width="reading"
+      tabs={{ of: names.map(name => ({ name, word: words[name] })), open, onOpen: name => set({ tab: name }) }}
+    >
+      <div>
+        <Tab isAdmin={isAdmin} />
+      </div>
     </Page>
   )
 }

@@ -8,8 +8,17 @@ export function ShownOnce({ label, value, hint }: { label: string; value: string
   const [copied, setCopied] = useState(false)
   return (
     <div className={classes.line}>
-      <TextInput className={classes.grow ?? ''} label={label} description={hint} readOnly value={value} onFocus={event => event.currentTarget.select()} />
-      <Button variant="default" onClick={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}>{copied ? <Trans>Copied</Trans> : <Trans>Copy</Trans>}</Button>
+      <TextInput
+        className={classes.grow ?? ''}
+        label={label}
+        description={hint}
+        readOnly
+        value={value}
+        onFocus={event => event.currentTarget.select()}
+      />
+      <Button variant="default" onClick={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}>
+        {copied ? <Trans>Copied</Trans> : <Trans>Copy</Trans>}
+      </Button>
     </div>
   )
 }

@@ -20,15 +20,34 @@ function ThingPage({ entity, fields }: { entity: AnyEntity; fields: readonly str
   const row = useEntity(entity, usePageId()) as Row | null
   const [search, set] = useSearchState()
   const open = search.tab ?? 'properties'
-  if (!row) return <ErrorPage title={t`This is not here`}>{t`It may have been removed, or it belongs to another workspace.`}</ErrorPage>
+  if (!row)
+    return (
+      <ErrorPage
+        title={t`This is not here`}
+      >{t`It may have been removed, or it belongs to another workspace.`}</ErrorPage>
+    )
   return (
-    <Page title={String(row[entity.titleField])} width="reading" tabs={{ of: [{ name: 'properties', word: t`Properties` }, ...panelTabs(entity.name)], open, onOpen: name => set({ tab: name === 'properties' ? null : name }) }}>
+    <Page
+      title={String(row[entity.titleField])}
+      width="reading"
+      tabs={{
+        of: [{ name: 'properties', word: t`Properties` }, ...panelTabs(entity.name)],
+        open,
+        onOpen: name => set({ tab: name === 'properties' ? null : name }),
+      }}
+    >
       {open === 'properties' ? (
         <div>
           <TitleEdit entity={entity} row={row} />
-          <Properties>{fields.map(field => <EditableProperty key={field} entity={entity} row={row} field={field} />)}</Properties>
+          <Properties>
+            {fields.map(field => (
+              <EditableProperty key={field} entity={entity} row={row} field={field} />
+            ))}
+          </Properties>
         </div>
-      ) : <ThingPanel entity={entity.name} id={row.id} open={open} />}
+      ) : (
+        <ThingPanel entity={entity.name} id={row.id} open={open} />
+      )}
     </Page>
   )
 }

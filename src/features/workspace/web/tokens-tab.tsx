@@ -20,20 +20,47 @@ export function TokensTab() {
   const { busy, failure, attempt } = useDeed()
   return (
     <>
-      <Section title={t`New token`} aside={<a href="/api/v1/openapi.json"><Trans>Description of the API</Trans></a>}>
-        <form className={classes.line} onSubmit={event => {
-          event.preventDefault()
-          void attempt(async () => {
-            const made = await client.createToken({ name: name.trim(), role, scopes: scopes.split(/[\s,]+/).filter(Boolean) })
-            setSecret(made.secret)
-            setName('')
-            await again()
-          })
-        }}>
-          <TextInput label={t`Name`} placeholder={t`What it is for`} value={name} maxLength={120} onChange={event => setName(event.currentTarget.value)} />
+      <Section
+        title={t`New token`}
+        aside={
+          <a href="/api/v1/openapi.json">
+            <Trans>Description of the API</Trans>
+          </a>
+        }
+      >
+        <form
+          className={classes.line}
+          onSubmit={event => {
+            event.preventDefault()
+            void attempt(async () => {
+              const made = await client.createToken({
+                name: name.trim(),
+                role,
+                scopes: scopes.split(/[\s,]+/).filter(Boolean),
+              })
+              setSecret(made.secret)
+              setName('')
+              await again()
+            })
+          }}
+        >
+          <TextInput
+            label={t`Name`}
+            placeholder={t`What it is for`}
+            value={name}
+            maxLength={120}
+            onChange={event => setName(event.currentTarget.value)}
+          />
           <RoleSelect label={t`Role`} value={role} onChange={setRole} />
-          <TextInput label={t`Scopes`} title={t`* for everything, ideas.* for an area, ideas.read for one permission`} value={scopes} onChange={event => setScopes(event.currentTarget.value)} />
-          <Button type="submit" variant="filled" loading={busy} disabled={name.trim() === ''}><Trans>Create</Trans></Button>
+          <TextInput
+            label={t`Scopes`}
+            title={t`* for everything, ideas.* for an area, ideas.read for one permission`}
+            value={scopes}
+            onChange={event => setScopes(event.currentTarget.value)}
+          />
+          <Button type="submit" variant="filled" loading={busy} disabled={name.trim() === ''}>
+            <Trans>Create</Trans>
+          </Button>
         </form>
         <ProblemText of={failure} />
         {secret && <ShownOnce label={t`Token`} value={secret} hint={t`Keep it now: it is shown only once.`} />}
@@ -43,10 +70,38 @@ export function TokensTab() {
         <ul className={classes.list}>
           {data?.items.map(token => (
             <li key={token.id} data-quiet={token.revokedAt !== null || undefined}>
-              <span className={classes.grow}>{token.name} <small><code>{token.prefix}…</code> {token.role}, {token.scopes.join(' ')}</small></span>
-              <small>{token.lastUsedAt ? <Trans>used <Ago at={token.lastUsedAt} /></Trans> : <Trans>never used</Trans>}</small>
-              {token.revokedAt ? <small><Trans>revoked <Ago at={token.revokedAt} /></Trans></small>
-                : <Button variant="default" size="compact-sm" onClick={() => void attempt(() => client.revokeToken({ id: token.id as `token_${string}` })).then(again)}><Trans>Revoke</Trans></Button>}
+              <span className={classes.grow}>
+                {token.name}{' '}
+                <small>
+                  <code>{token.prefix}…</code> {token.role}, {token.scopes.join(' ')}
+                </small>
+              </span>
+              <small>
+                {token.lastUsedAt ? (
+                  <Trans>
+                    used <Ago at={token.lastUsedAt} />
+                  </Trans>
+                ) : (
+                  <Trans>never used</Trans>
+                )}
+              </small>
+              {token.revokedAt ? (
+                <small>
+                  <Trans>
+                    revoked <Ago at={token.revokedAt} />
+                  </Trans>
+                </small>
+              ) : (
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  onClick={() =>
+                    void attempt(() => client.revokeToken({ id: token.id as `token_${string}` })).then(again)
+                  }
+                >
+                  <Trans>Revoke</Trans>
+                </Button>
+              )}
             </li>
           ))}
         </ul>
