@@ -170,12 +170,9 @@ export class Change implements Reader {
     if (this.entries.length > 0 || this.counts !== null) this.writeAudit()
     this.writeSearch()
     this.writeFactsAndJobs()
-    if (this.scope.conditions.idempotency)
-      this.send('update idempotency set response = $3 where workspace_id = $1 and key = $2', [
-        this.scope.workspaceId,
-        this.scope.conditions.idempotency.key,
-        JSON.stringify(result ?? null),
-      ])
+    const { idempotency } = this.scope.conditions
+    const answered = 'update idempotency set response = $3 where workspace_id = $1 and key = $2'
+    if (idempotency) this.send(answered, [this.scope.workspaceId, idempotency.key, JSON.stringify(result ?? null)])
     const logged = didSomething ? this.writeLog() : null
     const end = this.send('commit', [], 'wb-commit')
     await this.settle()
