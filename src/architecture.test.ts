@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
-import { parseSync } from 'oxc-parser'
+import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 
 /** Which rooms a room may import from. An arrow that is not listed here is forbidden; so are types across it. */
