@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Maximize, Minimize } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { roleMay } from '#kernel/access.ts'
 import type { QuoteAttributes, RichNode } from '#kernel/richtext/schema.ts'
 import { useSession } from '#web/api/session.ts'
 import { useCommands } from '#web/commands.ts'
@@ -43,7 +44,8 @@ export function PaperTab({ row }: { row: Document }) {
 function Desk({ row, text, person }: { row: Document; text: SharedText; person: { id: string; name: string } }) {
   const { t } = useLingui()
   const [search, set] = useSearchState()
-  const { phase, saving, writers } = useTextState(text)
+  const { phase, saving, mayWrite, writers } = useTextState(text)
+  const { me } = useWorkspace()
   const [body, setBody] = useState<RichNode | null>(null)
   const [taking, setTaking] = useState<{ take: (quote: QuoteAttributes) => void } | null>(null)
   const sheet = useRef<HTMLDivElement>(null)
@@ -73,7 +75,7 @@ function Desk({ row, text, person }: { row: Document; text: SharedText; person: 
     <div className={classes.desk} data-focus={isFocused || undefined}>
       <div className={classes.status}>
         <Faces writers={writers} />
-        <SaveMark saving={saving} />
+        {(mayWrite || saving !== 'saved') && <SaveMark saving={saving} />}
         <ToolButton
           icon={isFocused ? Minimize : Maximize}
           word={isFocused ? t`Leave focus mode` : t`Focus mode`}
@@ -89,7 +91,11 @@ function Desk({ row, text, person }: { row: Document; text: SharedText; person: 
               <Trans>This document is archived. It can be read, and brought back.</Trans>
             </p>
           )}
-          <TitleEdit entity={documentEntity} row={row} />
+          {roleMay(me.role, 'documents.write') ? (
+            <TitleEdit entity={documentEntity} row={row} />
+          ) : (
+            <h2 className={classes.title}>{row.title}</h2>
+          )}
           <div className={classes.thread}>
             <ThreadLine type="document" id={row.id} />
           </div>

@@ -43,7 +43,7 @@ export function EffectBar({
 }: {
   item: LaunchEffect
   unit: string | null
-  scale: [number, number]
+  scale: readonly [number, number]
 }) {
   const { t } = useLingui()
   const place = (value: number) => `${Math.min(100, Math.max(0, ((value - from) / (to - from)) * 100))}%`

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { formatDay } from '#web/ui/format.ts'
 import { Section } from '#web/ui/page.tsx'
 import { ToThing } from '#web/ui/to.tsx'
@@ -30,48 +30,68 @@ export function Effects({ row }: { row: Metric }) {
   )
 }
 
-function Item({ item, row, scale }: { item: LaunchEffect; row: Metric; scale: [number, number] }) {
-  const { launch, idea, expectation, effect } = item
-  const has = expectation !== null || (effect !== null && effect.after.mean !== null)
+function Item({ item, row, scale }: { item: LaunchEffect; row: Metric; scale: readonly [number, number] }) {
+  const { launch, idea } = item
+  return (
+    <EffectCard item={item} row={row} scale={scale}>
+      <h3>
+        {launch ? (
+          <ToThing entity="launch" id={launch.id}>
+            {launch.title}
+          </ToThing>
+        ) : (
+          <Trans>Not part of a launch yet</Trans>
+        )}
+      </h3>
+      <p>
+        {launch &&
+          (launch.launchedOn ? (
+            <Trans>launched {formatDay(launch.launchedOn)}</Trans>
+          ) : (
+            <Trans>planned for {formatDay(launch.launchOn)}</Trans>
+          ))}
+        {launch && idea && ' · '}
+        {idea && (
+          <Trans>
+            expected by{' '}
+            <ToThing entity="idea" id={idea.id}>
+              {idea.title}
+            </ToThing>
+          </Trans>
+        )}
+      </p>
+    </EffectCard>
+  )
+}
+
+interface CardProps {
+  item: LaunchEffect
+  row: Metric
+  scale: readonly [number, number]
+  /** What it is about. */
+  children: ReactNode
+}
+
+/** One comparison: in words at the left, on the metric's scale and in figures at the right. */
+export function EffectCard({ item, row, scale, children }: CardProps) {
+  const { effect, expectation } = item
+  const isDrawn = expectation !== null || (effect !== null && effect.after.mean !== null)
   return (
     <article className={classes.effect}>
-      <header>
-        <h3>
-          {launch ? (
-            <ToThing entity="launch" id={launch.id}>
-              {launch.title}
-            </ToThing>
-          ) : (
-            <Trans>Not part of a launch yet</Trans>
-          )}
-        </h3>
-        <p>
-          {launch &&
-            (launch.launchedOn ? (
-              <Trans>launched {formatDay(launch.launchedOn)}</Trans>
-            ) : (
-              <Trans>planned for {formatDay(launch.launchOn)}</Trans>
-            ))}
-          {launch && idea && ' · '}
-          {idea && (
-            <Trans>
-              expected by{' '}
-              <ToThing entity="idea" id={idea.id}>
-                {idea.title}
-              </ToThing>
-            </Trans>
-          )}
-        </p>
-      </header>
-      {has && <EffectBar item={item} unit={row.unit} scale={scale} />}
-      <EffectFigures item={item} row={row} />
-      {effect && <p className={classes.words}>{effect.sentences.map(sentence => sentence.text).join(' ')}</p>}
+      <div>
+        <header>{children}</header>
+        {effect && <p className={classes.words}>{effect.sentences.map(sentence => sentence.text).join(' ')}</p>}
+      </div>
+      <div>
+        {isDrawn && <EffectBar item={item} unit={row.unit} scale={scale} />}
+        <EffectFigures item={item} row={row} />
+      </div>
     </article>
   )
 }
 
 /** Expected, before, after and the difference between them, with what is not known left out. */
-export function EffectFigures({ item: { expectation, effect }, row: { unit } }: { item: LaunchEffect; row: Metric }) {
+function EffectFigures({ item: { expectation, effect }, row: { unit } }: { item: LaunchEffect; row: Metric }) {
   const { t } = useLingui()
   const range = (low: number, high: number) => t`${withUnit(low, null)} to ${withUnit(high, unit)}`
   return (

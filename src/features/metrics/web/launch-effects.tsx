@@ -3,9 +3,9 @@ import { Section } from '#web/ui/page.tsx'
 import { useEntity } from '#web/store/hooks.ts'
 import { ToThing } from '#web/ui/to.tsx'
 import { metric } from '../domain/metric.ts'
-import { EffectBar, scaleOf } from './effect-bar.tsx'
+import { scaleOf } from './effect-bar.tsx'
 import classes from './effects.module.css'
-import { EffectFigures } from './effects.tsx'
+import { EffectCard } from './effects.tsx'
 import { useEffects } from './use-series.ts'
 
 /** What the metrics of a launch did around it, beside what was expected of them. */
@@ -31,20 +31,13 @@ function MetricAround({ id, launch }: { id: `metric_${string}`; launch: string }
   const scale = scaleOf(items)
   return items.map(item => (
     <li key={item.idea?.id ?? id}>
-      <article className={classes.effect}>
-        <header>
-          <h3>
-            <ToThing entity="metric" id={id}>
-              {row.name}
-            </ToThing>
-          </h3>
-        </header>
-        {(item.expectation || item.effect?.after.mean) && <EffectBar item={item} unit={row.unit} scale={scale} />}
-        <EffectFigures item={item} row={row} />
-        {item.effect && (
-          <p className={classes.words}>{item.effect.sentences.map(sentence => sentence.text).join(' ')}</p>
-        )}
-      </article>
+      <EffectCard item={item} row={row} scale={scale}>
+        <h3>
+          <ToThing entity="metric" id={id}>
+            {row.name}
+          </ToThing>
+        </h3>
+      </EffectCard>
     </li>
   ))
 }
