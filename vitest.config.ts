@@ -11,8 +11,8 @@ export default mergeConfig(
       globalSetup: ['src/testing/global-setup.ts'],
       // Of the time of a database test most is waited, not computed.
       maxWorkers: 3,
-      testTimeout: 20_000,
-      hookTimeout: 30_000,
+      testTimeout: 90_000,
+      hookTimeout: 90_000,
     },
   }),
 )

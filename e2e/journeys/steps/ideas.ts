@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { goTo } from './moving.ts'
 
+export const list = (page: Page): Locator => page.getByRole('listbox', { name: 'Ideas' })
 export const table = (page: Page): Locator => page.getByRole('grid', { name: 'Ideas' })
 export const column = (page: Page, name: string): Locator =>
   page.getByRole('group', { name: 'Ideas by Status' }).getByRole('region', { name })
@@ -12,7 +13,7 @@ export async function showAs(page: Page, view: 'List' | 'Board' | 'Table'): Prom
 
 export async function openIdea(page: Page, title: string): Promise<void> {
   await showAs(page, 'List')
-  await table(page).getByText(title).dblclick()
+  await list(page).getByText(title).dblclick()
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
 }
 
@@ -22,5 +23,5 @@ export const threadLine = (page: Page): Locator =>
 
 export const station = (page: Page, stage: string): Locator =>
   threadLine(page)
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('heading', { level: 3, name: stage, exact: true }) })
+    .locator('> li')
+    .filter({ has: page.getByText(stage, { exact: true }) })

@@ -49,13 +49,15 @@ export function ChecklistItem({ item, readiness, mayWrite, isCursor, open, onOpe
       onPointerDown={onCursor}
     >
       <div className={classes.itemLine}>
-        <StateControl
-          item={item}
-          mayWrite={mayWrite}
-          isOpen={open === 'state'}
-          onOpen={isOpen => onOpen(isOpen ? 'state' : null)}
-          onPick={setState}
-        />
+        <span className={classes.stateCell}>
+          <StateControl
+            item={item}
+            mayWrite={mayWrite}
+            isOpen={open === 'state'}
+            onOpen={isOpen => onOpen(isOpen ? 'state' : null)}
+            onPick={setState}
+          />
+        </span>
         <button
           type="button"
           className={classes.itemTitle}
@@ -75,12 +77,14 @@ export function ChecklistItem({ item, readiness, mayWrite, isCursor, open, onOpe
         <span className={classes.due} data-late={readiness.overdue.includes(item.id) || undefined}>
           <FieldEdit entity={launchItem} row={item} field="dueOn" />
         </span>
-        <OwnerControl
-          item={item}
-          mayWrite={mayWrite}
-          isOpen={open === 'owner'}
-          onOpen={isOpen => onOpen(isOpen ? 'owner' : null)}
-        />
+        <span className={classes.ownerCell}>
+          <OwnerControl
+            item={item}
+            mayWrite={mayWrite}
+            isOpen={open === 'owner'}
+            onOpen={isOpen => onOpen(isOpen ? 'owner' : null)}
+          />
+        </span>
       </div>
       {isDetailed && <ItemDetails item={item} wanted={wanted} onSettled={() => setWanted(null)} mayWrite={mayWrite} />}
     </li>

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { NativeSelect } from '@mantine/core'
 import { Archive } from 'lucide-react'
 import { EditableProperty } from '#web/field-edit.tsx'
 import { sayUndo } from '#web/shell/notices.ts'
@@ -6,9 +7,18 @@ import { useChange } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { ToolButton } from '#web/ui/action-menu.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
-import { Properties } from '#web/ui/properties.tsx'
-import { checkItem, launchItem, type ItemState, type LaunchItem } from '../domain/launch-item.ts'
+import { Properties, Property } from '#web/ui/properties.tsx'
+import { labelOf } from '#web/words.ts'
+import {
+  checkItem,
+  ITEM_GROUPS,
+  launchItem,
+  type ItemGroup,
+  type ItemState,
+  type LaunchItem,
+} from '../domain/launch-item.ts'
 import classes from './checklist.module.css'
+import { groupWord } from './group-words.ts'
 
 interface DetailsProps {
   item: LaunchItem
@@ -46,11 +56,33 @@ export function ItemDetails({ item, wanted, onSettled, mayWrite }: DetailsProps)
         {['evidence', ...waiver].map(field => (
           <EditableProperty key={field} entity={launchItem} row={item} field={field} onSave={save(field)} />
         ))}
-        {['title', 'group', 'highRisk'].map(field => (
+        <GroupProperty item={item} mayWrite={mayWrite} />
+        {['title', 'highRisk'].map(field => (
           <EditableProperty key={field} entity={launchItem} row={item} field={field} />
         ))}
       </Properties>
       {mayWrite && <ToolButton icon={Archive} word={t`Archive this item`} onClick={archive} />}
     </div>
+  )
+}
+
+function GroupProperty({ item, mayWrite }: { item: LaunchItem; mayWrite: boolean }) {
+  const { t } = useLingui()
+  const change = useChange(launchItem)
+  const label = labelOf(launchItem, 'group')
+  const choose = (group: ItemGroup) => change.patch(item.id, { group }, t`Change ${label}`)
+  return (
+    <Property name={label}>
+      {mayWrite ? (
+        <NativeSelect
+          aria-label={label}
+          data={ITEM_GROUPS.map(value => ({ value, label: groupWord(value) }))}
+          value={item.group}
+          onChange={event => choose(event.currentTarget.value as ItemGroup)}
+        />
+      ) : (
+        groupWord(item.group)
+      )}
+    </Property>
   )
 }

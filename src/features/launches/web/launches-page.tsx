@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { roleMay } from '#kernel/access.ts'
 import { useListControl, type ListControl } from '#web/list-control.ts'
+import { OpenNew } from '#web/open-new.tsx'
 import { useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -110,7 +111,13 @@ function NoLaunches({ mayWrite }: { mayWrite: boolean }) {
     <EmptyState
       title={t`The days on which something reaches customers`}
       example={<SampleLaunch />}
-      action={mayWrite && <NewLaunch />}
+      action={
+        mayWrite && (
+          <OpenNew>
+            <Trans>New launch</Trans>
+          </OpenNew>
+        )
+      }
     >
       <Trans>
         A launch has a date, a tier and an owner, and a list of what must be true by then. It is marked on the charts of
