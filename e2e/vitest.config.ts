@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['e2e/journeys/**/*.test.ts', 'e2e/kills/**/*.test.ts'],
     environment: 'node',
     fileParallelism: false,
-    testTimeout: 90_000,
+    testTimeout: 240_000,
     hookTimeout: 90_000,
   },
 })

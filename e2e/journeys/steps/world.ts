@@ -26,7 +26,7 @@ export interface World {
 
 export const PASSWORD = 'a sentence is easy to remember'
 /** A person waits this long for something to appear, no longer. */
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 60_000
 const DESK = { width: 1440, height: 900 }
 
 /** A server as people run it, on an empty database, and a browser. */
