@@ -122,9 +122,8 @@ describe('a server that is killed', () => {
     const killing = (async () => {
       for (const at of kills) {
         while (acknowledged.length < at) await new Promise(resolve => setImmediate(resolve))
-        const server = await serverOf(dataDir)
         const seen = refused.length
-        process.kill(server, 'SIGKILL')
+        await expect.poll(() => killed(dataDir), { timeout: 20_000 }).toBe(true)
         while (refused.length === seen) await new Promise(resolve => setImmediate(resolve))
       }
     })()
@@ -236,3 +235,15 @@ describe('the place of the data', () => {
     await embedded.close()
   })
 })
+
+/** Kills the server of a folder; `false` while it is between two lives. */
+async function killed(dataDir: string): Promise<boolean> {
+  const server = await serverOf(dataDir)
+  if (server <= 0) return false
+  try {
+    process.kill(server, 'SIGKILL')
+    return true
+  } catch {
+    return false
+  }
+}
