@@ -137,6 +137,8 @@ export function Picker({
             className={classes.option}
             ref={index === here ? scrollToMe : undefined}
             onPointerMove={() => index !== here && setAt(index)}
+            // The field keeps the keys: the next letter, arrow or Escape is meant for it.
+            onMouseDown={event => event.preventDefault()}
             onClick={line.run}
           >
             {line.content}
