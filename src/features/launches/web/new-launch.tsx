@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Checkbox, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useClient } from '#web/api/client.ts'
 import { changeOf } from '#web/api/send.ts'
@@ -79,12 +79,11 @@ export function NewLaunch() {
             value={launchOn}
             onChange={event => setLaunchOn(event.currentTarget.value)}
           />
-          <Select
+          <NativeSelect
             label={t`Tier`}
             data={TIERS.map(value => ({ value, label: words[value] }))}
             value={tier}
-            allowDeselect={false}
-            onChange={value => (value === '1' || value === '2' || value === '3') && setTier(value)}
+            onChange={event => setTier(TIERS.find(value => value === event.currentTarget.value) ?? tier)}
           />
           <Checkbox
             label={t`Begin with the checklist of this tier`}

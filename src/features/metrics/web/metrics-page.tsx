@@ -7,7 +7,7 @@ import { useListControl } from '#web/list-control.ts'
 import { useListState } from '#web/list-state.ts'
 import { OpenNew } from '#web/open-new.tsx'
 import { SavedViews } from '#web/saved-views.tsx'
-import { useRows } from '#web/store/hooks.ts'
+import { useAllRows, useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import type { Column } from '#web/table/columns.ts'
 import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
@@ -28,19 +28,11 @@ export function MetricsPage() {
   const { me } = useWorkspace()
   const state = useListState(metric, BY_NAME)
   const rows = useRows(metric, state.selection)
-  const all = useRows(metric)
+  const all = useAllRows('metric')
   const columns = useMetricColumns()
   const control = useListControl({ rows, entity: 'metric', item: null })
   const summaries = useSummaries()
   const mayWrite = roleMay(me.role, 'metrics.write')
-  const empty =
-    all.length === 0 ? (
-      <NoMetrics mayWrite={mayWrite} />
-    ) : (
-      <NothingFound>
-        <Trans>No metric passes these filters.</Trans>
-      </NothingFound>
-    )
   return (
     <Page
       title={t`Metrics`}
@@ -54,10 +46,25 @@ export function MetricsPage() {
         )
       }
     >
-      <SummariesContext value={summaries.data ?? null}>
-        <EntityTable entity={metric} rows={rows} state={state} control={control} columns={columns} empty={empty} />
-      </SummariesContext>
-      <BulkBar entity={metric} control={control} />
+      {all.length === 0 ? (
+        <NoMetrics mayWrite={mayWrite} />
+      ) : (
+        <SummariesContext value={summaries.data ?? null}>
+          <EntityTable
+            entity={metric}
+            rows={rows}
+            state={state}
+            control={control}
+            columns={columns}
+            empty={
+              <NothingFound>
+                <Trans>No metric passes these filters.</Trans>
+              </NothingFound>
+            }
+          />
+          <BulkBar entity={metric} control={control} />
+        </SummariesContext>
+      )}
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useGo, useSearchState } from '#web/router.ts'
 import { useChange } from '#web/store/hooks.ts'
@@ -57,19 +57,17 @@ export function NewMetric() {
             maxLength={40}
             onChange={event => setUnit(event.currentTarget.value)}
           />
-          <Select
+          <NativeSelect
             label={t`Which way is good`}
-            allowDeselect={false}
             value={direction}
             data={METRIC_DIRECTIONS.map(value => ({ value, label: choiceWord(metric, 'direction', value) }))}
-            onChange={value => setDirection((value ?? 'increase') as Metric['direction'])}
+            onChange={event => setDirection(event.currentTarget.value as Metric['direction'])}
           />
-          <Select
+          <NativeSelect
             label={t`How the days of a week become one figure`}
-            allowDeselect={false}
             value={aggregation}
             data={Object.entries(ways).map(([value, label]) => ({ value, label }))}
-            onChange={value => setAggregation((value ?? 'sum') as Aggregation)}
+            onChange={event => setAggregation(event.currentTarget.value as Aggregation)}
           />
           <Button type="submit" variant="filled" disabled={name.trim() === ''}>
             <Trans>Create metric</Trans>
