@@ -3,7 +3,7 @@ import { Link2, Unlink2 } from 'lucide-react'
 import { sayUndo } from '#web/shell/notices.ts'
 import { useLinking } from '#web/store/links.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
-import { ToolButton } from '#web/ui/action-menu.tsx'
+import { ActionMenu, ToolButton } from '#web/ui/action-menu.tsx'
 import { sentenceOf } from '#web/ui/problem-text.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { ToThing } from '#web/ui/to.tsx'
@@ -33,11 +33,7 @@ export function LinkedIdeas({ of, mayUnlink }: { of: readonly LinkedPassage[]; m
             <ToThing entity={passage.toType} id={passage.toId}>
               {passage.title}
             </ToThing>
-            {passage.importance !== null && (
-              <small>
-                <Trans>importance {passage.importance} of 5</Trans>
-              </small>
-            )}
+            <Importance of={passage} mayChange={mayUnlink} />
             {passage.quote !== null && <q data-lost={passage.start === null || undefined}>{passage.quote}</q>}
             {passage.quote !== null && passage.start === null && (
               <small className={classes.lost}>
@@ -49,5 +45,43 @@ export function LinkedIdeas({ of, mayUnlink }: { of: readonly LinkedPassage[]; m
         </li>
       ))}
     </ul>
+  )
+}
+
+const IMPORTANCES = [1, 2, 3, 4, 5]
+
+/** How much it matters to whoever said it; changed where it is read. */
+function Importance({ of, mayChange }: { of: LinkedPassage; mayChange: boolean }) {
+  const { t } = useLingui()
+  const store = useWorkspace()
+  const word = of.importance === null ? t`importance not said` : t`importance ${of.importance} of 5`
+  if (!mayChange) return <small>{word}</small>
+  const change = async (importance: number) => {
+    try {
+      const { changeId } = await store.exchange(`/links/${of.id}`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ importance }),
+      })
+      if (changeId) store.undoing.offer(t`Change importance`, changeId)
+      store.options.invalidate(new Set(['link']))
+    } catch (failure) {
+      toast({ text: sentenceOf(failure as Error), tone: 'bad' })
+    }
+  }
+  return (
+    <ActionMenu
+      label={t`Importance to them`}
+      target={handed => (
+        <button type="button" className={classes.importance} {...handed}>
+          {word}
+        </button>
+      )}
+      actions={IMPORTANCES.map(value => ({
+        word: String(value),
+        checked: value === of.importance,
+        run: () => void change(value),
+      }))}
+    />
   )
 }

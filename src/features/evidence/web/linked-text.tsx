@@ -85,7 +85,11 @@ export function LinkedText({ row, isWhole, hasKeys }: { row: Feedback; isWhole: 
             className={classes.offer}
             role="toolbar"
             aria-label={t`With the selected words`}
-            style={{ top: selected.top, left: selected.left }}
+            data-below={selected.top < ROOM_ABOVE || undefined}
+            style={{
+              top: selected.top < ROOM_ABOVE ? selected.top + selected.height : selected.top,
+              left: selected.left,
+            }}
             onPointerDown={event => event.preventDefault()}
           >
             <button type="button" onClick={() => begin('link')}>
@@ -102,7 +106,7 @@ export function LinkedText({ row, isWhole, hasKeys }: { row: Feedback; isWhole: 
         )}
       </div>
       {open === 'link' && (
-        <PopupSurface anchor={anchor} label={t`Link to an idea`} onClose={close} onLeave={close} width={380}>
+        <PopupSurface anchor={anchor} label={t`Link to an idea`} onClose={close} onLeave={close}>
           <LinkForm feedbackId={row.id} passage={held?.passage ?? null} done={close} />
         </PopupSurface>
       )}
@@ -120,6 +124,9 @@ export function LinkedText({ row, isWhole, hasKeys }: { row: Feedback; isWhole: 
     </>
   )
 }
+
+/** As high as the offer is; without it, it stands below the words. */
+const ROOM_ABOVE = 40
 
 /** The selection is gone once a field has the focus: what was selected is held, and stays marked. */
 interface Held {

@@ -43,7 +43,13 @@ export function ImportReport({ of, mayUndo }: { of: ShownImport; mayUndo: boolea
   return (
     <div className={classes.report}>
       <ReportFigures report={of.report} />
-      <p className={classes.lead}>{of.finishedAt && <Ago at={of.finishedAt} />}</p>
+      {of.finishedAt && (
+        <p className={classes.lead}>
+          <Trans>
+            Finished <Ago at={of.finishedAt} />.
+          </Trans>
+        </p>
+      )}
       <div className={classes.buttons}>
         <To address={`feedback?importId=${of.id}`} className={classes.goOn}>
           <Trans>Read what is new</Trans>
