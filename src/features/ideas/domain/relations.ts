@@ -19,3 +19,25 @@ export const expects = relation({
   inverse: 'is expected to be moved by',
   thread: 'from first',
 })
+
+const PLANNED = ['idea', 'document', 'roadmapItem', 'launch', 'metric']
+
+/** Two things that should be known together, without one leading to the other. */
+export const relatesTo = relation({
+  name: 'relates_to',
+  from: PLANNED,
+  to: PLANNED,
+  label: 'relates to',
+  inverse: 'relates to',
+  thread: 'no',
+})
+
+/** The same wish written twice: one of the two is worked on. */
+export const duplicates = relation({
+  name: 'duplicates',
+  from: ['idea'],
+  to: ['idea'],
+  label: 'duplicates',
+  inverse: 'is duplicated by',
+  thread: 'no',
+})

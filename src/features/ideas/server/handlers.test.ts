@@ -100,3 +100,58 @@ describe('rights', () => {
     expect((await stranger('GET', '/ideas')).body.items).toEqual([])
   })
 })
+
+describe('links between ideas', () => {
+  const end = ({ id }: { id: string }) => ({ type: 'idea', id })
+
+  test('say that one relates to or duplicates another, and are no part of a thread', async () => {
+    const [one, other] = [await newIdea(), await newIdea()]
+    for (const relation of ['relates_to', 'duplicates'])
+      expect((await editor('POST', '/links', { from: end(one), relation, to: end(other) })).status, relation).toBe(201)
+    expect((await editor('GET', `/links?type=idea&id=${other.id}`)).body.items).toHaveLength(2)
+    expect((await editor('GET', `/thread/idea/${one.id}`)).body.nodes).toHaveLength(1)
+  })
+
+  test('a relation that does not lead there is refused with those that are known', async () => {
+    const [one, other] = [await newIdea(), await newIdea()]
+    const answer = await editor('POST', '/links', { from: end(one), relation: 'supports', to: end(other) })
+    expect(answer).toMatchObject({ status: 422, body: { code: 'relation.unknown' } })
+  })
+})
+
+describe('an expected effect', () => {
+  const effect = (metric: string, by = '2027-06-30') => ({
+    metric,
+    direction: 'increase',
+    to: { p10: 1, p50: 2, p90: 3 },
+    by,
+  })
+  const newMetric = async (name: string) =>
+    (await editor('POST', '/metrics', { name, aggregation: 'mean', cadence: 'week' })).body.id as string
+  const expected = async (id: string) =>
+    (await editor('GET', `/links?id=${id}&relation=expects`)).body.items.map((row: { toId: string }) => row.toId)
+
+  test('is linked to its metric, relinked when it changes, and unlinked by one undo', async () => {
+    const [one, other] = [await newMetric('One'), await newMetric('Other')]
+    const { id } = await newIdea({ expectedEffects: [effect(one)] })
+    expect(await expected(id)).toEqual([one])
+    const changed = await editor('PATCH', `/ideas/${id}`, {
+      expectedEffects: [effect(other), effect(other, '2027-12-31')],
+    })
+    expect(await expected(id)).toEqual([other])
+    await editor('POST', `/changes/${changed.headers.get('workback-change')}/reversal`)
+    expect(await expected(id)).toEqual([one])
+  })
+
+  test('on a metric that is not here is refused beside the field', async () => {
+    const answer = await editor('POST', '/ideas', {
+      title: 'Odd',
+      expectedEffects: [effect('metric_018cc251-f400-7000-8000-000000000001')],
+    })
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/expectedEffects', code: 'reference.not_found' }] },
+    })
+    expect((await editor('GET', '/ideas?title=Odd')).body.items).toEqual([])
+  })
+})

@@ -1,12 +1,18 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from '@mantine/core'
+import { Unlink } from 'lucide-react'
+import { roleMay } from '#kernel/access.ts'
 import { useClient } from '#web/api/client.ts'
+import { sayUndo } from '#web/shell/notices.ts'
+import { useLinking } from '#web/store/links.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { formatMoney } from '#web/ui/format.ts'
 import { Ago } from '#web/ui/moment.tsx'
 import { Section } from '#web/ui/page.tsx'
-import { ProblemText } from '#web/ui/problem-text.tsx'
+import { ActionMenu } from '#web/ui/action-menu.tsx'
+import { ProblemText, sentenceOf } from '#web/ui/problem-text.tsx'
+import { toast } from '#web/ui/toast.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
 import { ToThing } from '#web/ui/to.tsx'
@@ -64,8 +70,9 @@ export function Evidence({ id, most = 20 }: { id: string; most?: number }) {
   )
 }
 
-function Passage({ of: { quote, isWhole, importance, feedback, customer, note } }: { of: EvidencePassage }) {
+function Passage({ of }: { of: EvidencePassage }) {
   const { t } = useLingui()
+  const { quote, isWhole, importance, feedback, customer, note } = of
   const source = [
     customer ? (
       <ToThing key="who" entity="organization" id={customer.id}>
@@ -79,17 +86,52 @@ function Passage({ of: { quote, isWhole, importance, feedback, customer, note } 
     feedback.source,
     feedback.occurredAt ? <Ago key="when" at={feedback.occurredAt} /> : null,
     importance === null ? null : (
-      <span key="importance" title={t`Importance ${importance} of 5`} aria-label={t`Importance ${importance} of 5`}>
-        {'●'.repeat(importance)}
-        <span className={classes.rest}>{'●'.repeat(5 - importance)}</span>
+      <span key="importance" title={t`Importance ${importance} of 5`}>
+        <span className="visually-hidden">{t`Importance ${importance} of 5`}</span>
+        <span aria-hidden="true">
+          {'●'.repeat(importance)}
+          <span className={classes.rest}>{'●'.repeat(5 - importance)}</span>
+        </span>
       </span>
     ),
     <ToThing key="open" entity="feedback" id={feedback.id}>{t`Open`}</ToThing>,
   ]
   return (
-    <Quote source={source}>
-      {isWhole && quote.length > 240 ? `${quote.slice(0, 240)}…` : quote}
-      {note && <small className={classes.note}>{note}</small>}
-    </Quote>
+    <div className={classes.passage}>
+      <Quote source={source}>
+        {isWhole && quote.length > 240 ? `${quote.slice(0, 240)}…` : quote}
+        {note && <small className={classes.note}>{note}</small>}
+      </Quote>
+      <PassageMenu of={of} />
+    </div>
+  )
+}
+
+const IMPORTANCE = [5, 4, 3, 2, 1] as const
+
+/** How much a passage weighs, and that it does not belong here after all. */
+function PassageMenu({ of: { link, importance } }: { of: EvidencePassage }) {
+  const { t } = useLingui()
+  const store = useWorkspace()
+  const { change, unlink } = useLinking()
+  if (!roleMay(store.me.role, 'links.write')) return null
+  const told = (problem: Error) => toast({ text: sentenceOf(problem), tone: 'bad' })
+  const weigh = (next: number | null) => void change(t`Change importance`, link, { importance: next }).catch(told)
+  const remove = () => void unlink(t`Unlink a passage`, link).then(() => sayUndo(store, t`Passage unlinked`), told)
+  return (
+    <div className={classes.menu}>
+      <ActionMenu
+        label={t`More about this passage`}
+        actions={[
+          ...IMPORTANCE.map(each => ({
+            word: t`${each} of 5`,
+            group: t`Importance`,
+            checked: importance === each,
+            run: () => weigh(importance === each ? null : each),
+          })),
+          { word: t`Unlink`, icon: Unlink, grave: true, run: remove },
+        ]}
+      />
+    </div>
   )
 }

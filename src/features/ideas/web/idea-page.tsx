@@ -15,11 +15,13 @@ import { Page } from '#web/ui/page.tsx'
 import { Properties } from '#web/ui/properties.tsx'
 import { To } from '#web/ui/to.tsx'
 import { idea } from '../domain/idea.ts'
+import { CustomerRows } from './customer-rows.tsx'
 import { CustomersAsking } from './customers-asking.tsx'
 import { Description } from './description.tsx'
 import { Evidence } from './evidence.tsx'
 import { ExpectedEffects } from './expected-effects.tsx'
 import classes from './idea-page.module.css'
+import { Related } from './related.tsx'
 
 const FIELDS = ['status', 'owner', 'product', 'effort', 'tags'] as const
 
@@ -60,9 +62,13 @@ export function IdeaPage() {
             ))}
           </Properties>
           <Description id={id} />
-          <CustomersAsking id={id} />
+          <div>
+            <CustomersAsking id={id} />
+            <CustomerRows id={id} />
+          </div>
           <ExpectedEffects row={row} />
           <Evidence id={id} />
+          <Related id={id} />
         </article>
       ) : (
         <ThingPanel entity="idea" id={id} open={open} />
