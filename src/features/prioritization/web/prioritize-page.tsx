@@ -17,6 +17,7 @@ import { To } from '#web/ui/to.tsx'
 import { idea } from '#features/ideas/domain/idea.ts'
 import { isOpen } from '#features/ideas/domain/status.ts'
 import { KeptRankings, KeepRanking } from './kept-rankings.tsx'
+import { ExampleRanking } from './example.tsx'
 import { KeptRanking } from './kept-ranking.tsx'
 import classes from './prioritize-page.module.css'
 import { RankedIdea } from './ranked-idea.tsx'
@@ -55,15 +56,10 @@ function LiveRankingPage() {
     return result?.ranked.map(item => item.id).filter(id => here.has(id)) ?? []
   }, [result, inputs])
   const ordering = useOrder(computed)
-  const lines = useMemo(
-    () =>
-      result
-        ? linesOf(ordering.order, result, settings.k).filter(
-            line => line.kind !== 'missing' || inputs.some(each => each.id === line.id),
-          )
-        : [],
-    [ordering.order, result, settings.k, inputs],
-  )
+  const lines = useMemo(() => {
+    const here = new Set(inputs.map(each => each.id))
+    return result ? linesOf(ordering.order, result, settings.k, here) : []
+  }, [ordering.order, result, settings.k, inputs])
   const reachable = useMemo(() => lines.filter(line => line.kind === 'ranked' || line.kind === 'missing'), [lines])
   const control = useListControl({ rows: reachable, entity: 'idea', item: state.item, onPeek: state.setItem })
   const mayWrite = roleMay(store.me.role, 'prioritization.write')
@@ -191,6 +187,7 @@ function Nothing({ filtered }: { filtered: boolean }) {
   return (
     <EmptyState
       title={t`Ideas are ranked here, with what nobody can know yet left open`}
+      example={<ExampleRanking />}
       action={<To address="ideas?new=1">{t`Write the first idea`}</To>}
     >
       <Trans>

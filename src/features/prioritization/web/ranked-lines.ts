@@ -23,8 +23,17 @@ export type Line =
   | { kind: 'cut'; id: 'cut'; bracket: boolean }
   | { kind: 'heading'; id: 'heading'; count: number }
 
-/** The list as it is drawn: ranked ideas in their order with the cut between them, then those that lack an input. */
-export function linesOf(order: readonly Placed[], result: RankingResult, k: number): Line[] {
+/**
+ * The list as it is drawn: ranked ideas in their order with the cut between them, then those that lack an input.
+ * While a new run is under way, the last result may still name ideas that are no longer asked for: `here` are those
+ * that are.
+ */
+export function linesOf(
+  order: readonly Placed[],
+  result: RankingResult,
+  k: number,
+  here: ReadonlySet<string> | null = null,
+): Line[] {
   const items = new Map(result.ranked.map(item => [item.id, item]))
   const ranked = order.flatMap(placed => {
     const item = items.get(placed.idea)
@@ -40,7 +49,8 @@ export function linesOf(order: readonly Placed[], result: RankingResult, k: numb
   }))
   if (k < ranked.length)
     lines.splice(k, 0, { kind: 'cut', id: 'cut', bracket: parts[k] === 'middle' || parts[k] === 'last' })
-  const missing = result.notRanked.map((each): Line => ({
+  const lacking = result.notRanked.filter(each => here === null || here.has(each.id))
+  const missing = lacking.map((each): Line => ({
     kind: 'missing',
     id: each.id,
     missing: each.missing,

@@ -17,6 +17,7 @@ import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { SplitView } from '#web/ui/split-view.tsx'
 import { roadmapItem } from '../domain/roadmap-item.ts'
+import { ExampleRoadmap } from './example.tsx'
 import { HorizonBoard } from './horizon-board.tsx'
 import { IdeaTray } from './idea-tray.tsx'
 import { NewItem } from './new-item.tsx'
@@ -149,9 +150,10 @@ function NoItems() {
   return (
     <EmptyState
       title={t`The roadmap says what will be worked on, and when or in which order`}
+      example={<ExampleRoadmap />}
       action={
         <Button variant="filled" leftSection={<Lightbulb />} onClick={() => set({ side: 'ideas' })}>
-          <Trans>Drag the first idea here</Trans>
+          <Trans>Show ideas to plan</Trans>
         </Button>
       }
     >
