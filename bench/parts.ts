@@ -2,6 +2,7 @@ import { creates, lists, searches, walls } from './api.ts'
 import { visits } from './browser.ts'
 import { collaboration } from './collab.ts'
 import { grid } from './grid.ts'
+import { imports } from './imports.ts'
 import { memory, starts } from './process.ts'
 import { missed } from './report.ts'
 import { openBench, type Bench } from './setup.ts'
@@ -12,6 +13,7 @@ const PARTS: Record<string, (bench: Bench) => Promise<void> | void> = {
   searches,
   walls,
   creates,
+  imports,
   visits,
   grid,
   collaboration,

@@ -178,7 +178,7 @@ async function inBatches<T>(all: readonly T[], work: (batch: T[], start: number)
   for (let start = 0; start < all.length; start += 1000) await work(all.slice(start, start + 1000), start)
 }
 
-async function tenant(environment: NodeJS.ProcessEnv, owner: pg.Pool, name: string): Promise<Tenant> {
+export async function tenant(environment: NodeJS.ProcessEnv, owner: pg.Pool, name: string): Promise<Tenant> {
   const { rows: known } = await owner.query<{ slug: string }>('select slug from workspace')
   if (known.length === 0) await print(environment, ['token', '--email', 'owner@sample.test', '--name', 'Owner'])
   else
