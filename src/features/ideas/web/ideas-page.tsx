@@ -95,7 +95,7 @@ export function IdeasPage() {
         address={item ? `ideas/${item.id}` : undefined}
       >
         {all.length === 0 ? (
-          <NoIdeas />
+          <NoIdeas mayWrite={mayWrite} />
         ) : rows.length === 0 ? (
           <NothingFound>
             <Trans>No idea passes these filters.</Trans>
@@ -121,15 +121,17 @@ export function IdeasPage() {
   )
 }
 
-function NoIdeas() {
+function NoIdeas({ mayWrite }: { mayWrite: boolean }) {
   const { t } = useLingui()
   return (
     <EmptyState
       title={t`Ideas begin with what customers say`}
       action={
-        <OpenNew>
-          <Trans>New idea</Trans>
-        </OpenNew>
+        mayWrite && (
+          <OpenNew>
+            <Trans>New idea</Trans>
+          </OpenNew>
+        )
       }
       example={
         <StateMark look={{ shape: 'quarter', tone: 'info' }} word={t`Send the refill before the filter is used up`} />

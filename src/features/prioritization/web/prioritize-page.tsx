@@ -92,7 +92,7 @@ function LiveRankingPage() {
       }
     >
       {ideas.length === 0 ? (
-        <Nothing filtered={state.conditions.length > 0 || state.text !== ''} />
+        <Nothing mayWrite={mayWrite} filtered={state.conditions.length > 0 || state.text !== ''} />
       ) : (
         <SplitView
           title={itemTitle}
@@ -176,7 +176,7 @@ function useMovingByKeys(cursor: string | null, ordering: ReturnType<typeof useO
   return isMoving
 }
 
-function Nothing({ filtered }: { filtered: boolean }) {
+function Nothing({ filtered, mayWrite }: { filtered: boolean; mayWrite: boolean }) {
   const { t } = useLingui()
   if (filtered)
     return (
@@ -188,7 +188,7 @@ function Nothing({ filtered }: { filtered: boolean }) {
     <EmptyState
       title={t`Ideas are ranked here, with what nobody can know yet left open`}
       example={<ExampleRanking />}
-      action={<To address="ideas?new=1">{t`Write the first idea`}</To>}
+      action={mayWrite && <To address="ideas?new=1">{t`Write the first idea`}</To>}
     >
       <Trans>
         Give reach, impact, confidence and effort as ranges. A simulation then says how likely each idea is to be among

@@ -82,7 +82,7 @@ export function RankedList({
       aria-label={t`Ideas by rank`}
       aria-rowcount={lines.length + 1}
       aria-busy={isStale}
-      tabIndex={-1}
+      tabIndex={onInput ? -1 : 0}
     >
       <div role="row" className={classes.header}>
         <span role="columnheader">{t`Place`}</span>

@@ -101,7 +101,10 @@ export function HorizonBoard({ rows, control, item, mayWrite, onPlaced }: Horizo
       {without > 0 && (
         <p className={classes.without}>
           {t`${without} are not in now, next or later.`}{' '}
-          <button type="button" onClick={() => set({ side: 'ideas' })}>{t`Show them`}</button>
+          <button
+            type="button"
+            onClick={() => set(mayWrite ? { side: 'ideas' } : { view: 'table', horizon: 'none' })}
+          >{t`Show them`}</button>
         </p>
       )}
       <p className="visually-hidden" role="status" aria-live="assertive">

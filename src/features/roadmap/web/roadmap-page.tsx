@@ -112,7 +112,7 @@ export function RoadmapPage() {
           onClose={() => state.setItem(null)}
         >
           {isEmpty ? (
-            <NoItems />
+            <NoItems mayWrite={mayWrite} />
           ) : view === 'list' ? (
             <RoadmapTimeline rows={rows} state={state} control={control} mayWrite={mayWrite} />
           ) : view === 'board' ? (
@@ -144,7 +144,7 @@ export function RoadmapPage() {
   )
 }
 
-function NoItems() {
+function NoItems({ mayWrite }: { mayWrite: boolean }) {
   const { t } = useLingui()
   const [, set] = useSearchState()
   return (
@@ -152,9 +152,11 @@ function NoItems() {
       title={t`The roadmap says what will be worked on, and when or in which order`}
       example={<ExampleRoadmap />}
       action={
-        <Button variant="filled" leftSection={<Lightbulb />} onClick={() => set({ side: 'ideas' })}>
-          <Trans>Show ideas to plan</Trans>
-        </Button>
+        mayWrite && (
+          <Button variant="filled" leftSection={<Lightbulb />} onClick={() => set({ side: 'ideas' })}>
+            <Trans>Show ideas to plan</Trans>
+          </Button>
+        )
       }
     >
       <Trans>

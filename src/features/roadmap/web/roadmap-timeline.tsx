@@ -67,7 +67,7 @@ export function RoadmapTimeline({ rows, state, control, mayWrite }: RoadmapTimel
   )
   return (
     <>
-      <TimelineTools zoom={zoom} grouping={grouping} undated={undated} />
+      <TimelineTools zoom={zoom} grouping={grouping} undated={undated} mayWrite={mayWrite} />
       <Timeline
         label={t`Roadmap by days`}
         groups={groups}
@@ -90,7 +90,14 @@ export const isPlaceable = (
 ): dragged is Readonly<Record<string | symbol, unknown>> & Placeable =>
   (dragged['kind'] === 'idea' || dragged['kind'] === 'roadmapItem') && typeof dragged['id'] === 'string'
 
-function TimelineTools({ zoom, grouping, undated }: { zoom: Zoom; grouping: Grouping; undated: number }) {
+interface ToolsProps {
+  zoom: Zoom
+  grouping: Grouping
+  undated: number
+  mayWrite: boolean
+}
+
+function TimelineTools({ zoom, grouping, undated, mayWrite }: ToolsProps) {
   const { t } = useLingui()
   const [search, set] = useSearchState()
   const zoomWords = { week: t`Weeks`, month: t`Months`, quarter: t`Quarters` }
@@ -122,16 +129,20 @@ function TimelineTools({ zoom, grouping, undated }: { zoom: Zoom; grouping: Grou
           type="button"
           className={classes.quiet}
           aria-pressed={search.side === 'ideas'}
-          onClick={() => set({ side: search.side === 'ideas' ? null : 'ideas' })}
+          onClick={() =>
+            set(mayWrite ? { side: search.side === 'ideas' ? null : 'ideas' } : { view: 'table', startOn: 'null' })
+          }
         >
           <Trans>{undated} without dates</Trans>
         </button>
       )}
-      <p className={classes.help}>
-        <Trans>
-          Drag a bar or its ends. By keyboard: arrows move it, with Shift its end, with Ctrl and Shift its start.
-        </Trans>
-      </p>
+      {mayWrite && (
+        <p className={classes.help}>
+          <Trans>
+            Drag a bar or its ends. By keyboard: arrows move it, with Shift its end, with Ctrl and Shift its start.
+          </Trans>
+        </p>
+      )}
     </div>
   )
 }
