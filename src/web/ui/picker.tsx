@@ -111,6 +111,7 @@ export function Picker({
       <input
         className={isSearched ? classes.ask : 'visually-hidden'}
         data-autofocus
+        autoFocus
         value={text}
         placeholder={label}
         aria-label={label}
