@@ -6,17 +6,26 @@ import { bySystem, date, decimal, moment, optional, ref, text } from '#kernel/fi
  * What a metric was on a day, as it was known at a moment. A later word on the same day stands beside the earlier one,
  * so that any past view can be rebuilt. A day without a value is `null`, which is not zero.
  */
-export const observation = entity('observation', {
-  table: 'observation', label: 'Observation', plural: 'Observations', titleField: 'occurredOn', searchable: [], lives: 'server',
-  audience: row => (row.product ? [MEMBERS, onProduct(row.product)] : [MEMBERS]),
-}, {
-  metric: ref('metric', 'Metric'),
-  occurredOn: date('Day'),
-  value: optional(decimal('Value')),
-  knownAt: bySystem(moment('Known at')),
-  source: optional(text('Source', { max: 300 })),
-  /** Copied from the metric, so that those who may see the metric see its figures. */
-  product: bySystem(optional(ref('product', 'Product'))),
-})
+export const observation = entity(
+  'observation',
+  {
+    table: 'observation',
+    label: 'Observation',
+    plural: 'Observations',
+    titleField: 'occurredOn',
+    searchable: [],
+    lives: 'server',
+    audience: row => (row.product ? [MEMBERS, onProduct(row.product)] : [MEMBERS]),
+  },
+  {
+    metric: ref('metric', 'Metric'),
+    occurredOn: date('Day'),
+    value: optional(decimal('Value')),
+    knownAt: bySystem(moment('Known at')),
+    source: optional(text('Source', { max: 300 })),
+    /** Copied from the metric, so that those who may see the metric see its figures. */
+    product: bySystem(optional(ref('product', 'Product'))),
+  },
+)
 
 export type Observation = RowOf<typeof observation>

@@ -1,5 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { MONDAY, type Point, daysFrom, editor, make, series, setUp, tearDown, tell, undo, world } from './metric-world.test-support.ts'
+import {
+  MONDAY,
+  type Point,
+  daysFrom,
+  editor,
+  make,
+  series,
+  setUp,
+  tearDown,
+  tell,
+  undo,
+  world,
+} from './metric-world.test-support.ts'
 
 beforeAll(setUp)
 afterAll(tearDown)

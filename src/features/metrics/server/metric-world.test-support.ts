@@ -24,7 +24,8 @@ export interface Point {
 }
 export const make = async (values: object = {}) =>
   (await editor('POST', '/metrics', { name: 'Orders', cadence: 'day', ...values })).body as { id: string }
-export const tell = (id: string, observations: object[]) => editor('POST', `/metrics/${id}/observations`, { observations })
+export const tell = (id: string, observations: object[]) =>
+  editor('POST', `/metrics/${id}/observations`, { observations })
 export const series = async (id: string, query: string) =>
   (await editor('GET', `/metrics/${id}/observations?${query}`)).body as { points: Point[]; [field: string]: unknown }
 export const daysFrom = (first: string, values: (number | null)[]) =>

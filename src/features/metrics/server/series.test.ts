@@ -4,7 +4,19 @@ import { sampleId } from '#testing/sample.ts'
 import { AGGREGATIONS, CADENCES } from '../domain/metric.ts'
 import type { Client } from '#testing/world.ts'
 import { rollUp } from '../domain/series.ts'
-import { MONDAY, daysFrom, editor, make, series, setUp, tearDown, tell, undo, withoutPrior, world } from './metric-world.test-support.ts'
+import {
+  MONDAY,
+  daysFrom,
+  editor,
+  make,
+  series,
+  setUp,
+  tearDown,
+  tell,
+  undo,
+  withoutPrior,
+  world,
+} from './metric-world.test-support.ts'
 
 beforeAll(setUp)
 afterAll(tearDown)
@@ -89,10 +101,7 @@ test('the sums of the database are those of the rule', async () => {
         asOf: '2026-01-01',
         calendar: { weekStartsOn: 'monday', fiscalYearStartMonth: 1 },
       })
-      expect(
-        points.map(withoutPrior),
-        `${aggregation} by ${into}`,
-      ).toEqual(rolled.ok ? rolled.value : [])
+      expect(points.map(withoutPrior), `${aggregation} by ${into}`).toEqual(rolled.ok ? rolled.value : [])
     }
   }
 })
