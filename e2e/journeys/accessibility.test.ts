@@ -82,7 +82,10 @@ async function lookAgain(page: Page, rules?: string[]): Promise<string[]> {
     const { violations } = await axe.run({ resultTypes: ['violations'], ...(only ? { runOnly: only } : {}) })
     return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, html }) => ({ target, html })) }))
   }, rules)
-  return found.map(each => each as Violation).filter(isOurs).map(wordsOf)
+  return found
+    .map(each => each as Violation)
+    .filter(isOurs)
+    .map(wordsOf)
 }
 
 /** The page itself never scrolls sideways; what is wider by nature scrolls in a frame of its own. */

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { answer, insertQuote, isSaved, paper, part, writeInto } from './steps/documents.ts'
 import { addByKeyboard, inbox, linkPassage, openPiece, reading } from './steps/evidence.ts'
-import { column, list, openIdea, showAs, station, table } from './steps/ideas.ts'
+import { column, list, openIdea, showAs, station, table, threadLine } from './steps/ideas.ts'
+import { choose, question, setState } from './steps/launches.ts'
 import { drag, goTo, sees } from './steps/moving.ts'
 import { bar, estimate, horizon, ranked, waiting } from './steps/plan.ts'
 import {
@@ -17,6 +18,8 @@ import {
 
 const IDEA = 'Text a reminder the day before a visit'
 const OTHER = 'Shorter forms at the desk'
+const METRIC = 'Visits that took place'
+const LAUNCH = 'Reminders by text message'
 
 let world: World
 /** Does the work. */
@@ -162,6 +165,88 @@ test('the idea is dragged onto the roadmap, moved by keyboard and put into now',
   await sam.page.getByRole('tab', { name: 'Now, next, later' }).click()
   await drag(page, waiting(page, IDEA), horizon(page, 'Now'))
   await horizon(sam.page, 'Now').getByText(IDEA).waitFor()
+})
+
+test('a launch is made ready by its checklist and marked as launched', async () => {
+  const { page } = rosa
+  await goTo(page, 'Launches')
+  await page.getByRole('button', { name: 'New launch' }).first().click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Title' }).fill(LAUNCH)
+  await page.getByLabel('Launch date').fill('2021-06-07')
+  await page.getByRole('combobox', { name: 'Tier' }).selectOption('3')
+  await page.getByRole('button', { name: 'Create', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: LAUNCH }).waitFor()
+  await choose(page, 'Roadmap item', IDEA)
+  await sam.page.goto(page.url())
+  await sees(sam.page, /^0 of \d/)
+  await setState(page, question(page, 'Help pages say what is new'), 'Done')
+  await sees(sam.page, /^1 of \d/)
+  await page.getByRole('button', { name: 'Mark as launched' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /launched/i })
+    .click()
+  await sam.page.getByRole('main').getByText('Launched', { exact: true }).waitFor()
+})
+
+test('a metric is read from a table, with the launch marked on its chart', async () => {
+  const { page } = rosa
+  await goTo(page, 'Metrics')
+  await page.getByRole('button', { name: 'New metric' }).first().click()
+  await page.getByRole('textbox', { name: 'Name' }).fill(METRIC)
+  await page.getByRole('button', { name: 'Create metric' }).click()
+  await page.getByRole('button', { name: 'Import a table' }).click()
+  await page.getByLabel(/Choose a file/).setInputFiles(new URL('../samples/page-views.csv', import.meta.url).pathname)
+  await page.getByRole('combobox', { name: 'Values' }).selectOption({ label: 'PageViews' })
+  await page.getByRole('button', { name: 'Import 630 values' }).click()
+  await page.getByRole('region', { name: 'Course' }).getByRole('slider').waitFor()
+  const metricAddress = page.url()
+  await goTo(page, 'Launches')
+  await page.getByRole('link', { name: LAUNCH }).click()
+  await choose(page, 'Metrics to watch', METRIC)
+  await page.keyboard.press('Escape')
+  await sam.page.goto(metricAddress)
+  await sam.page.getByRole('list', { name: 'What happened' }).getByRole('link', { name: LAUNCH }).waitFor()
+  await goTo(page, 'Metrics')
+  await sees(page, METRIC)
+})
+
+test('from the quote to the metric and back, every station is one step away', async () => {
+  const { page } = rosa
+  await openIdea(page, IDEA)
+  await station(page, 'Roadmap').getByRole('link', { name: IDEA }).click()
+  await station(page, 'Launch').getByRole('link', { name: LAUNCH }).click()
+  await station(page, 'Metric').getByRole('link', { name: METRIC }).click()
+  await page.getByRole('heading', { level: 1, name: METRIC }).waitFor()
+  await station(page, 'Idea').getByRole('link', { name: IDEA }).click()
+  await station(page, 'PR/FAQ').getByRole('link').click()
+  await paper(page).waitFor()
+  await station(page, 'Customer’s words').getByRole('link').click()
+  await reading(page).getByText('I forgot my visit twice').waitFor()
+  await reading(page).getByRole('tab', { name: 'Thread' }).click()
+  await threadLine(page).getByRole('link', { name: METRIC }).waitFor()
+})
+
+test('search finds it, the activity tells it, and z takes the last change back', async () => {
+  const { page } = rosa
+  await goTo(page, 'Search')
+  await page.getByRole('searchbox', { name: 'Search' }).fill('reminder')
+  await page.getByRole('link', { name: IDEA }).first().waitFor()
+  await openIdea(page, IDEA)
+  await choose(page, 'Status', 'Parked')
+  await goTo(sam.page, 'Activity')
+  const told = sam.page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ hasText: IDEA })
+    .filter({ hasText: 'Parked' })
+    .first()
+  await told.getByText('Rosa Lind').waitFor()
+  await told.getByText('Exploring').waitFor()
+  await page.getByRole('heading', { level: 1, name: IDEA }).click()
+  await page.keyboard.press('z')
+  await sees(page, /^Undone/)
+  await page.getByRole('button', { name: 'Change Status' }).getByText('Exploring').waitFor()
 })
 
 test('nothing went wrong behind the pages', () => {

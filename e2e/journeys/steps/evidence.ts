@@ -23,7 +23,9 @@ export async function openPiece(page: Page, words: string): Promise<void> {
 
 /** Draws over some words with the mouse, as one marks a line in a book. */
 export async function selectWords(page: Page, within: Locator, words: string): Promise<void> {
-  const ends = await within.evaluate((element, wanted) => {
+  const ends = await within.evaluate(async (element, wanted) => {
+    // Words move when their typeface arrives.
+    await document.fonts.ready
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const at = node.textContent?.indexOf(wanted) ?? -1
