@@ -17,7 +17,7 @@ export function registeredPages(): string[] {
 }
 
 /** Where the API keeps the things of a page, when the page's address does not say. */
-const COLLECTION: Readonly<Record<string, string>> = { roadmap: 'roadmap-items', import: 'imports' }
+const COLLECTION: Readonly<Record<string, string>> = { roadmap: 'roadmap-items', import: 'imports', thread: 'ideas' }
 
 /** The pages as addresses, each with a real thing where one is needed. */
 export async function addressesOf(by: Visitor, workspace: string): Promise<string[]> {
@@ -29,7 +29,7 @@ export async function addressesOf(by: Visitor, workspace: string): Promise<strin
       const { value } = await send(by, 'GET', `/${COLLECTION[collection] ?? collection}?limit=1`, undefined, workspace)
       const [first] = value['items'] as { id: string }[]
       if (!first) throw new Error(`there is nothing to show at ${path}`)
-      addresses.push(path.replace(/\$\w+/, first.id))
+      addresses.push(path.replace('$type', 'idea').replace('$id', first.id))
     }
   }
   return addresses

@@ -57,7 +57,7 @@ export function BoardCard({ entity, row, by, values, fields, control, isItem, on
       onClick={press}
       onDoubleClick={() => control.open(row.id)}
     >
-      <h3>{titleOfRow(entity.name, row)}</h3>
+      <h2>{titleOfRow(entity.name, row)}</h2>
       {children ?? (
         <div className={classes.fields}>
           {fields

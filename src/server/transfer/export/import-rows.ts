@@ -13,14 +13,21 @@ const audienceSchema = z
   .array(z.string().regex(/^(members|product:product_[0-9a-f-]{36}|person:person_[0-9a-f-]{36})$/))
   .max(1000)
 
-/** Puts rows where none are, as they were; answers how many. Each is checked against its entity first. */
+export interface TakenRows {
+  rows: number
+  /** The text-search configurations of the languages that the rows are written in. */
+  configurations: ReadonlySet<string>
+}
+
+/** Puts rows where none are, as they were. Each is checked against its entity first. */
 export async function takeRows(
   tx: Change,
   { entity, late }: Placed,
   open: () => AsyncIterable<Buffer>,
-): Promise<number> {
+): Promise<TakenRows> {
   let count = 0
   let pending = false
+  const configurations = new Set<string>()
   const insert = insertOf(entity)
   for await (const group of readNdjson(fileOf(entity), open(), ROWS_AT_ONCE)) {
     const rows = group.map((line, index) => rowOf(entity, line, count + index + 1))
@@ -29,10 +36,11 @@ export async function takeRows(
       tx.scope.workspaceId,
       JSON.stringify(rows.map(row => ({ ...row, ...Object.fromEntries(late.map(field => [field, null])) }))),
     ])
-    await index(tx, entity, rows)
+    for (const configuration of await index(tx, entity, rows)) configurations.add(configuration)
     count += rows.length
   }
-  return pending ? (await takeLate(tx, entity, late, open), count) : count
+  if (pending) await takeLate(tx, entity, late, open)
+  return { rows: count, configurations }
 }
 
 /** References to rows that were not there yet. */
@@ -84,8 +92,9 @@ function insertOf(entity: AnyEntity): string {
     select $1, x."${AUDIENCE}", ${values} from jsonb_to_recordset($2) as x ("${AUDIENCE}" text[], ${types})`
 }
 
-async function index(tx: Change, entity: AnyEntity, rows: readonly Values[]) {
-  if (entity.searchable.length === 0) return
+/** Makes rows findable; answers in which languages they are. */
+async function index(tx: Change, entity: AnyEntity, rows: readonly Values[]): Promise<string[]> {
+  if (entity.searchable.length === 0) return []
   const found = rows.flatMap(
     row =>
       searchRowOf({
@@ -106,4 +115,5 @@ async function index(tx: Change, entity: AnyEntity, rows: readonly Values[]) {
      from jsonb_to_recordset($2) as x (entity text, id text, title text, body text, at timestamptz, audience text[], configuration text)`,
     [tx.scope.workspaceId, JSON.stringify(found)],
   )
+  return found.map(row => row.configuration)
 }

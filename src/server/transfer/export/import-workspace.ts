@@ -64,7 +64,8 @@ async function takeParts(
     onProgress({ part, rows })
   }
   for (const placed of inOrder(exportable(tx.scope.house))) {
-    const rows = await takeRows(tx, placed, () => open(fileOf(placed.entity)))
+    const { rows, configurations } = await takeRows(tx, placed, () => open(fileOf(placed.entity)))
+    learnLanguages(tx, configurations)
     if (placed.entity.name === 'person') await keepMembers(tx)
     note(placed.entity.name, rows)
   }
@@ -118,6 +119,16 @@ async function refuseFull(tx: Change) {
         message: `There are ${entity.plural.toLowerCase()} in this workspace already. Make a new workspace and import the file there.`,
       })
   }
+}
+
+/** Search asks in every language that the workspace's texts are kept in. */
+function learnLanguages(tx: Change, configurations: ReadonlySet<string>) {
+  if (configurations.size === 0) return
+  tx.send(
+    `update workspace set search_configurations = array(select distinct unnest(search_configurations || $2::text[]) order by 1)
+     where workspace_id = $1 and not search_configurations @> $2::text[]`,
+    [tx.scope.workspaceId, [...configurations]],
+  )
 }
 
 /** The settings of the exported workspace; and everyone who looks at this one reads it anew. */
