@@ -31,7 +31,7 @@ export function openWorkspace(account: Account, summary: WorkspaceSummary, clien
       me: { personId: '', name: account.name, email: account.email, role: summary.role, productRoles: [] },
     },
     exchange: exchangeIn(summary.id),
-    fetchBootstrap: () => bootstrapOf(summary.id),
+    fetchBootstrap: () => bootstrapOf(summary),
     openSocket: since => liveSocket(summary.id, since),
     cache: lateCache(cacheOf(account.id, summary)),
     placeOf,
@@ -61,14 +61,30 @@ function shapeOfEntities() {
   return hash.toString(36)
 }
 
-async function bootstrapOf(workspaceId: string): Promise<AsyncIterable<string>> {
-  const response = await fetch('/api/v1/bootstrap', {
-    headers: { 'workback-workspace': workspaceId, accept: 'application/json' },
-  }).catch(() => {
-    throw unreachable()
-  })
+async function bootstrapOf({ id, slug }: WorkspaceSummary): Promise<AsyncIterable<string>> {
+  const early = await earlyBootstrap([id, slug])
+  const response =
+    early ??
+    (await fetch('/api/v1/bootstrap', { headers: { 'workback-workspace': id, accept: 'application/json' } }).catch(
+      () => {
+        throw unreachable()
+      },
+    ))
   if (!response.ok || !response.body) throw problemFrom(response.status, await response.json().catch(() => null))
+  localStorage.setItem(`workback:kept ${slug}`, id)
   return chunksOf(response.body.pipeThrough(new TextDecoderStream()))
+}
+
+/** The answer to what the boot script asked before this program was read; taken once, and only if it is of any use. */
+async function earlyBootstrap(names: readonly string[]): Promise<Response | null> {
+  const { workbackEarlyBootstrap: early } = globalThis as { workbackEarlyBootstrap?: EarlyBootstrap | null }
+  delete (globalThis as { workbackEarlyBootstrap?: unknown }).workbackEarlyBootstrap
+  const response = early && names.includes(early.slug) ? await early.answer : null
+  return response?.ok ? response : null
+}
+interface EarlyBootstrap {
+  slug: string
+  answer: Promise<Response | null>
 }
 
 async function* chunksOf(stream: ReadableStream<string>): AsyncGenerator<string> {

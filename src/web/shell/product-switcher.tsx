@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { ChevronsUpDown } from 'lucide-react'
 import { useSearchState } from '../router.ts'
 import { useAllRows } from '../store/hooks.ts'
+import { byWords } from '../store/selection.ts'
 import { useWorkspace } from '../store/workspace-context.ts'
 import { ActionMenu } from '../ui/action-menu.tsx'
 import { initialsOf } from '../ui/format.ts'
@@ -14,7 +15,7 @@ export function ProductSwitcher({ folded }: { folded: boolean }) {
   const { details } = useWorkspace()
   const products = useAllRows('product')
     .filter(row => row.archivedAt === null)
-    .toSorted((a, b) => String(a.name).localeCompare(String(b.name)))
+    .toSorted(byWords(row => String(row.name)))
   const scope = useProductScope()
   const [, set] = useSearchState()
   const chosen = products.find(product => product.id === scope)

@@ -35,6 +35,13 @@ export function select(
 }
 
 export const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+/** By letters, without the tables of the language: those take a start twenty milliseconds to load. */
+export const byWords =
+  <Thing>(wordOf: (thing: Thing) => string) =>
+  (a: Thing, b: Thing) => {
+    const [one, other] = [fold(wordOf(a)), fold(wordOf(b))]
+    return one < other ? -1 : one > other ? 1 : 0
+  }
 const wordsOf = (text: string) =>
   fold(text)
     .split(/\s+/)
