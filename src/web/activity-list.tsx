@@ -106,7 +106,7 @@ export function ChangeRow({ of, isAboutOne }: { of: ChangeSet; isAboutOne: boole
               <Summary of={of} />
             </span>
           )}
-          {of.reverses !== null && <span className={classes.note}>{t`undid an earlier change`}</span>}
+          {of.reverses !== null && <span className={classes.note}>{t`by undoing`}</span>}
           <Via way={of.via} />
         </div>
         <div className={classes.when}>

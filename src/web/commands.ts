@@ -12,6 +12,8 @@ export interface PageCommand {
   run: () => void
   /** Known but not possible now: shown by `?`, left out of the palette. */
   disabled?: boolean
+  /** Moving about: known by its keys alone, never offered as something to do. */
+  quiet?: boolean
 }
 
 let lists: readonly (readonly PageCommand[])[] = []
@@ -26,7 +28,7 @@ export function useCommands(commands: readonly PageCommand[], group?: string) {
   const named = commands.map(each => `${each.id} ${each.word} ${each.disabled ?? false}`).join('\n')
   useEffect(() => {
     const list = latest.current
-      .filter(each => !each.disabled)
+      .filter(each => !each.disabled && !each.quiet)
       .map(each => ({ ...each, run: () => latest.current.find(one => one.id === each.id)?.run() }))
     lists = [list, ...lists]
     tell()

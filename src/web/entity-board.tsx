@@ -74,8 +74,8 @@ export function EntityBoard<E extends AnyEntity>({
   }
   useCommands(
     [
-      { id: 'board.right', word: t`To the next column`, keys: 'arrowright', run: () => beside(1) },
-      { id: 'board.left', word: t`To the previous column`, keys: 'arrowleft', run: () => beside(-1) },
+      { id: 'board.right', quiet: true, word: t`To the next column`, keys: 'arrowright', run: () => beside(1) },
+      { id: 'board.left', quiet: true, word: t`To the previous column`, keys: 'arrowleft', run: () => beside(-1) },
       { id: 'board.moveRight', word: t`Move to the next column`, keys: 'shift+arrowright', run: () => step(1) },
       { id: 'board.moveLeft', word: t`Move to the previous column`, keys: 'shift+arrowleft', run: () => step(-1) },
     ],

@@ -73,47 +73,54 @@ export function EntityTable<E extends AnyEntity>({
     '--row': `${height}px`,
   } as CSSProperties
   return (
-    <div
-      ref={box}
-      className={classes.table}
-      data-narrow={isNarrow || undefined}
-      style={style}
-      role="grid"
-      aria-label={entity.plural}
-      aria-rowcount={rows.length + 1}
-      aria-colcount={chosen.shown.length + 1}
-      aria-multiselectable="true"
-      aria-busy={isLoading}
-    >
-      {!isNarrow && <TableHeader columns={chosen} state={state} control={control} />}
-      {isLoading && rows.length === 0 && <RowsSkeleton dense={dense} />}
-      {!isLoading && rows.length === 0 && empty}
-      <div className={classes.rows} style={{ height: rows.length * height }} role="rowgroup">
-        {rows.slice(from, to).map((row, offset) => {
-          const index = from + offset
-          return (
-            <TableRow
-              key={row.id}
-              entity={entity}
-              row={row}
-              columns={chosen.shown}
-              scales={scales}
-              top={index * height}
-              index={index}
-              isNarrow={isNarrow}
-              isCursor={control.cursor === row.id}
-              isItem={state.item === row.id}
-              isSelected={control.selected.has(row.id)}
-              anySelected={control.selected.size > 0}
-              control={control}
-            />
-          )
-        })}
+    <>
+      <div
+        ref={box}
+        className={classes.table}
+        data-narrow={isNarrow || undefined}
+        style={style}
+        role="grid"
+        // On a phone nothing else in it takes the focus, and it has to scroll by keys.
+        tabIndex={0}
+        aria-label={entity.plural}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={chosen.shown.length + 1}
+        aria-multiselectable="true"
+        aria-busy={isLoading}
+      >
+        {!isNarrow && <TableHeader columns={chosen} state={state} control={control} />}
+        {rows.length === 0 && (
+          <div role="row">
+            <div role="gridcell">{isLoading ? <RowsSkeleton dense={dense} /> : empty}</div>
+          </div>
+        )}
+        <div className={classes.rows} style={{ height: rows.length * height }} role="rowgroup">
+          {rows.slice(from, to).map((row, offset) => {
+            const index = from + offset
+            return (
+              <TableRow
+                key={row.id}
+                entity={entity}
+                row={row}
+                columns={chosen.shown}
+                scales={scales}
+                top={index * height}
+                index={index}
+                isNarrow={isNarrow}
+                isCursor={control.cursor === row.id}
+                isItem={state.item === row.id}
+                isSelected={control.selected.has(row.id)}
+                anySelected={control.selected.size > 0}
+                control={control}
+              />
+            )
+          })}
+        </div>
       </div>
       <span className="visually-hidden" aria-live="polite">
         {control.selected.size > 0 ? t`${control.selected.size} selected` : ''}
       </span>
-    </div>
+    </>
   )
 }
 

@@ -51,7 +51,6 @@ export function FilterBar({ entity, state, count, children }: FilterBarProps) {
         />
       )}
       <Popup
-        kind="menu"
         label={t`Filter`}
         open={adding}
         onOpen={setAdding}

@@ -183,6 +183,7 @@ function TypedValue({
       {isNumber ? (
         <NumberField
           data-autofocus
+          autoFocus
           aria-label={label}
           value={text === '' ? null : Number(text)}
           onChange={next => setText(next === null ? '' : String(next))}
@@ -190,6 +191,7 @@ function TypedValue({
       ) : (
         <TextInput
           data-autofocus
+          autoFocus
           aria-label={label}
           type={isDay ? 'date' : 'text'}
           value={isDay ? text.slice(0, 10) : text}

@@ -90,14 +90,26 @@ export function useListControl({
   useCommands(
     hasKeys
       ? [
-          { id: 'list.next', word: t`Next`, keys: 'j', run: () => move(1) },
-          { id: 'list.down', word: t`Next`, keys: 'arrowdown', run: () => move(1) },
-          { id: 'list.previous', word: t`Previous`, keys: 'k', run: () => move(-1) },
-          { id: 'list.up', word: t`Previous`, keys: 'arrowup', run: () => move(-1) },
-          { id: 'list.extend', word: t`Select the next too`, keys: 'shift+arrowdown', run: () => move(1, true) },
-          { id: 'list.extendUp', word: t`Select the previous too`, keys: 'shift+arrowup', run: () => move(-1, true) },
-          { id: 'list.first', word: t`First`, keys: 'home', run: () => move(-ids.length) },
-          { id: 'list.last', word: t`Last`, keys: 'end', run: () => move(ids.length) },
+          { id: 'list.next', quiet: true, word: t`Next`, keys: 'j', run: () => move(1) },
+          { id: 'list.down', quiet: true, word: t`Next`, keys: 'arrowdown', run: () => move(1) },
+          { id: 'list.previous', quiet: true, word: t`Previous`, keys: 'k', run: () => move(-1) },
+          { id: 'list.up', quiet: true, word: t`Previous`, keys: 'arrowup', run: () => move(-1) },
+          {
+            id: 'list.extend',
+            quiet: true,
+            word: t`Select the next too`,
+            keys: 'shift+arrowdown',
+            run: () => move(1, true),
+          },
+          {
+            id: 'list.extendUp',
+            quiet: true,
+            word: t`Select the previous too`,
+            keys: 'shift+arrowup',
+            run: () => move(-1, true),
+          },
+          { id: 'list.first', quiet: true, word: t`First`, keys: 'home', run: () => move(-ids.length) },
+          { id: 'list.last', quiet: true, word: t`Last`, keys: 'end', run: () => move(ids.length) },
           { id: 'list.select', word: t`Select`, keys: 'x', run: () => at && toggle(at), disabled: at === null },
           { id: 'list.selectAll', word: t`Select all`, keys: 'mod+a', run: () => setSelected(new Set(ids)) },
           { id: 'list.open', word: t`Open`, keys: 'enter', run: () => at && open(at), disabled: at === null },
@@ -110,6 +122,7 @@ export function useListControl({
           },
           {
             id: 'list.leave',
+            quiet: true,
             word: t`Let go`,
             keys: 'escape',
             run: () => (selected.size > 0 ? setSelected(NONE) : onPeek?.(null)),

@@ -141,7 +141,10 @@ const NAME_HEIGHT = 15
 const ROOM_BESIDE = 40
 const ABOVE_THE_LINE = 7
 
-/** The name of each line at its end, moved apart where they would touch. */
+/**
+ * The name of each line at its end, moved apart where they would touch. Without room beside the plot, the target is
+ * named where it begins: its end is where the newest values are.
+ */
 function Names({
   layout,
   whole,
@@ -154,22 +157,50 @@ function Names({
   name: string
 }) {
   const isBeside = layout.width - layout.right >= ROOM_BESIDE
-  const ends = [{ name, kind: 'line', values: whole }, ...lines]
-    .flatMap(line => {
-      const value = line.values.findLast(each => each !== null)
-      return value === null || value === undefined ? [] : [{ ...line, y: layout.y(value) }]
-    })
-    .sort((one, other) => one.y - other.y)
-  let last = -Infinity
-  return ends.map(end => {
-    last = Math.max(end.y - (isBeside ? 0 : ABOVE_THE_LINE), last + NAME_HEIGHT)
-    const place = isBeside
-      ? { x: layout.right + 8, y: last + 4 }
-      : { x: layout.right, y: last, textAnchor: 'end' as const }
-    return (
-      <text key={end.kind} {...place} className={`${classes.name} ${classes[`${end.kind}Name`] ?? ''}`}>
-        {end.name}
-      </text>
-    )
+  const ends = [{ name, kind: 'line', values: whole }, ...lines].flatMap(line => {
+    const value = line.values.findLast(each => each !== null)
+    return value === null || value === undefined ? [] : [{ ...line, y: layout.y(value) }]
   })
+  if (isBeside) return apart(ends).map(end => <NameOf key={end.kind} {...end} x={layout.right + 8} y={end.y + 4} />)
+  const target = ends.filter(end => end.kind === 'target')
+  const others = ends.filter(end => end.kind !== 'target')
+  return [
+    ...target.map(end => <NameOf key={end.kind} {...end} x={layout.left + 4} y={end.y - ABOVE_THE_LINE} />),
+    ...apart(others).map(end => <NameOf key={end.kind} {...end} x={layout.right} y={end.y - ABOVE_THE_LINE} isAtEnd />),
+  ]
+}
+
+function apart<End extends { y: number }>(ends: readonly End[]): End[] {
+  let last = -Infinity
+  return ends
+    .toSorted((one, other) => one.y - other.y)
+    .map(end => {
+      last = Math.max(end.y, last + NAME_HEIGHT)
+      return { ...end, y: last }
+    })
+}
+
+function NameOf({
+  name,
+  kind,
+  x,
+  y,
+  isAtEnd = false,
+}: {
+  name: string
+  kind: string
+  x: number
+  y: number
+  isAtEnd?: boolean
+}) {
+  return (
+    <text
+      x={x}
+      y={y}
+      textAnchor={isAtEnd ? 'end' : 'start'}
+      className={`${classes.name} ${classes[`${kind}Name`] ?? ''}`}
+    >
+      {name}
+    </text>
+  )
 }

@@ -46,6 +46,7 @@ export function GlobalKeys() {
       return [
         { keys: 'mod+k', word: t`Search and commands`, group: anywhere, run: () => openPalette() },
         { keys: '/', word: t`Search`, group: anywhere, run: () => openPalette() },
+        { keys: '.', word: t`More, on this page`, group: anywhere, run: () => openPalette('here') },
         { keys: 'c', word: t`Create`, group: anywhere, run: () => openPalette('create') },
         { keys: 'z', word: t`Undo`, group: anywhere, run: () => void undoLast(store) },
         { keys: 'mod+z', word: t`Undo`, group: anywhere, run: () => void undoLast(store) },

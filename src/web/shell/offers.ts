@@ -2,14 +2,17 @@ import { registered, thingOf } from '../registry.ts'
 import type { WorkspaceStore } from '../store/workspace-store.ts'
 import { asTyped } from '../as-typed.ts'
 import { say } from '../words.ts'
+import type { PaletteMode } from './overlays.ts'
 import type { Found } from './finding.ts'
 import { menuByArea } from './menu.ts'
 
 /** Commands of all slices that make sense now. */
-export function commandsToOffer(store: WorkspaceStore, go: (address: string) => void, mode: 'all' | 'create'): Found[] {
+export function commandsToOffer(store: WorkspaceStore, go: (address: string) => void, mode: PaletteMode): Found[] {
   const context = { store, me: store.me, go }
   return registered()
-    .commands.filter(command => (mode === 'all' || command.id.endsWith('.create')) && (command.when?.(context) ?? true))
+    .commands.filter(
+      command => (mode !== 'create' || command.id.endsWith('.create')) && (command.when?.(context) ?? true),
+    )
     .map(command => ({
       key: command.id,
       title: say(command.title),

@@ -3,9 +3,12 @@ import { useSyncExternalStore, type ComponentType } from 'react'
 /** A dialog that a slice brings, opened over whatever page is on screen. */
 export type LoadSheet = () => Promise<ComponentType<{ onClose: () => void }>>
 
+/** Everything; only what can be made; only what can be done on this page. */
+export type PaletteMode = 'all' | 'create' | 'here'
+
 /** What lies over the whole page, if anything; only one at a time. */
 export type Overlay =
-  | { kind: 'palette'; mode: 'all' | 'create' }
+  | { kind: 'palette'; mode: PaletteMode }
   | { kind: 'shortcuts' }
   | { kind: 'menu' }
   | { kind: 'sheet'; load: LoadSheet }
@@ -14,7 +17,7 @@ export type Overlay =
 let overlay: Overlay = null
 const listeners = new Set<() => void>()
 
-export const openPalette = (mode: 'all' | 'create' = 'all') => become({ kind: 'palette', mode })
+export const openPalette = (mode: PaletteMode = 'all') => become({ kind: 'palette', mode })
 export const openShortcuts = () => become({ kind: 'shortcuts' })
 export const openMenu = () => become({ kind: 'menu' })
 export const openSheet = (load: LoadSheet) => become({ kind: 'sheet', load })

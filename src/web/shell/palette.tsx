@@ -10,10 +10,11 @@ import { Keys } from '../ui/keys.tsx'
 import { Dialog } from './dialog.tsx'
 import { findInStore, ranked, type Found } from './finding.ts'
 import classes from './palette.module.css'
+import type { PaletteMode } from './overlays.ts'
 import { commandsToOffer, pagesToOffer, searchServer } from './offers.ts'
 
 /** Every command and every object, by a few letters of its name. */
-export function Palette({ mode, onClose }: { mode: 'all' | 'create'; onClose: () => void }) {
+export function Palette({ mode, onClose }: { mode: PaletteMode; onClose: () => void }) {
   const { t } = useLingui()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
@@ -110,7 +111,7 @@ function Offers({
   )
 }
 
-function useOffers(mode: 'all' | 'create', text: string, onClose: () => void) {
+function useOffers(mode: PaletteMode, text: string, onClose: () => void) {
   const { t } = useLingui()
   const store = useWorkspace()
   const go = useGo()
@@ -132,6 +133,7 @@ function useOffers(mode: 'all' | 'create', text: string, onClose: () => void) {
       ...(command.keys ? { keys: command.keys } : {}),
     }))
     const commands = commandsToOffer(store, go, mode)
+    if (mode === 'here') return [{ word: t`On this page`, found: ranked(onPage, text).map(closing) }]
     if (mode === 'create') return [{ word: t`Create`, found: ranked(commands, text).map(closing) }]
     const things = text.trim() === '' ? [] : findInStore(store, text, go)
     const known = new Set(things.map(thing => thing.key))

@@ -63,8 +63,10 @@ export function listenForShortcuts() {
   return () => removeEventListener('keydown', listener)
 }
 
+type Stroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
 /** `mod+k`, `shift+z`, `?`, `enter`; `null` for a key that is only held. */
-function strokeOf(event: KeyboardEvent): string | null {
+export function strokeOf(event: Stroke): string | null {
   if (['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'AltGraph'].includes(event.key)) return null
   const key = event.key === ' ' ? 'space' : event.key.toLowerCase()
   const mod = event.ctrlKey || event.metaKey ? 'mod+' : ''

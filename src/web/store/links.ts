@@ -69,6 +69,8 @@ export function useLinking() {
     return {
       link: (label: string, link: NewLink) =>
         send(label, '/links', 'POST', { id: makeId('link', now(), random(10)), ...link }),
+      change: (label: string, id: string, values: { importance?: number | null; note?: string | null }) =>
+        send(label, `/links/${id}`, 'PATCH', values),
       unlink: (label: string, id: string) => send(label, `/links/${id}`, 'DELETE', {}),
     }
   }, [store])

@@ -32,7 +32,7 @@ export function TableHeader({ columns, state, control }: { columns: Columns; sta
           onWidth={width => columns.setWidth(column.name, width)}
         />
       ))}
-      <div className={classes.choose}>
+      <div role="columnheader" className={classes.choose}>
         <Popup
           label={t`Columns`}
           target={handed => (

@@ -4,7 +4,7 @@ import { formatDay } from '../ui/format.ts'
 import { daysBetween } from '#kernel/calendar.ts'
 import { drawnEnd, placeOf, type BarDays, type Scale, type TimelineColumn, type TimelineDays } from './geometry.ts'
 import { spanWords } from './span-words.ts'
-import classes from './timeline.module.css'
+import classes from './timeline-axis.module.css'
 
 /** A day with a name, drawn as a flag above the bars. */
 export interface Flag {

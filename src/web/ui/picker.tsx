@@ -111,6 +111,7 @@ export function Picker({
       <input
         className={isSearched ? classes.ask : 'visually-hidden'}
         data-autofocus
+        autoFocus
         value={text}
         placeholder={label}
         aria-label={label}
@@ -137,6 +138,8 @@ export function Picker({
             className={classes.option}
             ref={index === here ? scrollToMe : undefined}
             onPointerMove={() => index !== here && setAt(index)}
+            // The field keeps the keys: the next letter, arrow or Escape is meant for it.
+            onMouseDown={event => event.preventDefault()}
             onClick={line.run}
           >
             {line.content}

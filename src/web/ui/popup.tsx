@@ -84,6 +84,11 @@ export function Popup({
   )
 }
 
+const FOCUSED_FIRST = [
+  '[autofocus], [data-autofocus], input',
+  '[role=menuitem], [role=option], button, a[href], [tabindex="0"]',
+]
+
 interface SurfaceProps {
   id?: string
   anchor: RefObject<HTMLElement | null>
@@ -130,9 +135,8 @@ export function PopupSurface({
     }
   }, [anchor, side])
   useEffect(() => {
-    const first = surface.current?.querySelector<HTMLElement>(
-      '[autofocus], [data-autofocus], input, [role=menuitem], [role=option], button, a[href], [tabindex="0"]',
-    )
+    // What is written in comes before what is pressed, wherever it stands.
+    const first = FOCUSED_FIRST.map(each => surface.current?.querySelector<HTMLElement>(each)).find(Boolean)
     first?.focus({ preventScroll: true })
     const press = (event: PointerEvent) => {
       if (
