@@ -12,10 +12,10 @@ const SERVER = process.env.WORKBACK_SERVER ?? 'http://127.0.0.1:4600'
 
 /** What every page needs of other people's code. */
 const BASE =
-  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|clsx|zod|@tanstack|@lingui\/[^/]+|@mantine\/core\/esm\/core)\//
+  /rolldown.runtime|node_modules\/(react|react-dom|scheduler|use-sync-external-store|clsx|zod|@tanstack|@lingui\/[^/]+|@mantine\/core\/esm\/core)\//
 /** Our own parts that nearly every page uses; the editor, charts, timeline, boards and overlays come when they are asked for. */
 const HOUSE =
-  /src\/(kernel\/[^/]+\.ts|app\/web\.tsx|web\/(ui|store|api|table|shell\/(?!palette|phone-menu|shortcut-sheet|overlay-parts|finding|offers)|[^/]+\.tsx?$)(?<!entity-board\.tsx|thread-line\.tsx|activity-list\.tsx|markdown.*))/
+  /lucide-react|src\/(kernel\/[^/]+\.ts|app\/web\.tsx|web\/(ui|store|api|table|shell\/(?!palette|phone-menu|shortcut-sheet|overlay-parts|finding|offers)|[^/]+\.tsx?$)(?<!entity-board\.tsx|thread-line\.tsx|activity-list\.tsx|markdown.*))/
 
 export default defineConfig({
   appType: 'spa',
@@ -27,8 +27,8 @@ export default defineConfig({
     outDir: 'dist/web',
     assetsDir: 'assets',
     target: 'es2023',
-    // A data: font would be refused by the content policy, and small files are cheap over one connection.
-    assetsInlineLimit: 0,
+    // A data: font would be refused by the content policy; a drawing of four lines may come with the page.
+    assetsInlineLimit: file => file.endsWith('.svg'),
     // One sheet: fewer requests, and no page is drawn before its own has arrived.
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
@@ -40,6 +40,7 @@ export default defineConfig({
           groups: [
             { name: 'base', test: BASE, priority: 2 },
             { name: 'house', test: HOUSE, priority: 1 },
+            { name: 'evidence', test: /src\/features\/evidence\/(web\/(?!import|customer|routes|add-feedback)|api)/ },
           ],
         },
       },
@@ -117,10 +118,27 @@ function bootScript(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle }) {
-        const built =
-          bundle && Object.values(bundle).find(file => file.type === 'asset' && file.names.includes('boot.js'))
-        const src = built ? base + built.fileName : '/boot.js'
-        return [{ tag: 'script', attrs: { src, nonce: '__NONCE__' }, injectTo: 'head-prepend' }]
+        const assets = Object.values(bundle ?? {}).filter(file => file.type === 'asset')
+        const addressOf = (name: RegExp) => assets.find(file => name.test(file.names.join()))?.fileName
+        const boot = addressOf(/boot\.js/)
+        const font = addressOf(/inter-latin-wght/)
+        return [
+          {
+            tag: 'script',
+            attrs: { src: boot ? base + boot : '/boot.js', nonce: '__NONCE__' },
+            injectTo: 'head-prepend',
+          },
+          // Asked for with the page, it is there before the first word is drawn.
+          ...(font
+            ? [
+                {
+                  tag: 'link',
+                  attrs: { rel: 'preload', href: base + font, as: 'font', type: 'font/woff2', crossorigin: true },
+                  injectTo: 'head' as const,
+                },
+              ]
+            : []),
+        ]
       },
     },
   }

@@ -12,7 +12,7 @@ import { routes as roadmapRoutes } from '#features/roadmap/web/routes.tsx'
 import { routes as workspaceRoutes } from '#features/workspace/web/routes.tsx'
 import { register } from '#web/registry.ts'
 import { Application } from '#web/shell/application.tsx'
-import { routerOf } from '#web/shell/routes.tsx'
+import { fetchPage, routerOf } from '#web/shell/routes.tsx'
 import { speak } from '#web/words.ts'
 
 /** Every slice that shows something, in the order of building. */
@@ -27,6 +27,7 @@ register([
   launchesRoutes,
   metricsRoutes,
 ])
+fetchPage(location.pathname)
 speak('en')
 
 const root = document.getElementById('root')

@@ -66,7 +66,10 @@ export function entity<const Name extends string, F extends Fields>(
   const fields = {
     id: bySystem(ref(name, 'Id')),
     ...own,
-    custom: withDefault(json('Custom fields', z.record(z.string(), z.json())), {}),
+    custom: withDefault(
+      json('Custom fields', () => z.record(z.string(), z.json())),
+      {},
+    ),
     createdAt: bySystem(moment('Created')),
     createdBy: bySystem(optional(person('Created by'))),
     updatedAt: bySystem(moment('Updated')),
@@ -78,7 +81,7 @@ export function entity<const Name extends string, F extends Fields>(
   const asked = Object.entries(fields).filter(([, field]) => field.setBy === 'caller')
   const shape = (list: [string, Field][], schemaOf: (field: Field) => z.ZodType) =>
     Object.fromEntries(list.map(([key, field]) => [key, schemaOf(field)]))
-  return {
+  const whole = {
     name,
     leftOut: [],
     exportable: true,
@@ -86,13 +89,25 @@ export function entity<const Name extends string, F extends Fields>(
     audience: membersAndProduct,
     ...options,
     fields,
-    row: z.object(shape(Object.entries(fields), field => field.schema)),
-    create: z.strictObject({
-      id: idSchema(name).optional(),
-      ...shape(asked, field => (field.filled ? field.schema.default(field.fallback as never) : field.schema)),
-    }),
-    patch: z.strictObject(shape(asked, field => field.schema.optional())),
-  } as unknown as Entity<Name, F & Stored<Name>>
+  }
+  return madeWhenAsked(whole, {
+    row: () => z.object(shape(Object.entries(fields), field => field.schema)),
+    create: () =>
+      z.strictObject({
+        id: idSchema(name).optional(),
+        ...shape(asked, field => (field.filled ? field.schema.default(field.fallback as never) : field.schema)),
+      }),
+    patch: () => z.strictObject(shape(asked, field => field.schema.optional())),
+  }) as unknown as Entity<Name, F & Stored<Name>>
+}
+
+/** Schemas cost more to make than a page costs to draw; each is made once, by the first who needs it. */
+function madeWhenAsked(whole: object, makers: Record<string, () => z.ZodType>) {
+  for (const [key, make] of Object.entries(makers)) {
+    let made: z.ZodType | undefined
+    Object.defineProperty(whole, key, { enumerable: true, configurable: true, get: () => (made ??= make()) })
+  }
+  return whole
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- the one place where an entity is any entity

@@ -6,7 +6,7 @@ import { asTyped } from './as-typed.ts'
 import { thingOf, titleOfRow } from './registry.ts'
 import { changeOver, useAllRows } from './store/hooks.ts'
 import type { Row } from './store/row.ts'
-import { fold } from './store/selection.ts'
+import { byWords, fold } from './store/selection.ts'
 import { useWorkspace } from './store/workspace-context.ts'
 import { PersonMark } from './ui/person-mark.tsx'
 import { Picker, type Option } from './ui/picker.tsx'
@@ -94,7 +94,7 @@ function useFound(entity: string, text: string): { rows: readonly Row[]; isBehin
     () =>
       here
         .filter(row => row.archivedAt === null && words.every(word => fold(titleOfRow(entity, row)).includes(word)))
-        .toSorted((a, b) => titleOfRow(entity, a).localeCompare(titleOfRow(entity, b)))
+        .toSorted(byWords(row => titleOfRow(entity, row)))
         .slice(0, MOST),
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [here, entity, text],

@@ -80,6 +80,8 @@ export function EntityTable<E extends AnyEntity>({
         data-narrow={isNarrow || undefined}
         style={style}
         role="grid"
+        // On a phone nothing else in it takes the focus, and it has to scroll by keys.
+        tabIndex={0}
         aria-label={entity.plural}
         aria-rowcount={rows.length + 1}
         aria-colcount={chosen.shown.length + 1}

@@ -8,6 +8,7 @@ import classes from './saved-views.module.css'
 import { sayUndo } from './shell/notices.ts'
 import { changeOver, useAllRows } from './store/hooks.ts'
 import type { Row } from './store/row.ts'
+import { byWords } from './store/selection.ts'
 import { useWorkspace } from './store/workspace-context.ts'
 import { CheckField } from './ui/check-field.tsx'
 import { Popup } from './ui/popup.tsx'
@@ -25,7 +26,7 @@ export function SavedViews({ entity, state, layout = 'table' }: SavedViewsProps)
   const store = useWorkspace()
   const views = useAllRows('savedView')
     .filter(view => view.entity === entity.name && view.archivedAt === null)
-    .toSorted((a, b) => String(a.title).localeCompare(String(b.title)))
+    .toSorted(byWords(view => String(view.title)))
   const open = views.find(view => view.id === state.search.saved)
   const change = () => changeOver(store, store.placeOf('savedView').entity)
   const apply = (view: Row, close: () => void) => {

@@ -73,6 +73,7 @@ export async function openCache(name: string, shape: string, tab: string): Promi
 /** Forgets everything this browser kept for an account: on signing out. */
 export async function forgetCaches(accountId: string) {
   const kept = await indexedDB.databases?.().catch(() => [])
+  for (const name of Object.keys(localStorage)) if (name.startsWith('workback:kept ')) localStorage.removeItem(name)
   for (const { name } of kept ?? []) if (name?.startsWith(`workback ${accountId} `)) indexedDB.deleteDatabase(name)
 }
 
