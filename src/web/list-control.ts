@@ -83,6 +83,9 @@ export function useListControl({
     }
     setCursor(next)
     if (item !== null) onPeek?.(next)
+    // Enter and Space are meant for this row now, and not for the link that led to the list.
+    if (document.activeElement instanceof HTMLElement && document.activeElement.closest('a, button'))
+      document.activeElement.blur()
   }
   const here = selected.size === 0 ? NONE : new Set(ids.filter(id => selected.has(id)))
   const at = cursor !== null && ids.includes(cursor) ? cursor : null
