@@ -19,6 +19,8 @@ describe('an axis', () => {
     ['ends at zero when all is below it', [-97, -3], [-100, -75, -50, -25, 0]],
     ['has room around a single value', [500], [200, 400, 600, 800]],
     ['has room around nothing but zeros', [0, 0], [0, 0.25, 0.5, 0.75, 1]],
+    ['takes the smallest numbers there are for zeros', [5e-324, -5e-324], [0, 0.25, 0.5, 0.75, 1]],
+    ['takes values that differ in their last bit for one', [500, 500 + 1e-13], [200, 400, 600, 800]],
     ['has round steps for shares', [0.1987, 0.2013], [0.198, 0.199, 0.2, 0.201, 0.202]],
     ['stands empty without values', [], [0, 1]],
   ])('%s', (_name, values, ticks) => {

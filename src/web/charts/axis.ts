@@ -7,6 +7,10 @@ export interface Axis {
 const STEPS = [1, 2, 2.5, 5, 10]
 /** Below this share of the highest value, the lowest is near enough to zero for the axis to begin there. */
 const NEAR_ZERO = 0.4
+/** Values closer together than this share of their size are one value: ticks between them could not be told apart. */
+const ONE_VALUE = 1e-9
+/** Nothing is measured below this; steps between such numbers cannot be represented. */
+const SMALLEST = 1e-290
 
 /**
  * An axis with round numbers around some values. It begins at zero where that costs little room; where it does
@@ -18,7 +22,9 @@ export function axisFor(values: readonly number[], ticksWanted = 4): Axis {
   let high = Math.max(...chunked(values, Math.max))
   if (low >= 0 && low <= high * NEAR_ZERO) low = 0
   if (high <= 0 && high >= low * NEAR_ZERO) high = 0
-  if (low === high) [low, high] = low === 0 ? [0, 1] : [low - Math.abs(low) / 2, high + Math.abs(high) / 2]
+  const size = Math.max(Math.abs(low), Math.abs(high))
+  if (size < SMALLEST) [low, high] = [0, 1]
+  else if (high - low <= size * ONE_VALUE) [low, high] = [low - size / 2, high + size / 2]
   const step = stepFor((high - low) / ticksWanted)
   const [first, last] = [Math.floor(low / step + ROUNDING), Math.ceil(high / step - ROUNDING)]
   const ticks = Array.from({ length: last - first + 1 }, (_, n) => cleaned((first + n) * step))
