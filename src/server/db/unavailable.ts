@@ -20,9 +20,8 @@ export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('code' in error && error.code === 'ENOENT') return 'syscall' in error && error.syscall === 'connect'
   if ('code' in error && typeof error.code === 'string') return CODES.has(error.code)
-  return error instanceof AggregateError
-    ? error.errors.some(isUnavailable)
-    : SAYINGS.some(part => error.message.includes(part))
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable)
+  return SAYINGS.some(part => error.message.includes(part)) || isUnavailable(error.cause)
 }
 
 /**

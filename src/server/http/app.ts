@@ -2,7 +2,7 @@ import compress from '@fastify/compress'
 import websocket from '@fastify/websocket'
 import Fastify, { LogController, type FastifyError, type FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import { DatabaseUnavailable } from '../db/unavailable.ts'
+import { isUnavailable } from '../db/unavailable.ts'
 import { Refusal } from '../refusal.ts'
 import { sendProblem, sendRefusal } from './problem.ts'
 
@@ -44,7 +44,7 @@ export async function openHttp(log: Logger): Promise<FastifyInstance> {
   })
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof Refusal) return sendRefusal(reply, error)
-    if (error instanceof DatabaseUnavailable)
+    if (isUnavailable(error))
       return sendRefusal(
         reply,
         new Refusal('unavailable', {
