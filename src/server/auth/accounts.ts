@@ -41,6 +41,8 @@ export async function openAccounts({ database, secret, publicAddress, log }: Acc
     },
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // Failures of ours come to the house's own answer: 503 while the database is away.
+    onAPIError: { throw: true },
     plugins: [twoFactor({ issuer: 'Workback' })],
   }
   await underLock(database, async () => (await getMigrations(options)).runMigrations())

@@ -16,6 +16,14 @@ export function serveAccounts(app: FastifyInstance, accounts: Accounts, forget: 
         })
       const answer = await accounts.auth.handler(webRequestOf(request))
       if (request.method === 'POST') forget()
+      // The library says only that reading or writing failed: so it does while the database is away.
+      if (answer.status >= 500) {
+        request.log.error({ path: request.routeOptions.url, status: answer.status }, 'accounts could not be asked')
+        throw new Refusal('unavailable', {
+          code: 'accounts.unavailable',
+          message: 'Accounts cannot be read at this moment. Try again in a second.',
+        })
+      }
       reply.code(answer.status)
       answer.headers.forEach((value, name) => {
         if (name !== 'set-cookie') reply.header(name, value)
