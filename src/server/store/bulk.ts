@@ -1,19 +1,11 @@
 import type { AnyEntity } from '#kernel/entity.ts'
 import type { Field } from '#kernel/field.ts'
 import type { Audience } from '#kernel/audience.ts'
-import { configurationSql } from '../search/configuration.ts'
+import { isSearched, searchAgain } from './bulk-search.ts'
 import type { Change } from './change.ts'
 import { columnsFor, fieldOf, fieldsOf, quoted, typeOf } from './columns.ts'
-import {
-  FIRST_WORDS,
-  logItemOf,
-  LONGEST_TITLE,
-  titleOf,
-  wordsField,
-  type Entry,
-  type Op,
-  type Values,
-} from './entry.ts'
+import { logItemOf, titleOf, type Entry, type Op, type Values } from './entry.ts'
+import { HISTORY } from './history-sql.ts'
 
 /** How many rows travel in one statement: more gains nothing and holds locks and memory for longer. */
 export const BATCH = 1000
@@ -87,7 +79,7 @@ export function insertMany(
   }))
   if (withHistory) writeHistory(tx, entries)
   searchAgain(tx, entity, entries)
-  for (const entry of entries) tx.touch(logItemOf(entry))
+  tell(tx, entity, entries)
 }
 
 /** Changes many rows, each in its own way; what each was before is kept, so that the whole can be undone. */
@@ -104,7 +96,7 @@ export async function rewriteMany(tx: Change, entity: AnyEntity, rewrites: reado
       Object.keys(after ?? {}).some(name => isSearched(entity, name)),
   )
   searchAgain(tx, entity, reworded)
-  for (const entry of entries) tx.touch(logItemOf(entry))
+  tell(tx, entity, entries)
   for (const keeper of tx.scope.house.keepers) if (keeper.watches.includes(entity.name)) await keeper.keep(tx, entries)
 }
 
@@ -140,7 +132,38 @@ export function deleteMany(tx: Change, entity: AnyEntity, gone: readonly { id: s
   const ids = gone.map(({ id }) => id)
   tx.send(`delete from ${entity.table} where workspace_id = $1 and id = any($2)`, [tx.scope.workspaceId, ids])
   tx.send('delete from search_row where workspace_id = $1 and id = any($2)', [tx.scope.workspaceId, ids])
-  for (const { id, audience } of gone) tx.touch({ op: 'remove', entity: entity.name, id, audience })
+  for (const [audience, alike] of byAudience(gone))
+    tx.touchMany(
+      'remove',
+      entity.name,
+      audience,
+      alike.map(({ id }) => id),
+    )
+}
+
+/** Of what lives on the server browsers need only the ids; a row that somebody no longer sees is told by itself. */
+function tell(tx: Change, entity: AnyEntity, entries: readonly Entry[]) {
+  const items = entries.map(logItemOf)
+  const crowd = items.filter(({ op, lost }) => op === 'touch' && lost === undefined)
+  for (const [audience, alike] of byAudience(crowd))
+    tx.touchMany(
+      'touch',
+      entity.name,
+      audience,
+      alike.map(({ id }) => id),
+    )
+  for (const item of items) if (item.op !== 'touch' || item.lost !== undefined) tx.touch(item)
+}
+
+function byAudience<Row extends { audience: Audience }>(rows: readonly Row[]): [Audience, Row[]][] {
+  const groups = new Map<string, [Audience, Row[]]>()
+  for (const row of rows) {
+    const key = row.audience.join()
+    const group = groups.get(key)
+    if (group) group[1].push(row)
+    else groups.set(key, [row.audience, [row]])
+  }
+  return [...groups.values()]
 }
 
 /** What is the same in every row travels once: of an imported row half of the columns are. */
@@ -226,59 +249,5 @@ function writeHistory(tx: Change, entries: readonly Entry[]) {
     after,
     audience,
   }))
-  tx.send(
-    `insert into history (workspace_id, change_id, ordinal, entity, entity_id, op, title, version, before, after, audience)
-     select $1, $2, x.ordinal, x.entity, x.entity_id, x.op, x.title, x.version, x.before, x.after, x.audience
-     from jsonb_to_recordset($3) as x (ordinal bigint, entity text, entity_id text, op text, title text, version bigint, before jsonb, after jsonb, audience text[])`,
-    [tx.scope.workspaceId, tx.id, JSON.stringify(rows)],
-    'wb-history-many',
-  )
-}
-
-const ALSO_SEARCHED = new Set(['occurredAt', 'archivedAt', 'language'])
-const isSearched = (entity: AnyEntity, name: string) => entity.searchable.includes(name) || ALSO_SEARCHED.has(name)
-
-/** Writes anew what search knows of these rows, read by PostgreSQL from the rows themselves; archived ones are not found. */
-function searchAgain(tx: Change, entity: AnyEntity, entries: readonly Entry[]) {
-  if (entity.searchable.length === 0 || entries.length === 0) return
-  const [found, hidden] = [
-    entries.filter(({ row }) => row['archivedAt'] === null),
-    entries.filter(({ row }) => row['archivedAt'] !== null),
-  ]
-  if (hidden.length > 0)
-    tx.send('delete from search_row where workspace_id = $1 and id = any($2)', [
-      tx.scope.workspaceId,
-      hidden.map(({ id }) => id),
-    ])
-  if (found.length > 0)
-    tx.send(
-      `insert into search_row (workspace_id, entity, id, title, at, audience, words)
-       select t.workspace_id, '${entity.name}', t.id, ${titleSql(entity)}, ${momentOf(entity)}, t.audience,
-         wb_words(${fieldOf(entity, 'language') ? configurationSql('t.language') : `'english'`}, ${titleSql(entity)}, ${bodySql(entity)})
-       from ${entity.table} t where t.workspace_id = $1 and t.id = any($2)
-       on conflict (workspace_id, id) do update set title = excluded.title, at = excluded.at, audience = excluded.audience, words = excluded.words`,
-      [tx.scope.workspaceId, found.map(({ id }) => id)],
-      `wb-search-many-${entity.name}`,
-    )
-}
-
-const momentOf = (entity: AnyEntity) =>
-  fieldOf(entity, 'occurredAt') ? 'coalesce(t.occurred_at, t.created_at)' : 't.created_at'
-
-/** The twin of `titleOf`. */
-function titleSql(entity: AnyEntity) {
-  const title = `t.${quoted(entity.titleField)}`
-  if (fieldOf(entity, entity.titleField)?.optional !== true) return `left(${title}, ${LONGEST_TITLE})`
-  const words = `left(t.${quoted(wordsField(entity))}, ${2 * FIRST_WORDS})`
-  return `coalesce(left(${title}, ${LONGEST_TITLE}), left(btrim(regexp_replace(${words}, '\\s+', ' ', 'g')), ${FIRST_WORDS}), '')`
-}
-
-function bodySql(entity: AnyEntity) {
-  const parts = entity.searchable
-    .filter(name => name !== entity.titleField)
-    .map(name => {
-      const field = fieldOf(entity, name)
-      return field && typeOf(field) === 'text[]' ? `array_to_string(t.${quoted(name)}, ' ')` : `t.${quoted(name)}::text`
-    })
-  return parts.length === 0 ? `''` : `concat_ws(E'\\n', ${parts.join(', ')})`
+  tx.send(HISTORY, [tx.scope.workspaceId, tx.id, JSON.stringify(rows)], 'wb-history')
 }

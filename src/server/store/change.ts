@@ -1,19 +1,19 @@
 import type { PoolClient, QueryResult, QueryResultRow } from 'pg'
 import type { Fact } from '#kernel/event.ts'
 import type { z } from 'zod'
-import { MEMBERS } from '#kernel/audience.ts'
+import { MEMBERS, type Audience } from '#kernel/audience.ts'
 import { newId, nowText } from '../clock.ts'
-import { Refusal } from '../refusal.ts'
 import type { Reader, Scope } from '../scope.ts'
 import { logItemOf, titleOf, type Entry, type LogItem, type Values } from './entry.ts'
-import { HISTORY } from './history-sql.ts'
+import { BULK_AUDIT, HISTORY, LOG } from './history-sql.ts'
 import { searchChanges } from './search-changes.ts'
-import { refusalOf } from './failure.ts'
+import { Told } from './told.ts'
+import { isConsequence, refusalOf } from './failure.ts'
 import { replayOf, ReplayNeeded } from './idempotency.ts'
 import { tellKeepers } from './keeper.ts'
 
-/** Browsers are told of a bulk change in pieces, each with its own place in the log. */
-const ITEMS_PER_LOG_ENTRY = 1000
+/** Of a bulk change no more is on the way than a connection takes; anything smaller leaves at once, with its commit. */
+const PIECES_ON_THE_WAY = 16
 
 /**
  * The one write path. Whatever `work` does through the change, its history, audit entry, facts, search rows,
@@ -52,7 +52,9 @@ export class Change implements Reader {
   private readonly client: PoolClient
   private readonly kind: string
   private readonly sent: Promise<QueryResult>[] = []
-  private readonly items: LogItem[] = []
+  private readonly told = new Told()
+  /** The last place in the log; its failure is among those of all that was sent. */
+  private logged: Promise<QueryResult> | null = null
   private readonly reworded: Entry[] = []
   private readonly facts: { name: string; payload: unknown }[] = []
   private readonly jobs: { task: string; payload: Values; key: string | null; runAt: string | null }[] = []
@@ -93,21 +95,8 @@ export class Change implements Reader {
     this.counts ??= {}
     if (this.isBulk) return
     this.isBulk = true
-    const { workspaceId, identity } = this.scope
-    this.send(
-      `insert into change_set (workspace_id, id, kind, at, actor_id, actor_name, via, entry_count, counts, audience, reverses)
-       values ($1, $2, $3, $4, $5, $6, $7, 0, '{}', '{}', $8)`,
-      [
-        workspaceId,
-        this.id,
-        this.kind,
-        this.at,
-        identity.actor.personId,
-        identity.actor.name,
-        identity.actor.via,
-        this.reverses,
-      ],
-    )
+    const { personId, name, via } = this.scope.identity.actor
+    this.send(BULK_AUDIT, [this.scope.workspaceId, this.id, this.kind, this.at, personId, name, via, this.reverses])
   }
 
   /** The next places in the change's history. */
@@ -126,7 +115,7 @@ export class Change implements Reader {
 
   record(entry: Entry) {
     this.entries.push(entry)
-    this.items.push(logItemOf(entry))
+    this.told.add(logItemOf(entry))
   }
 
   /** For words kept by the system: search finds the thing by them, without an entry in its history. */
@@ -134,9 +123,14 @@ export class Change implements Reader {
     this.reworded.push(entry)
   }
 
-  /** For bulk writes: browsers are told which things changed, without the rows. */
+  /** Browsers are told which thing changed, without an entry in its history. */
   touch(item: LogItem) {
-    this.items.push(item)
+    this.told.add(item)
+  }
+
+  /** The same of many things that the same people may see. */
+  touchMany(op: 'touch' | 'remove', entity: string, audience: Audience, ids: readonly string[]) {
+    this.told.addMany(op, entity, audience, ids)
   }
 
   fact<Payload extends z.ZodType>(fact: Fact<Payload>, payload: z.input<Payload>) {
@@ -165,7 +159,7 @@ export class Change implements Reader {
 
   async commit(result: unknown) {
     await tellKeepers(this, this.scope.house.keepers)
-    const didSomething = this.entries.length > 0 || this.items.length > 0 || this.counts !== null
+    const didSomething = this.entries.length > 0 || !this.told.isEmpty || this.counts !== null
     // Figures that follow from what somebody else did are told to browsers, but are nobody's deed.
     if (this.entries.length > 0 || this.counts !== null) this.writeAudit()
     this.writeSearch()
@@ -173,34 +167,38 @@ export class Change implements Reader {
     const { idempotency } = this.scope.conditions
     const answered = 'update idempotency set response = $3 where workspace_id = $1 and key = $2'
     if (idempotency) this.send(answered, [this.scope.workspaceId, idempotency.key, JSON.stringify(result ?? null)])
-    const logged = didSomething ? this.writeLog() : null
+    if (didSomething) await this.writeLog()
     const end = this.send('commit', [], 'wb-commit')
     await this.settle()
     if ((await end).command !== 'COMMIT') throw new Error('the transaction was not committed')
-    const seq = logged ? Number((await logged).rows[0]?.['seq'] ?? 0) : 0
+    const seq = Number((await this.logged)?.rows[0]?.['seq'] ?? 0)
     this.scope.lastChange = { id: this.id, seq }
-    if (logged) this.scope.house.committed(this.scope.workspaceId, seq)
+    if (this.logged) this.scope.house.committed(this.scope.workspaceId, seq)
   }
 
   async rollBack(error: unknown) {
-    const first = await this.settle().then(
-      () => error,
-      (earlier: unknown) => earlier,
-    )
+    const first = isConsequence(error)
+      ? await this.settle().then(
+          () => error,
+          (earlier: unknown) => earlier,
+        )
+      : error
+    await Promise.allSettled(this.sent)
     await this.client.query('rollback').catch(() => {})
-    return refusalOf(error instanceof Refusal || error instanceof ReplayNeeded ? error : first)
+    return refusalOf(first)
   }
 
   /** Waits for everything sent, and throws the first failure: the later ones are its consequence. */
   private async settle() {
     const outcomes = await Promise.allSettled(this.sent)
-    const failed = outcomes.find(outcome => outcome.status === 'rejected')
-    if (failed) throw failed.reason
+    const failed = outcomes.filter(outcome => outcome.status === 'rejected').map(outcome => outcome.reason as unknown)
+    if (failed.length > 0) throw failed.find(reason => !isConsequence(reason)) ?? failed[0]
   }
 
   private writeAudit() {
     const { workspaceId, identity } = this.scope
-    const seen = [...new Set([...this.entries, ...(this.isBulk ? this.items : [])].flatMap(each => each.audience))]
+    const own = this.entries.flatMap(each => each.audience)
+    const seen = [...new Set([...own, ...(this.isBulk ? this.told.audiences : [])])]
     const audience = seen.length > 0 ? seen : [MEMBERS]
     const counts = this.counts ? JSON.stringify(this.counts) : null
     const first = this.takeOrdinals(this.entries.length)
@@ -280,18 +278,13 @@ export class Change implements Reader {
   }
 
   /** Last in the transaction, so that the order of commits is the order of the log. */
-  private writeLog() {
+  private async writeLog() {
     const { workspaceId, identity } = this.scope
     const actor = JSON.stringify({ personId: identity.actor.personId, name: identity.actor.name })
-    let last: Promise<QueryResult> | null = null
-    for (let start = 0; start === 0 || start < this.items.length; start += ITEMS_PER_LOG_ENTRY)
-      last = this.send(
-        `with next as (update workspace_counter set seq = seq + 1 where workspace_id = $1 returning seq),
-          logged as (insert into change_log (workspace_id, seq, at, change_id, actor, items) select $1, seq, $2, $3, $4, $5 from next returning seq)
-         select seq, pg_notify('workback', $1 || ':' || seq) from logged`,
-        [workspaceId, this.at, this.id, actor, JSON.stringify(this.items.slice(start, start + ITEMS_PER_LOG_ENTRY))],
-        'wb-log',
-      )
-    return last
+    let count = 0
+    for (const items of this.told.pieces()) {
+      if (++count > PIECES_ON_THE_WAY) await this.logged
+      this.logged = this.send(LOG, [workspaceId, this.at, this.id, actor, items], 'wb-log')
+    }
   }
 }

@@ -46,3 +46,6 @@ function fieldOfConstraint(constraint: string): { field?: string } {
   const column = /__([a-z_]+)$/.exec(constraint)?.[1]
   return column ? { field: column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) } : {}
 }
+
+/** A statement that only failed because one before it in the transaction did. */
+export const isConsequence = (error: unknown) => error instanceof DatabaseError && error.code === '25P02'
