@@ -11,13 +11,20 @@ import { plainRooms } from './plain-rooms.ts'
 
 export type RoomTools = EntryTools & DemoTools & { publicAddress: string; collaboration: () => Collaboration }
 
+/** An import keeps the ids of all rows it has read, of a file of 250 MB some millions. */
+const IMPORT_MEGABYTES_MAX = 1024
+
 /** Every slice's server room, in building order. */
 export const roomsOf = (tools: RoomTools): ServerRoom[] => [
   workspaceRoom(tools),
   documentsRoom(tools),
   evidenceRoom({
     importInWorker: work =>
-      inWorker('app/import.worker.ts', { ...work, databaseUrl: urlOf(tools.database.connection) }),
+      inWorker(
+        'app/import.worker.ts',
+        { ...work, databaseUrl: urlOf(tools.database.connection) },
+        { megabytesMax: IMPORT_MEGABYTES_MAX },
+      ),
   }),
   ...plainRooms(),
   demoRoom(tools),

@@ -32,6 +32,8 @@ export interface SeenFile {
 /** A thousand records tell how dates and numbers are written; of huge records fewer must do. */
 const LOOKED_AT = 1000
 const LETTERS_LOOKED_AT = 4_000_000
+/** A quote that is never closed would have all of a file read for one record. */
+const BYTES_LOOKED_AT = 8_000_000
 const SHOWN = 20
 const LONGEST_CELL_SHOWN = 300
 
@@ -40,8 +42,11 @@ export async function lookInto(
   file: ImportFile,
   { mapping = {}, choices = {}, reading = {} }: HowToRead,
 ): Promise<SeenFile> {
-  const opened = orRefuse(await openFile(file, reading))
-  const records = await firstRecords(opened.records)
+  const isCut = file.sizeBytes > BYTES_LOOKED_AT
+  const opened = orRefuse(await openFile({ ...file, open: () => beginningOf(file.open()) }, reading))
+  const seen = await firstRecords(opened.records)
+  // The last record of a beginning may be cut; one that fills all of it is still shown.
+  const records = isCut && seen.length > 1 && seen.length < LOOKED_AT ? seen.slice(0, -1) : seen
   const columns = columnsOf(opened.columns, records)
   const { kind, encoding, delimiter } = opened.format
   const proposal = orRefuse(
@@ -59,6 +64,15 @@ export async function lookInto(
       cells: Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, cut(cell)])),
     })),
     ...proposal,
+  }
+}
+
+async function* beginningOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let length = 0
+  for await (const piece of bytes) {
+    yield piece
+    length += piece.byteLength
+    if (length >= BYTES_LOOKED_AT) return
   }
 }
 
