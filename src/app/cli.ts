@@ -1,7 +1,6 @@
 import { Command } from 'commander'
-import { Refusal } from '#server/refusal.ts'
-import { SettingProblem } from './settings.ts'
-import { CommandProblem } from './workspace.ts'
+import { reasonOf } from './reason.ts'
+import { UsageProblem } from './workspace.ts'
 
 /** Each command loads what it needs: `calc` opens no database, and `serve` does not wait for the importer. */
 const program = new Command('workback')
@@ -31,7 +30,7 @@ program
   .description('list the calculators, or compute one from JSON on standard input')
   .argument('[name]')
   .option('--schema', 'print what it takes and gives as JSON Schema')
-  .action(async (name, options) => void (await import('./commands/calc.ts')).calcCommand(name, options))
+  .action(async (name, options) => (await import('./commands/calc.ts')).calcCommand(name, options))
 program
   .command('backup')
   .description('write everything of this database to a file, while the server runs')
@@ -56,7 +55,7 @@ program
   .option('--kind <kind>', 'feedback or workspace; recognized when left out')
   .option(
     '--map <field=Column>',
-    'which column a field is read from; may be repeated',
+    'which column a field is read from, such as text=Comment; may be repeated',
     (pair: string, all: string[]) => [...all, pair],
     [] as string[],
   )
@@ -80,7 +79,6 @@ program
 try {
   await program.parseAsync()
 } catch (error) {
-  const isForPerson = error instanceof CommandProblem || error instanceof SettingProblem || error instanceof Refusal
-  process.stderr.write(`${isForPerson || !process.env['DEBUG'] ? (error as Error).message : (error as Error).stack}\n`)
-  process.exit(1)
+  process.stderr.write(`${reasonOf(error)}\n`)
+  process.exit(error instanceof UsageProblem ? 2 : 1)
 }

@@ -15,3 +15,6 @@ export function progressLine() {
     },
   }
 }
+
+/** `1 row`, `2 rows`. */
+export const countOf = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -5,6 +5,9 @@ import type { Scope } from '#server/scope.ts'
 /** Something the person at the terminal can mend; told without a stack, exit code 1. */
 export class CommandProblem extends Error {}
 
+/** The command was written wrongly: exit code 2, as for an unknown option. */
+export class UsageProblem extends CommandProblem {}
+
 /** The right to act as an owner of a workspace: the only one there is, or the one named by slug or id. */
 export async function inWorkspace(house: House, named?: string, email?: string): Promise<Scope> {
   const { rows } = await house.database.owner.query<{

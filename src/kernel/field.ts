@@ -139,7 +139,7 @@ export const idSchema = <const Name extends string>(name: Name) =>
   z
     .custom<`${Name}_${string}`>(
       value => typeof value === 'string' && isIdOf(name, value),
-      `Write the id of a ${name}: ${name}_ and a UUID in lower case.`,
+      `Write an id of this form: ${name}_ and a UUID in lower case.`,
     )
     .meta({ type: 'string', pattern: `^${name}_[0-9a-f-]{36}$` })
 

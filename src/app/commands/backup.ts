@@ -1,7 +1,7 @@
 import { backup } from '#server/db/backup.ts'
 import { restore } from '#server/db/restore.ts'
 import { withHouse } from '../open.ts'
-import { progressLine } from '../progress.ts'
+import { countOf, progressLine } from '../progress.ts'
 
 /** Everything of every workspace, while the server runs. */
 export const backupCommand = (file: string) =>
@@ -11,7 +11,7 @@ export const backupCommand = (file: string) =>
       onProgress: ({ table, tablesDone, tablesTotal, rows }) =>
         line.tell(`${tablesDone} of ${tablesTotal} tables, ${rows} rows of ${table}`),
     })
-    line.end(`Backed up ${rows} rows of ${tables} tables to ${file}.`)
+    line.end(`Backed up ${countOf(rows, 'row')} of ${countOf(tables, 'table')} to ${file}.`)
   })
 
 export const restoreCommand = (file: string, { replace = false }: { replace?: boolean }) =>
@@ -22,5 +22,7 @@ export const restoreCommand = (file: string, { replace = false }: { replace?: bo
       onProgress: ({ table, tablesDone, tablesTotal, rows }) =>
         line.tell(`${tablesDone} of ${tablesTotal} tables, ${rows} rows of ${table}`),
     })
-    line.end(`Restored ${rows} rows of ${tables} tables from ${file}. Restart servers that run on this database.`)
+    line.end(
+      `Restored ${countOf(rows, 'row')} of ${countOf(tables, 'table')} from ${file}. Restart servers that run on this database.`,
+    )
   })

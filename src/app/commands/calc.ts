@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import { slices } from '../features.ts'
-import { CommandProblem } from '../workspace.ts'
+import { CommandProblem, UsageProblem } from '../workspace.ts'
 
 /** Lists the calculators, shows one's schema, or computes one from JSON on standard input. Needs no database. */
 export async function calcCommand(name: string | undefined, options: { schema?: boolean }) {
@@ -13,7 +13,7 @@ export async function calcCommand(name: string | undefined, options: { schema?: 
   }
   const found = calculators.find(one => one.name === name)
   if (!found)
-    throw new CommandProblem(`There is no calculator "${name}". Known: ${calculators.map(one => one.name).join(', ')}.`)
+    throw new UsageProblem(`There is no calculator "${name}". Known: ${calculators.map(one => one.name).join(', ')}.`)
   if (options.schema)
     return print({
       name,
@@ -30,7 +30,9 @@ export async function calcCommand(name: string | undefined, options: { schema?: 
   print(found.compute(input.data))
 }
 
-const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+const print = (value: unknown): void => {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+}
 
 function jsonOf(written: string): unknown {
   try {

@@ -1,8 +1,7 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { exportWorkspace } from '#server/transfer/export/export-workspace.ts'
 import { withHouse } from '../open.ts'
-import { progressLine } from '../progress.ts'
+import { countOf, progressLine } from '../progress.ts'
 import { inWorkspace } from '../workspace.ts'
 
 /** One workspace as a zip of open formats. The file appears under its name only when it is whole. */
@@ -11,12 +10,18 @@ export const exportCommand = (file: string, { workspace }: { workspace?: string 
     const scope = await inWorkspace(house, workspace)
     const line = progressLine()
     const unfinished = `${file}.part`
+    const output = await open(unfinished, 'w', 0o600)
     try {
-      const { parts } = await exportWorkspace(scope, createWriteStream(unfinished), ({ part, rows }) =>
+      const { parts } = await exportWorkspace(scope, output.createWriteStream({ flush: true }), ({ part, rows }) =>
         line.tell(`${part}: ${rows} rows`),
       )
       await rename(unfinished, file)
-      line.end(`Exported ${parts.reduce((sum, { rows }) => sum + (rows ?? 0), 0)} rows to ${file}.`)
+      line.end(
+        `Exported ${countOf(
+          parts.reduce((sum, { rows }) => sum + (rows ?? 0), 0),
+          'row',
+        )} to ${file}.`,
+      )
     } catch (error) {
       await rm(unfinished, { force: true })
       throw error

@@ -4,11 +4,10 @@ import { basename } from 'node:path'
 import { readOverrides } from '#features/evidence/domain/mapping.ts'
 import { runImport } from '#features/evidence/server/index.ts'
 import { importExport } from '#features/workspace/server/exports.ts'
-import { orRefuse } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 import { withHouse } from '../open.ts'
-import { progressLine } from '../progress.ts'
-import { CommandProblem, inWorkspace } from '../workspace.ts'
+import { countOf, progressLine } from '../progress.ts'
+import { CommandProblem, inWorkspace, UsageProblem } from '../workspace.ts'
 
 export interface ImportOptions {
   kind?: string
@@ -19,27 +18,39 @@ export interface ImportOptions {
 }
 
 const KINDS = ['feedback', 'workspace'] as const
+type Kind = (typeof KINDS)[number]
 
 /** Imports a file and prints the report: as JSON alone on standard output with `--json`, in words otherwise. */
-export const importCommand = (path: string, options: ImportOptions) =>
-  withHouse(async house => {
-    const about = await stat(path).catch(() => null)
-    if (!about?.isFile()) throw new CommandProblem(`There is no file ${path}.`)
-    const kind = options.kind ?? ((await isZip(path)) ? 'workspace' : 'feedback')
+export async function importCommand(path: string, options: ImportOptions) {
+  const about = await stat(path).catch(() => null)
+  if (!about?.isFile()) throw new CommandProblem(`There is no file ${path}.`)
+  const kind = await kindOf(path, options)
+  const mapping = readOverrides(options.map)
+  if (!mapping.ok) throw new UsageProblem(mapping.problems.map(problem => problem.message).join('\n'))
+  await withHouse(async house => {
     const scope = await inWorkspace(house, options.workspace)
-    if (kind === 'feedback') return importFeedback(scope, path, about.size, options)
-    if (kind === 'workspace') return importAll(scope, path, options)
-    throw new CommandProblem(`"${kind}" is not a kind of import. Use one of: ${KINDS.join(', ')}.`)
+    await (kind === 'feedback'
+      ? importFeedback(scope, { path, sizeBytes: about.size, mapping: mapping.value }, options)
+      : importAll(scope, path, options))
   })
+}
+
+async function kindOf(path: string, { kind, dryRun }: ImportOptions): Promise<Kind> {
+  const known = KINDS.find(one => one === kind)
+  if (kind !== undefined && !known)
+    throw new UsageProblem(`"${kind}" is not a kind of import. Use one of: ${KINDS.join(', ')}.`)
+  const found = known ?? ((await isZip(path)) ? 'workspace' : 'feedback')
+  if (found === 'workspace' && dryRun)
+    throw new UsageProblem('A workspace is imported wholly or not at all; there is no dry run of it.')
+  return found
+}
 
 async function importFeedback(
   scope: Scope,
-  path: string,
-  sizeBytes: number,
-  { map, dryRun = false, json }: ImportOptions,
+  { path, sizeBytes, mapping }: { path: string; sizeBytes: number; mapping: Record<string, string> },
+  { dryRun = false, json }: ImportOptions,
 ) {
   const line = progressLine()
-  const mapping = orRefuse(readOverrides(map))
   const report = await runImport(
     scope,
     { name: basename(path), sizeBytes, open: () => createReadStream(path) },
@@ -61,11 +72,15 @@ async function importFeedback(
       process.stdout.write(`row ${row}${field ? `, ${field}` : ''}: ${detail}\n`)
 }
 
-async function importAll(scope: Scope, path: string, { dryRun, json }: ImportOptions) {
-  if (dryRun) throw new CommandProblem('A workspace is imported wholly or not at all; there is no dry run of it.')
+async function importAll(scope: Scope, path: string, { json }: ImportOptions) {
   const line = progressLine()
   const result = await importExport(scope, path, { onProgress: ({ part, rows }) => line.tell(`${part}: ${rows} rows`) })
-  line.end(`Imported ${Object.values(result.counts).reduce((sum, count) => sum + count, 0)} rows.`)
+  line.end(
+    `Imported ${countOf(
+      Object.values(result.counts).reduce((sum, count) => sum + count, 0),
+      'row',
+    )}.`,
+  )
   if (json) process.stdout.write(`${JSON.stringify(result)}\n`)
 }
 

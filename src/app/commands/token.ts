@@ -1,4 +1,3 @@
-import type { Role } from '#kernel/access.ts'
 import { ROLES } from '#kernel/access.ts'
 import { openAccounts } from '#server/auth/accounts.ts'
 import { newSecret } from '#features/workspace/server/entry-handlers.ts'
@@ -8,7 +7,7 @@ import { change } from '#server/store/change.ts'
 import type { House } from '#server/house.ts'
 import { withHouse } from '../open.ts'
 import { readSecret, type Settings } from '../settings.ts'
-import { CommandProblem, inWorkspace } from '../workspace.ts'
+import { CommandProblem, inWorkspace, UsageProblem } from '../workspace.ts'
 
 export interface TokenOptions {
   email?: string
@@ -17,20 +16,21 @@ export interface TokenOptions {
   workspace?: string
 }
 
+const ROLES_OF_TOKENS = ROLES.filter(role => role !== 'guest')
+
 /** Prints a new token alone on standard output; makes the owner and workspace when there is none. */
-export const tokenCommand = (options: TokenOptions) =>
-  withHouse(async (house, settings) => {
-    if (!ROLES.includes(options.role as Role) || options.role === 'guest')
-      throw new CommandProblem(
-        `"${options.role}" is not a role. Use one of: ${ROLES.filter(role => role !== 'guest').join(', ')}.`,
-      )
+export async function tokenCommand(options: TokenOptions) {
+  const role = ROLES_OF_TOKENS.find(one => one === options.role)
+  if (!role) throw new UsageProblem(`"${options.role}" is not a role. Use one of: ${ROLES_OF_TOKENS.join(', ')}.`)
+  await withHouse(async (house, settings) => {
     if (await isEmpty(house)) await foundFirst(house, settings, options)
     const scope = await inWorkspace(house, options.workspace, options.email)
     const { secret } = await change(scope, 'token.created', async tx =>
-      insertToken(tx, { name: options.name ?? 'command line', role: options.role as Role, scopes: ['*'] }),
+      insertToken(tx, { name: options.name ?? 'command line', role, scopes: ['*'] }),
     )
     process.stdout.write(`${secret}\n`)
   })
+}
 
 const isEmpty = async (house: House) =>
   (await house.database.owner.query('select 1 from workspace where not is_sample limit 1')).rowCount === 0

@@ -54,7 +54,7 @@ export async function openHttp(log: Logger): Promise<FastifyInstance> {
       )
     if (error.statusCode && error.statusCode < 500)
       return sendProblem(reply, error.statusCode, 'The request cannot be read', [
-        { code: codeOf(error), message: error.message },
+        { code: codeOf(error), message: messageOf(error) },
       ])
     request.log.error(
       { error: { message: error.message, stack: error.stack }, path: request.routeOptions.url },
@@ -94,9 +94,11 @@ function readJson(app: FastifyInstance) {
       )
     }
   })
-  // Files come as they are, and are read as a stream by the handler that asked for one.
-  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
 }
+
+/** What curl sends with -d unless told otherwise is a form: say what to send instead. */
+const messageOf = (error: FastifyError) =>
+  codeOf(error) === 'body.media_type' ? 'Send JSON, with the header Content-Type: application/json.' : error.message
 
 const codeOf = (error: FastifyError) =>
   error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'

@@ -116,7 +116,7 @@ async function refuseFull(tx: Change) {
     if (rows.length > 0)
       throw new Refusal('conflict', {
         code: 'workspace.not_empty',
-        message: `There are ${entity.plural.toLowerCase()} in this workspace already. Make a new workspace and import the file there.`,
+        message: `This workspace already holds ${entity.plural.toLowerCase()}. Make a new workspace and import the file there.`,
       })
   }
 }
