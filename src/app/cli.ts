@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { reasonOf } from './reason.ts'
 import { UsageProblem } from './workspace.ts'
 
@@ -31,6 +31,16 @@ program
   .argument('[name]')
   .option('--schema', 'print what it takes and gives as JSON Schema')
   .action(async (name, options) => (await import('./commands/calc.ts')).calcCommand(name, options))
+program
+  .command('wbr')
+  .description('compute a weekly business review from a configuration and a table of days')
+  .argument('<config>', 'YAML, as WBR App reads it')
+  .option('--data <file>', 'the table, instead of what the configuration names')
+  .option('--json', 'print every figure with what it was made of, as JSON')
+  .option('--html <file>', 'write the deck as one page')
+  .option('--as-peer', 'compute as WBR App does, with what we hold to be wrong in it')
+  .addOption(new Option('--date-order <order>', 'what 3/4/2027 means').choices(['month-first', 'day-first']))
+  .action(async (config, options) => (await import('./commands/wbr.ts')).wbrCommand(config, options))
 program
   .command('backup')
   .description('write everything of this database to a file, while the server runs')

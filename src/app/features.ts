@@ -7,6 +7,7 @@ import { ideasSlice } from '#features/ideas/slice.ts'
 import { launchesSlice } from '#features/launches/slice.ts'
 import { metricsSlice } from '#features/metrics/slice.ts'
 import { prioritizationSlice } from '#features/prioritization/slice.ts'
+import { reviewsSlice } from '#features/reviews/slice.ts'
 import { roadmapSlice } from '#features/roadmap/slice.ts'
 import { workspaceSlice } from '#features/workspace/slice.ts'
 
@@ -19,6 +20,7 @@ export const slices: readonly Slice[] = [
   prioritizationSlice,
   roadmapSlice,
   metricsSlice,
+  reviewsSlice,
   launchesSlice,
   homeSlice,
   demoSlice,

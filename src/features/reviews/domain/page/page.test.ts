@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { deckOf } from '../deck.ts'
+import { configOf, openScenario, sampleText, csvOf, tableOf } from '../golden.test-support.ts'
+import { Review } from '../review.ts'
+import { wordsOf } from './chart-picture.ts'
+import { deckPage } from './page.ts'
+import { compact, scaleFor } from './scale.ts'
+
+const demo = () => {
+  const config = configOf(sampleText('demo/1-wbr-sample-config.yaml'))
+  return deckOf(
+    new Review({ ...config, queries: ['main_metrics', 'sales_metrics'] }, tableOf(config, csvOf('scenario_1'))),
+  )
+}
+
+describe('a deck as a page', () => {
+  const page = deckPage(demo(), [{ row: 3, field: 'A<b>', code: 'x', detail: 'told' }])
+
+  test('needs nothing from elsewhere and runs nothing', () => {
+    expect(page).not.toMatch(/<script|<link|<img|<iframe|@import|url\((?!#hatch)|\son\w+=/)
+    expect(page).not.toContain('NaN')
+    expect(page).not.toContain('undefined')
+  })
+
+  test('every picture has a name and words, and every table a caption', () => {
+    const pictures = [...page.matchAll(/<svg[^>]*role="img" aria-labelledby="(\S+) (\S+)"/g)]
+    expect(pictures.length).toBe(6)
+    for (const [, title = '', words = ''] of pictures) {
+      expect(page).toContain(`<title id="${title}">`)
+      expect(page).toContain(`<desc id="${words}">`)
+    }
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
+  })
+
+  test('says what was compared with what, once', () => {
+    expect(page).toContain(
+      'WOW: 2021-09-19 to 2021-09-25 (7 days) against 2021-09-12 to 2021-09-18 (7 days), the week before',
+    )
+  })
+
+  test('what comes from a file stays text', () => {
+    const text = sampleText('scenario_3/config.yaml').replace('title: PageViews', 'title: "<script>alert(1)</script>"')
+    const config = configOf(text)
+    const written = deckPage(deckOf(new Review(config, tableOf(config, csvOf('scenario_3')))), [])
+    expect(written).not.toContain('<script>')
+    expect(page).toContain('A&lt;b&gt;')
+  })
+})
+
+test('a chart in words', () => {
+  const { config, table } = openScenario('scenario_1')
+  const [chart] = deckOf(new Review(config, table)).blocks
+  expect(chart?.kind === 'chart' && wordsOf(chart)).toBe(
+    'Page Views: 470,759,324 last week, up 2.3% on the week before, up 22.8% on the year before.',
+  )
+})
+
+test.each([
+  [[3, 5], 0, 6],
+  [[90, 95], 90, 95],
+  [[-5, 5], -5, 5],
+  [[0], -0.5, 0.5],
+  [[7], 4, 12],
+  [[], 0, 1],
+])('an axis for %j', (values, low, high) => {
+  const scale = scaleFor(values)
+  for (const value of values) expect(scale.low <= value && value <= scale.high).toBe(true)
+  expect(scale.high).toBeGreaterThan(scale.low)
+  expect([scale.low >= Math.min(low, ...values) - 5, scale.high <= Math.max(high, ...values) + 5]).toEqual([true, true])
+})
+
+test.each([
+  [470759324, '471M'],
+  [1632139558, '1.63B'],
+  [-11980, '−12K'],
+  [76.2857, '76.3'],
+  [0.005317, '0.0053'],
+  [0, '0'],
+  [100, '100'],
+])('%d in short is %s', (value, text) => {
+  expect(compact(value)).toBe(text)
+})
