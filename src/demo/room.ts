@@ -7,7 +7,8 @@ import { serverRoom } from '#server/room.ts'
 import { newSecret } from '#features/workspace/server/entry-handlers.ts'
 import { foundWorkspace, type Founder } from '#features/workspace/server/founding.ts'
 import { demoSlice } from './api.ts'
-import { tellStory, type Ask } from './tell.ts'
+import { tellStory } from './tell.ts'
+import type { Ask } from './told.ts'
 
 export interface DemoTools {
   database: Database
@@ -50,31 +51,37 @@ export const demoRoom = (tools: DemoTools) =>
 /** A whole sample workspace or none: what fails in the middle is taken away again. */
 export async function makeSample({ database, inject, forget }: DemoTools, founder: Founder) {
   const founded = await foundWorkspace(database, founder, SAMPLE_NAME, { isSample: true })
+  const { workspaceId, personId } = founded
+  const askAs = async (person: Speaker) => askBy(inject, await keyFor(database, workspaceId, person))
   try {
-    await withToken(database, founded, secret => tellStory(askBy(inject, secret), nowText().slice(0, 10)))
+    const manager = { personId, ask: await askAs({ personId, name: founder.name }) }
+    await tellStory({ manager, askAs }, nowText().slice(0, 10))
+    await database.owner.query("delete from api_token where workspace_id = $1 and id like 'token_sample%'", [
+      workspaceId,
+    ])
     return founded
   } catch (error) {
-    await database.owner.query('delete from workspace where workspace_id = $1 and is_sample', [founded.workspaceId])
+    await database.owner.query('delete from workspace where workspace_id = $1 and is_sample', [workspaceId])
     throw error
   } finally {
     forget()
   }
 }
 
-/** A key for the time of the telling, gone afterwards. */
-async function withToken(
-  database: Database,
-  { workspaceId, personId }: { workspaceId: string; personId: string },
-  work: (secret: string) => Promise<void>,
-) {
+interface Speaker {
+  personId: string
+  name: string
+}
+
+/** A key for the time of the telling, in the name of one person; all of them are gone afterwards. */
+async function keyFor(database: Database, workspaceId: string, { personId, name }: Speaker): Promise<string> {
   const { secret, hash, shown } = newSecret(SECRET_PREFIX)
   await database.owner.query(
     `insert into api_token (workspace_id, id, name, prefix, token_hash, role, scopes, person_id, created_at)
-     values ($1, 'token_sample', 'Sample story', $2, $3, 'owner', '{*}', $4, now())`,
-    [workspaceId, shown, hash, personId],
+     values ($1, $2, $3, $4, $5, 'owner', '{*}', $6, now())`,
+    [workspaceId, `token_sample_${personId}`, name, shown, hash, personId],
   )
-  await work(secret)
-  await database.owner.query(`delete from api_token where workspace_id = $1 and id = 'token_sample'`, [workspaceId])
+  return secret
 }
 
 const askBy =

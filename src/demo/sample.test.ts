@@ -61,7 +61,37 @@ test('it is marked as sample data and alive enough to look at', async () => {
   expect(body.entities.idea).toHaveLength(12)
   expect(body.entities.idea.every((row: { custom: object }) => 'sample' in row.custom)).toBe(true)
   const { body: counts } = await ask('GET', '/feedback/counts?by=status')
-  expect(counts.items.reduce((sum: number, one: { count: number }) => sum + one.count, 0)).toBe(480)
+  expect(counts.items.reduce((sum: number, one: { count: number }) => sum + one.count, 0)).toBe(560)
+})
+
+test('what was promised of the launch is told beside what happened, kept and not kept', async () => {
+  const { body } = await ask('GET', '/bootstrap')
+  const metricNamed = (name: string) => body.entities.metric.find((row: { name: string }) => row.name === name).id
+  const verdictOf = async (name: string) => {
+    const { body: effects } = await ask('GET', `/metrics/${metricNamed(name)}/effects`)
+    return effects.items.map((one: { effect: { verdict: string; expectation: { verdict: string } | null } }) => [
+      one.effect.verdict,
+      one.effect.expectation?.verdict ?? null,
+    ])
+  }
+  expect(await verdictOf('Refills delivered before red')).toEqual([['improved', 'met']])
+  expect(await verdictOf('Cancellations naming late refills')).toEqual([['improved', 'missed']])
+  expect(await verdictOf('Liters poured per active jug')).toEqual([['no_clear_change', null]])
+})
+
+test('its plan has work behind it, under way and ahead, and its changes were made by several people', async () => {
+  const { body } = await ask('GET', '/bootstrap')
+  const states = new Set(body.entities.roadmapItem.map((row: { status: string }) => row.status))
+  expect([...states].sort()).toEqual(['done', 'in_progress', 'planned'])
+  const { body: activity } = await ask('GET', '/activity?limit=200')
+  const actors = new Set(activity.items.map((one: { actor: { personId: string } }) => one.actor.personId))
+  expect(actors.size).toBeGreaterThan(3)
+})
+
+test('what nobody has read yet is there to be read', async () => {
+  const { body: counts } = await ask('GET', '/feedback/counts?by=status')
+  const fresh = counts.items.find((one: { value: string }) => one.value === 'new')
+  expect(fresh.count).toBeGreaterThan(5)
 })
 
 test('one request takes it away wholly, and no other workspace can be taken away so', async () => {

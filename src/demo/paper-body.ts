@@ -1,14 +1,16 @@
 import { nodesFromMarkdown } from '#kernel/richtext/read-markdown.ts'
 import { doc, part, type RichNode } from '#kernel/richtext/schema.ts'
+import type { DocumentKind } from '#features/documents/domain/document.ts'
 import { partsOfKind } from '#features/documents/domain/template.ts'
 
-/** The body of the sample's PR/FAQ: the parts of the template, filled where the story has words for them. */
-export function prfaqBody(
+/** The body of a paper: the parts of its template, filled where the story has words for them; a quote goes to the problem. */
+export function paperBody(
+  kind: DocumentKind,
   words: Readonly<Record<string, string>>,
-  quoted: { fromId: string; quote: string | null } | null,
+  quoted: { fromId: string; quote: string | null } | null = null,
 ): RichNode {
   return doc(
-    partsOfKind('prfaq').map(({ name }) => {
+    partsOfKind(kind).map(({ name }) => {
       const text = words[name]
       if (text === undefined) return part(name)
       const quote: RichNode[] =
