@@ -12,7 +12,11 @@ const listed = join(root, 'src/locales/listed.ts')
 const bundle = join(root, 'node_modules/.cache/workback-words.mjs')
 
 await build({
-  stdin: { contents: "export { slices } from './src/app/features.ts'", resolveDir: root, loader: 'ts' },
+  stdin: {
+    contents: "export { slices } from './src/app/features.ts'; export { wordOfChoice } from './src/kernel/words.ts'",
+    resolveDir: root,
+    loader: 'ts',
+  },
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
@@ -21,7 +25,7 @@ await build({
   outfile: bundle,
   logLevel: 'error',
 })
-const { slices } = await import(pathToFileURL(bundle).href)
+const { slices, wordOfChoice } = await import(pathToFileURL(bundle).href)
 
 const entities = slices.flatMap(slice => slice.entities)
 const words = new Map([...entities.flatMap(wordsOf), ...problemsIn(join(root, 'src'))])
@@ -45,17 +49,8 @@ process.exit(status ?? 1)
 function wordsOf(entity) {
   return Object.entries(entity.fields).flatMap(([name, field]) => [
     [`${entity.name}.${name}`, field.label],
-    ...(field.choices ?? []).map(choice => [`${entity.name}.${name}.${choice}`, wordOf(choice)]),
+    ...(field.choices ?? []).map(choice => [`${entity.name}.${name}.${choice}`, wordOfChoice(field, choice)]),
   ])
-}
-
-function wordOf(name) {
-  const plain = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/[_-]+/g, ' ')
-    .trim()
-    .toLowerCase()
-  return plain.charAt(0).toUpperCase() + plain.slice(1)
 }
 
 /** Sentences of problems that hold no value; one with a value in it is shown as the server wrote it. */

@@ -44,6 +44,8 @@ export interface Field<
   fallback?: unknown
   optional: boolean
   choices?: readonly string[]
+  /** How choices are called whose name does not say it: `prfaq` is "PR/FAQ". */
+  choiceWords?: Readonly<Partial<Record<string, string>>>
   /** The entity that a reference points at. */
   to?: string
   help?: string
@@ -121,8 +123,11 @@ export const moment = (label: string) =>
 
 const toUtc = (written: string) => new Date(written).toISOString()
 
-export const choice = <const C extends readonly [string, ...string[]]>(label: string, choices: C) =>
-  field('choice', label, () => z.enum(choices), { choices })
+export const choice = <const C extends readonly [string, ...string[]]>(
+  label: string,
+  choices: C,
+  choiceWords?: Readonly<Partial<Record<C[number], string>>>,
+) => field('choice', label, () => z.enum(choices), choiceWords ? { choices, choiceWords } : { choices })
 
 export const choices = <const C extends readonly [string, ...string[]]>(label: string, all: C) =>
   field('choices', label, () => z.array(z.enum(all)).max(all.length), { choices: all })

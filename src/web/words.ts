@@ -2,6 +2,7 @@ import { i18n, type MessageDescriptor } from '@lingui/core'
 import type { AnyEntity } from '#kernel/entity.ts'
 import type { Field } from '#kernel/field.ts'
 import type { Problem } from '#kernel/outcome.ts'
+import { wordOf, wordOfChoice } from '#kernel/words.ts'
 import type { ApiProblem } from './api/problem.ts'
 import { compileMessage, type Compiled } from './compile-message.ts'
 
@@ -22,12 +23,14 @@ export const say = (message: MessageDescriptor) => i18n._(message)
 export const labelOf = (entity: AnyEntity, field: string) =>
   i18n._({
     id: `${entity.name}.${field}`,
-    message: (entity.fields as Record<string, Field>)[field]?.label ?? wordOf(field),
+    message: fieldOf(entity, field)?.label ?? wordOf(field),
   })
+
+const fieldOf = (entity: AnyEntity, field: string) => (entity.fields as Record<string, Field>)[field]
 
 /** The word for one choice of a field: `under_review` is "Under review". */
 export const choiceWord = (entity: AnyEntity, field: string, value: string) =>
-  i18n._({ id: `${entity.name}.${field}.${value}`, message: wordOf(value) })
+  i18n._({ id: `${entity.name}.${field}.${value}`, message: wordOfChoice(fieldOf(entity, field), value) })
 
 /** What a rule refused, in the reader's language when the catalog knows its code. */
 export const problemWord = (problem: Problem) =>
@@ -36,16 +39,6 @@ export const problemWord = (problem: Problem) =>
     : i18n._({ id: `problem.${problem.code}`, message: escape(problem.message) })
 
 export const refusalWord = (problem: ApiProblem) => problemWord({ code: problem.code, message: problem.message })
-
-/** `inProgress`, `in_progress` and `in-progress` are "In progress". */
-export function wordOf(name: string) {
-  const words = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/[_-]+/g, ' ')
-    .trim()
-    .toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
 
 // A sentence from the server is not a pattern: its braces and apostrophes mean themselves.
 const escape = (sentence: string) => sentence.replace(/'/g, "''").replace(/[{}]/g, brace => `'${brace}'`)

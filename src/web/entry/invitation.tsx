@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { ApiProblem } from '../api/problem.ts'
 import { exchange, sessionQuery, useSession, type WorkspaceSummary } from '../api/session.ts'
 import { ProblemText } from '../ui/problem-text.tsx'
-import { wordOf } from '../words.ts'
+import { wordOf } from '#kernel/words.ts'
 import { EntryForm, EntryPage } from './entry-page.tsx'
 
 interface Invited {

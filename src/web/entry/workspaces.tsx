@@ -7,7 +7,7 @@ import { exchange, sessionQuery, useSession, type WorkspaceSummary } from '../ap
 import { FailurePage } from '../ui/error-page.tsx'
 import { initialsOf } from '../ui/format.ts'
 import { ProblemText } from '../ui/problem-text.tsx'
-import { wordOf } from '../words.ts'
+import { wordOf } from '#kernel/words.ts'
 import { EntryForm, EntryPage } from './entry-page.tsx'
 import { FirstRun } from './first-run.tsx'
 import { SignIn } from './sign-in.tsx'

@@ -19,6 +19,14 @@ import { EMPTY_ANSWERS, customerAnswers } from './customer-questions.ts'
 export const DOCUMENT_KINDS = ['prfaq', 'six_pager', 'two_pager', 'prd', 'note'] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
+export const KIND_LABELS: Record<DocumentKind, string> = {
+  prfaq: 'PR/FAQ',
+  six_pager: 'Six-pager',
+  two_pager: 'Two-pager',
+  prd: 'Requirements',
+  note: 'Note',
+}
+
 export const DOCUMENT_STATUSES = [
   'draft',
   'in_review',
@@ -65,7 +73,7 @@ export const documentEntity = entity(
   },
   {
     title: text('Title'),
-    kind: choice('Kind', DOCUMENT_KINDS),
+    kind: choice('Kind', DOCUMENT_KINDS, KIND_LABELS),
     status: bySystem(withDefault(choice('Status', DOCUMENT_STATUSES), 'draft')),
     owner: optional(person('Owner')),
     product: optional(ref('product', 'Product')),

@@ -22,14 +22,6 @@ export interface PartTemplate {
 export const partsOfKind = (kind: DocumentKind): readonly PartTemplate[] =>
   kind === 'prfaq' ? PRFAQ_PARTS : NARRATIVE_PARTS[kind]
 
-export const KIND_LABELS: Record<DocumentKind, string> = {
-  prfaq: 'PR/FAQ',
-  six_pager: 'Six-pager',
-  two_pager: 'Two-pager',
-  prd: 'Requirements',
-  note: 'Note',
-}
-
 export const SECTION_LABELS: Record<Section, string> = {
   press_release: 'Press release',
   external_faq: 'External FAQ',

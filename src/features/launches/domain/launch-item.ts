@@ -21,6 +21,16 @@ export const ITEM_GROUPS = [
   'communications',
 ] as const
 export type ItemGroup = (typeof ITEM_GROUPS)[number]
+const GROUP_WORDS: Readonly<Partial<Record<ItemGroup, string>>> = {
+  legal_privacy: 'Legal and privacy',
+  pricing_finance: 'Pricing and finance',
+  docs_localization: 'Help pages and languages',
+  marketing_pr: 'Marketing and press',
+  sales_enablement: 'Sales',
+  instrumentation: 'Measuring',
+  rollback: 'The way back',
+  communications: 'Telling people',
+}
 
 export const ITEM_STATES = ['not_started', 'in_progress', 'done', 'waived', 'not_applicable'] as const
 export type ItemState = (typeof ITEM_STATES)[number]
@@ -39,7 +49,7 @@ export const launchItem = entity(
   {
     launch: ref('launch', 'Launch'),
     title: text('What must be true'),
-    group: withDefault(choice('Group', ITEM_GROUPS), 'product'),
+    group: withDefault(choice('Group', ITEM_GROUPS, GROUP_WORDS), 'product'),
     owner: optional(person('Owner')),
     dueOn: optional(date('Due')),
     state: withDefault(choice('State', ITEM_STATES), 'not_started'),

@@ -77,7 +77,7 @@ export const ranking = entity(
     title: text('Title'),
     note: optional(longText('Note', { max: 20_000 })),
     product: optional(ref('product', 'Product')),
-    method: choice('Method', RANKING_METHODS),
+    method: choice('Method', RANKING_METHODS, { rice: 'RICE' }),
     engineVersion: text('Engine', { max: 40 }),
     seed: integer('Seed'),
     trials: integer('Trials', { min: 1, max: 1_000_000 }),

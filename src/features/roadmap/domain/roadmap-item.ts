@@ -31,7 +31,7 @@ export const roadmapItem = entity(
     startOn: optional(date('Starts on')),
     /** The last day of work. An item that has begun without an end is open. */
     endOn: optional(date('Ends on')),
-    horizon: withDefault(choice('Horizon', HORIZONS), 'none'),
+    horizon: withDefault(choice('Horizon', HORIZONS, { none: 'Not placed' }), 'none'),
     position: positionField(),
     /** How sure the team is of the end date, as a share of one. */
     confidence: optional(percent('Confidence in the dates')),
