@@ -3,7 +3,7 @@ import { answer, insertQuote, isSaved, paper, part, writeInto } from './steps/do
 import { addByKeyboard, inbox, linkPassage, openPiece, reading } from './steps/evidence.ts'
 import { column, list, openIdea, showAs, station, table, threadLine } from './steps/ideas.ts'
 import { choose, question, setState } from './steps/launches.ts'
-import { drag, goTo, sees } from './steps/moving.ts'
+import { delay, drag, goTo, sees } from './steps/moving.ts'
 import { bar, estimate, horizon, ranked, waiting } from './steps/plan.ts'
 import {
   founder,
@@ -194,7 +194,10 @@ test('a metric is read from a table, with the launch marked on its chart', async
   await goTo(page, 'Metrics')
   await page.getByRole('button', { name: 'New metric' }).first().click()
   await page.getByRole('textbox', { name: 'Name' }).fill(METRIC)
+  const arrive = await delay(page, '**/api/v1/metrics')
   await page.getByRole('button', { name: 'Create metric' }).click()
+  await page.getByRole('heading', { level: 1, name: METRIC }).waitFor()
+  await arrive()
   await page.getByRole('button', { name: 'Import a table' }).click()
   await page.getByLabel(/Choose a file/).setInputFiles(new URL('../samples/page-views.csv', import.meta.url).pathname)
   await page.getByRole('combobox', { name: 'Values' }).selectOption({ label: 'PageViews' })

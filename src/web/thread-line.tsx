@@ -6,7 +6,7 @@ import { Plus } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
 import { registered, thingOf, type Stage, type ThreadStep } from './registry.ts'
 import { useGo } from './router.ts'
-import { useRow } from './store/hooks.ts'
+import { useIsThere } from './store/hooks.ts'
 import { useWorkspace } from './store/workspace-context.ts'
 import { segmentsOf, stationsOf, type Segment, type Station, type Thread, type ThreadNode } from './thread/thread.ts'
 import classes from './thread-line.module.css'
@@ -29,11 +29,10 @@ export const stageWord = (stage: Stage) => say(STAGE_WORDS[stage])
 
 export function useThread(type: string, id: string) {
   const store = useWorkspace()
-  // What was made here a moment ago is not there yet: asking for its thread would only fail.
-  const isThere = useRow(type, id)?.version !== 0
+  const enabled = useIsThere(type, id)
   return useQuery({
     queryKey: ['link', store.details.id, 'thread', type, id],
-    enabled: isThere,
+    enabled,
     queryFn: async ({ signal }) =>
       (await store.exchange(`/thread/${type}/${id}`, { method: 'GET', signal })).value as Thread,
   })

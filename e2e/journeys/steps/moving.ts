@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Route } from 'playwright-core'
 
 /** A page of the sidebar, by its name. */
 export async function goTo(page: Page, name: string): Promise<void> {
@@ -37,4 +37,17 @@ export async function drag(page: Page, from: Locator, to: Locator, at?: { x: num
   await page.mouse.move(end.x, end.y, { steps: 12 })
   await page.mouse.move(end.x + 1, end.y + 1)
   await page.mouse.up()
+}
+
+/** Holds back what the page writes there, as a slow line would; answers with a way to let it go. */
+export async function delay(page: Page, address: string): Promise<() => Promise<void>> {
+  const held: Route[] = []
+  await page.route(address, async route => {
+    if (route.request().method() === 'POST') held.push(route)
+    else await route.continue()
+  })
+  return async () => {
+    await Promise.all(held.map(route => route.continue()))
+    await page.unroute(address)
+  }
 }

@@ -18,6 +18,9 @@ export function useRow(entity: string, id: string | null | undefined): Row | nul
   return useSyncExternalStore(subscribe, () => (id ? rows.get(entity, id) : null))
 }
 
+/** Whether the server has it. What was made here a moment ago is not there yet: asking about it would only fail. */
+export const useIsThere = (entity: string, id: string | null | undefined): boolean => useRow(entity, id)?.version !== 0
+
 /** The rows of an entity that pass a selection, in its order; the same array until the answer may differ. */
 export function useRows<E extends AnyEntity>(entity: E, selection: Selection = {}): readonly RowOf<E>[] {
   const store = useWorkspace()

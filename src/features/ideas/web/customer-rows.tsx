@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useClient } from '#web/api/client.ts'
+import { useIsThere } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { formatMoney } from '#web/ui/format.ts'
 import { Ago } from '#web/ui/moment.tsx'
@@ -16,7 +17,9 @@ export function CustomerRows({ id }: { id: string }) {
   const { t } = useLingui()
   const { details } = useWorkspace()
   const client = useClient(ideasApi)
+  const enabled = useIsThere('idea', id)
   const pages = useInfiniteQuery({
+    enabled,
     queryKey: ['link', details.id, 'idea customers', id],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>

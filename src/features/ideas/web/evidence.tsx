@@ -6,6 +6,7 @@ import { roleMay } from '#kernel/access.ts'
 import { useClient } from '#web/api/client.ts'
 import { sayUndo } from '#web/shell/notices.ts'
 import { useLinking } from '#web/store/links.ts'
+import { useIsThere } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { formatMoney } from '#web/ui/format.ts'
 import { Ago } from '#web/ui/moment.tsx'
@@ -24,7 +25,9 @@ export function Evidence({ id, most = 20 }: { id: string; most?: number }) {
   const { t } = useLingui()
   const { details } = useWorkspace()
   const client = useClient(ideasApi)
+  const enabled = useIsThere('idea', id)
   const pages = useInfiniteQuery({
+    enabled,
     queryKey: ['link', details.id, 'idea evidence', id, most],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>

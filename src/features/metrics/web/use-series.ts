@@ -3,7 +3,7 @@ import { createContext, useMemo } from 'react'
 import { useClient } from '#web/api/client.ts'
 import type { ChartFlag, ChartLine, ChartPoint } from '#web/charts/point.ts'
 import { useLingui } from '@lingui/react/macro'
-import { useRows } from '#web/store/hooks.ts'
+import { useIsThere, useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { metricsApi, type LaunchEffect, type MetricSummary, type Series, type SeriesPoint } from '../api.ts'
 import { metric, type Cadence, type Metric } from '../domain/metric.ts'
@@ -18,7 +18,9 @@ export interface View {
 export function useSeries({ id, aggregation, cadence: usual }: Metric, { cadence, asOf }: View) {
   const client = useClient(metricsApi)
   const { details } = useWorkspace()
+  const enabled = useIsThere(metric.name, id)
   return useQuery({
+    enabled,
     queryKey: ['observation', details.id, 'series', id, cadence, asOf, aggregation, usual],
     queryFn: ({ signal }) =>
       client.metricSeries({ id, ...(cadence ? { cadence } : {}), ...(asOf ? { asOf } : {}) }, { signal }),
@@ -30,7 +32,9 @@ export function useSeries({ id, aggregation, cadence: usual }: Metric, { cadence
 export function useEffects(id: Metric['id']) {
   const client = useClient(metricsApi)
   const { details } = useWorkspace()
+  const enabled = useIsThere(metric.name, id)
   return useQuery({
+    enabled,
     queryKey: ['link', details.id, 'effects', id],
     queryFn: ({ signal }) => client.metricEffects({ id }, { signal }),
   })
