@@ -12,7 +12,8 @@ export interface Actor {
 /** Whatever can answer a query inside one workspace: a request between changes, or a change itself. */
 export interface Reader {
   readonly scope: Scope
-  query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  /** With a name, the statement is read and planned once per connection: only for texts that never differ. */
+  query<Row extends QueryResultRow>(text: string, values?: readonly unknown[], name?: string): Promise<Row[]>
 }
 
 export interface Identity {
@@ -55,10 +56,10 @@ export class Scope implements Reader {
     return this.identity.workspaceId
   }
 
-  query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
     return this.house.database.app.withWorkspace(
       this.workspaceId,
-      async client => (await client.query<Row>(text, [...values])).rows,
+      async client => (await client.query<Row>({ text, values: [...values], ...(name ? { name } : {}) })).rows,
     )
   }
 

@@ -1,3 +1,4 @@
+import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import websocket from '@fastify/websocket'
 import Fastify, { LogController, type FastifyError, type FastifyInstance } from 'fastify'
@@ -28,8 +29,11 @@ export async function openHttp(log: Logger): Promise<FastifyInstance> {
   await app.register(compress, {
     global: true,
     threshold: 2048,
+    // A page of a list is compressed sooner than handed to a thread and back.
+    syncThreshold: 65_536,
     encodings: ['br', 'gzip'],
-    brotliOptions: { params: { 1: 4 } },
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } },
+    zlibOptions: { level: 3 },
   })
   await app.register(websocket, { options: { maxPayload: 16_000_000 } })
   readJson(app)
