@@ -14,6 +14,7 @@ import { serveHealth } from '#server/http/health.ts'
 import { openApi } from '#server/http/openapi.ts'
 import { servePages } from '#server/http/pages.ts'
 import { serve } from '#server/http/serve.ts'
+import { serveUnanswered } from '#server/http/unanswered.ts'
 import { Hub } from '#server/live/hub.ts'
 import { serveLive } from '#server/live/socket.ts'
 import { serveMcp } from '#server/mcp/server.ts'
@@ -31,12 +32,18 @@ export interface ServerOptions {
   log: Logger
   /** Where the built web application lies. */
   webFolder: string
+  /** Whose word is taken for where a request comes from: addresses or ranges. */
+  proxies?: readonly string[]
   /** Rooms beyond the product's own, for tests of the house itself. */
   moreRooms?: readonly ServerRoom[]
 }
 
+/** Every node listens here for rights that were given or taken. */
+const RIGHTS_CHANNEL = 'workback_rights'
+
 /** One process of Workback: everything that answers on its port. */
-export async function openServer({ database, secret, publicAddress, log, webFolder, moreRooms = [] }: ServerOptions) {
+export async function openServer(options: ServerOptions) {
+  const { database, secret, publicAddress, log, webFolder, proxies = ['loopback'], moreRooms = [] } = options
   const accounts = await openAccounts({ database, secret, publicAddress, log })
   const tools = {
     database,
@@ -62,22 +69,26 @@ export async function openServer({ database, secret, publicAddress, log, webFold
   house.readyPages = pages
   hub.onCommit(workspaceId => pages.changed(workspaceId))
   await hub.open()
-  const stopRights = await database.listen(
-    'workback_rights',
-    () => door.forget(),
-    () => door.forget(),
-  )
+  const lookAgain = () => {
+    door.forget()
+    hub.lookAgain()
+  }
+  const stopRights = await database.listen(RIGHTS_CHANNEL, lookAgain, lookAgain)
+  const rightsChanged = async () => {
+    lookAgain()
+    await database.owner.query('select pg_notify($1, $2)', [RIGHTS_CHANNEL, ''])
+  }
   const jobs = await runJobs(house, {
     tasks: rooms.flatMap(room => room.tasks),
     reactions: rooms.flatMap(room => room.reactions),
     chores: rooms.flatMap(room => room.chores),
   })
 
-  const app: FastifyInstance = await openHttp(log)
+  const app: FastifyInstance = await openHttp(log, { proxies })
   serveHealth(app, database)
-  serveAccounts(app, accounts, door.forget)
+  serveAccounts(app, accounts, { publicAddress, rightsChanged })
   for (const { slice, handlers } of rooms) serve(app, slice.contract, handlers, door)
-  const stopWatching = await watchDocuments(house, collaboration, 'workback_rights')
+  const stopWatching = await watchDocuments(house, collaboration, RIGHTS_CHANNEL)
   await app.register(async scope => {
     serveLive(scope, hub, door)
     serveCollaboration(scope, collaboration, door)
@@ -87,7 +98,7 @@ export async function openServer({ database, secret, publicAddress, log, webFold
   app.get('/api/v1/openapi.json', (_request, reply) =>
     reply.header('content-type', 'application/json').send(description),
   )
-  await servePages(app, join(webFolder))
+  serveUnanswered(app, await servePages(app, join(webFolder)))
 
   return {
     app,

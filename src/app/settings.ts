@@ -9,6 +9,8 @@ export interface Settings {
   dataDir: string
   databaseUrl: string | null
   publicAddress: string
+  /** Addresses or ranges of proxies whose X-Forwarded-For is believed. */
+  proxies: string[]
 }
 
 /** A setting that cannot be used; told without a stack, since the person at the terminal can mend it. */
@@ -32,7 +34,20 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     dataDir: resolve(environment['WORKBACK_DATA'] || './data'),
     databaseUrl: environment['DATABASE_URL'] || null,
     publicAddress,
+    proxies: readProxies(environment['WORKBACK_PROXIES']),
   }
+}
+
+const PROXY = /^(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d{1,3})?)$/i
+
+function readProxies(written: string | undefined): string[] {
+  if (!written) return ['loopback']
+  const proxies = written.split(',').map(proxy => proxy.trim())
+  const wrong = proxies.find(proxy => !PROXY.test(proxy))
+  if (wrong === undefined) return proxies
+  throw new SettingProblem(
+    `WORKBACK_PROXIES names "${wrong}". Write addresses or ranges such as 10.0.0.0/8, with commas.`,
+  )
 }
 
 const SHORTEST_SECRET = 24

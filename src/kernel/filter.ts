@@ -21,6 +21,11 @@ export interface Sort {
 const ORDERED = new Set(['integer', 'decimal', 'percent', 'duration', 'date', 'moment'])
 const NUMERIC = new Set(['integer', 'decimal', 'percent', 'duration'])
 
+const WHOLE = new Set(['integer', 'duration'])
+/** Values of several parts: only whether there is one can be asked. */
+const COMPOSED = new Set(['money', 'range'])
+const MOMENT = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/
+
 /** Reads the filters of a query string against an entity's fields; unknown names are refused, not ignored. */
 export function readFilters(
   entity: AnyEntity,
@@ -32,7 +37,7 @@ export function readFilters(
   for (const [key, written] of Object.entries(query)) {
     if (reserved.includes(key)) continue
     const [name = '', suffix = 'is'] = key.split('.')
-    const field = (entity.fields as Record<string, Field>)[name]
+    const field = fieldNamed(entity, name)
     if (!field || field.kind === 'json') {
       problems.push({ field: key, code: 'filter.unknown_field', message: `There is no field "${name}" to filter by.` })
       continue
@@ -59,16 +64,28 @@ export function readFilters(
 
 const isOperator = (word: string): word is Operator => (OPERATORS as readonly string[]).includes(word)
 
+/** Its own fields only: `constructor` is a name that every object answers to. */
+const fieldNamed = (entity: AnyEntity, name: string): Field | undefined =>
+  Object.hasOwn(entity.fields, name) ? (entity.fields as Record<string, Field>)[name] : undefined
+
 function readValue(field: Field, written: string): string | number | boolean | null | undefined {
   if (written === 'null' || written === '') return null
   if (NUMERIC.has(field.kind)) {
     const value = Number(written)
-    return Number.isFinite(value) ? value : undefined
+    return (WHOLE.has(field.kind) ? Number.isSafeInteger(value) : Number.isFinite(value)) ? value : undefined
   }
+  if (COMPOSED.has(field.kind)) return undefined
   if (field.kind === 'boolean') return written === 'true' ? true : written === 'false' ? false : undefined
-  if (field.kind === 'date' || field.kind === 'moment') return Number.isNaN(Date.parse(written)) ? undefined : written
+  if (field.kind === 'date' || field.kind === 'moment') return isInCalendar(written) ? written : undefined
   if (field.choices && !field.choices.includes(written)) return undefined
   return written
+}
+
+/** A day, or a moment on it, that there is: 30 February and the year 0 are not. */
+function isInCalendar(written: string) {
+  const [, day] = MOMENT.exec(written) ?? []
+  if (day === undefined || Number.isNaN(Date.parse(written)) || day.startsWith('0000')) return false
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
 }
 
 /** Reads `sort=-createdAt`: one field, falling when a minus stands before it. */
@@ -76,7 +93,7 @@ export function readSort(entity: AnyEntity, written: string | undefined, fallbac
   if (written === undefined || written === '') return done(fallback)
   const descending = written.startsWith('-')
   const field = descending ? written.slice(1) : written
-  if ((entity.fields as Record<string, Field>)[field]) return done({ field, descending })
+  if (fieldNamed(entity, field)) return done({ field, descending })
   return refused({ field: 'sort', code: 'sort.unknown_field', message: `There is no field "${field}" to sort by.` })
 }
 

@@ -22,7 +22,8 @@ export function unstorableAt(value: unknown, pointer = '', depth = 0): string | 
   if (depth > DEEPEST) return pointer
   for (const [key, inner] of Object.entries(value)) {
     const here = `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`
-    if (textProblem(key)) return here
+    // No reader of JSON hands this name on as it was written: what stood below it would be lost.
+    if (textProblem(key) || key === '__proto__') return here
     const found = unstorableAt(inner, here, depth + 1)
     if (found !== null) return found
   }

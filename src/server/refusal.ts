@@ -9,6 +9,7 @@ export type RefusalKind =
   | 'conflict'
   | 'stale'
   | 'gone'
+  | 'not_offered'
   | 'too_large'
   | 'too_many'
   | 'unavailable'

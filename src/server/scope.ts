@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg'
-import { actionOf, rankOf, roleMay, type Action, type Permission, type Role } from '#kernel/access.ts'
+import { actionOf, leastRoleFor, rankOf, roleMay, type Action, type Permission, type Role } from '#kernel/access.ts'
 import { MEMBERS, onlyPerson, onProduct } from '#kernel/audience.ts'
 import type { House } from './house.ts'
 
@@ -63,10 +63,15 @@ export class Scope implements Reader {
     )
   }
 
-  /** Whether any role of the caller, on the workspace or on a product, carries the permission. */
+  /**
+   * Whether a role of the caller carries the permission. A role on a product counts for what is done to things,
+   * which are looked at one by one; members, tokens and settings are the whole workspace's.
+   */
   may(permission: Permission) {
-    const roles = [this.identity.role, ...this.identity.productRoles.values()]
-    return roles.some(role => roleMay(role, permission))
+    const { role, productRoles } = this.identity
+    if (roleMay(role, permission)) return true
+    if (rankOf(leastRoleFor(permission)) >= rankOf('admin')) return false
+    return [...productRoles.values()].some(onIt => roleMay(onIt, permission))
   }
 
   /** Whether the caller may do the endpoint's action to a row of this product. */

@@ -18,12 +18,20 @@ export interface Client {
   (method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   token: string
 }
+export interface Member {
+  client: Client
+  cookie: string
+  email: string
+  personId: string
+}
 export interface World {
   server: Server
   address: string
   workspace: Founded
   /** A client with a token of this role in the world's workspace, or in another. */
   as: (role: Role, options?: { scopes?: string[]; workspace?: Founded }) => Promise<Client>
+  /** Somebody with an account and a session, who came by an invitation. */
+  member: (role: Role, name: string) => Promise<Member>
   anotherWorkspace: () => Promise<Founded>
   close: () => Promise<void>
 }
@@ -51,11 +59,22 @@ export async function openWorld(
       `Sample ${founded}`,
     )
   const workspace = await anotherWorkspace()
-  return {
+  const world: World = {
     server,
     address,
     workspace,
     anotherWorkspace,
+    async member(role, name) {
+      const owner = await world.as('owner')
+      const { body: invitation } = await owner('POST', '/invitations', { role })
+      const email = `${name.toLowerCase().replace(/\W+/g, '.')}@sample.test`
+      const path = `/invitations/${String(invitation.url).split('/').pop()}/acceptance`
+      const joined = await clientOf(address, '')('POST', path, { name, email, password: SAMPLE_PASSWORD })
+      const cookie = cookieOf(joined.headers)
+      const { body: members } = await owner('GET', '/members')
+      const personId = String(members.items.find((one: { email: string }) => one.email === email)?.personId)
+      return { client: clientWith(address, cookie, workspace.workspaceId), cookie, email, personId }
+    },
     async as(role, { scopes = ['*'], workspace: within = workspace } = {}) {
       const scope = scopeFor(server.house, { ...within, name: 'Owner' }, 'command')
       const { secret } = await change(scope, 'token.created', async tx =>
@@ -67,6 +86,27 @@ export async function openWorld(
       await server.close()
     },
   }
+  return world
+}
+
+export const SAMPLE_PASSWORD = 'a long enough password'
+
+/** What a browser would send back of the cookies of an answer. */
+export const cookieOf = (headers: Headers) =>
+  headers
+    .getSetCookie()
+    .map(one => one.split(';')[0])
+    .join('; ')
+
+/** Speaks HTTP as a page with a session does. */
+export function clientWith(address: string, cookie: string, workspaceId: string): Client {
+  const call = clientOf(address, '')
+  const own = { cookie, 'workback-workspace': workspaceId, 'workback-request': '1' }
+  return Object.assign(
+    (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+      call(method, path, body, { ...own, ...headers }),
+    { token: '' },
+  )
 }
 
 /** Speaks HTTP as a script would. */
@@ -97,7 +137,7 @@ export function clientOf(address: string, token: string): Client {
     )
     const text = await answer.text()
     const isJson = answer.headers.get('content-type')?.includes('json') ?? false
-    return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text }
+    return { status: answer.status, headers: answer.headers, body: isJson && text !== '' ? JSON.parse(text) : text }
   }
   return Object.assign(call, { token })
 }

@@ -10,7 +10,8 @@ export async function serveCommand() {
   const log = openLog()
   const database = await openMigrated(settings, log)
   const webFolder = fileURLToPath(new URL('./web', import.meta.url))
-  const server = await openServer({ database, secret, publicAddress: settings.publicAddress, log, webFolder })
+  const { publicAddress, proxies } = settings
+  const server = await openServer({ database, secret, publicAddress, proxies, log, webFolder })
   await server.app.listen({ port: settings.port, host: settings.host })
   const address = server.app.server.address()
   const port = typeof address === 'object' && address ? address.port : settings.port

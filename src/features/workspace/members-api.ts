@@ -142,6 +142,9 @@ export const membersApi = contract({
           z.strictObject({ product: idSchema('product'), role: z.enum(['viewer', 'commenter', 'editor', 'admin']) }),
         )
         .max(200)
+        .refine(given => new Set(given.map(({ product }) => product)).size === given.length, {
+          message: 'Give one role on each product.',
+        })
         .optional(),
     }),
     output: member,

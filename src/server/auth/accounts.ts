@@ -5,6 +5,9 @@ import pg from 'pg'
 import type { Logger } from 'pino'
 import { listenForErrors, type Database } from '../db/database.ts'
 
+/** In which header better-auth is told where a request comes from; it is set here and never taken from outside. */
+export const CLIENT_ADDRESS = 'x-workback-client'
+
 export interface AccountsOptions {
   database: Database
   secret: string
@@ -27,7 +30,11 @@ export async function openAccounts({ database, secret, publicAddress, log }: Acc
     secret,
     database: pool,
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 200, autoSignIn: true },
-    trustedOrigins: [new URL(publicAddress).origin, 'http://127.0.0.1:*', 'http://localhost:*'],
+    // A page of this server, under whichever of its addresses it was opened.
+    trustedOrigins: (request?: Request) => [
+      new URL(publicAddress).origin,
+      ...(request ? [new URL(request.url).origin] : []),
+    ],
     rateLimit: {
       enabled: true,
       window: 60,
@@ -36,6 +43,7 @@ export async function openAccounts({ database, secret, publicAddress, log }: Acc
     },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     advanced: {
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
       useSecureCookies: publicAddress.startsWith('https:'),
       defaultCookieAttributes: { sameSite: 'lax' as const, httpOnly: true },
     },

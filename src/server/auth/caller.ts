@@ -13,6 +13,7 @@ export interface Caller {
 export interface TokenIdentity {
   id: string
   workspaceId: string
+  workspaceSlug: string
   name: string
   role: string
   scopes: string[]

@@ -60,7 +60,8 @@ export function openDoor(
     return tokens.get(written, async () => {
       const { rows } = await house.database.owner.query<TokenRow>(
         `update api_token set last_used_at = now() where token_hash = $1 and revoked_at is null
-         returning id, workspace_id, name, role, scopes, person_id`,
+         returning id, workspace_id, (select slug from workspace w where w.workspace_id = api_token.workspace_id) as slug,
+           name, role, scopes, person_id`,
         [hashOf(written)],
       )
       const [row] = rows
@@ -68,6 +69,7 @@ export function openDoor(
         ? {
             id: row.id,
             workspaceId: row.workspace_id,
+            workspaceSlug: row.slug,
             name: row.name,
             role: row.role,
             scopes: row.scopes,
@@ -83,7 +85,7 @@ export function openDoor(
   }
 
   function identityOfToken(token: TokenIdentity, named: string | null): Identity {
-    if (named !== null && named !== token.workspaceId && named.startsWith('workspace_'))
+    if (named !== null && named !== token.workspaceId && named !== token.workspaceSlug)
       throw new Refusal('forbidden', {
         code: 'token.other_workspace',
         message: 'This token belongs to another workspace.',
@@ -128,6 +130,7 @@ export function openDoor(
 interface TokenRow {
   id: string
   workspace_id: string
+  slug: string
   name: string
   role: string
   scopes: string[]

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { headersOf } from '../auth/door.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { Door } from '../http/serve.ts'
-import { refuseForeignOrigin } from '../live/socket.ts'
+import { refuseForeignOrigin } from '../http/cross-site.ts'
 import type { Collaboration } from './collaboration.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -32,7 +32,7 @@ export function serveCollaboration(
         },
       },
       enter: async () => {
-        refuseForeignOrigin(headers, request.host)
+        refuseForeignOrigin(headers.get('origin'), request.host)
         return door.scopeOf(await door.callerOfHeaders(headers), { ifMatch: null, idempotency: null })
       },
       scope: null,

@@ -1,17 +1,21 @@
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import websocket from '@fastify/websocket'
-import Fastify, { LogController, type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Logger } from 'pino'
 import { isUnavailable } from '../db/unavailable.ts'
 import { Refusal } from '../refusal.ts'
+import { answerBrokenRequest } from './broken-request.ts'
 import { sendProblem, sendRefusal } from './problem.ts'
 
 /** JSON bodies; files have a limit of their own. */
 export const LARGEST_JSON_BYTES = 5_000_000
 
 /** The HTTP server before anything is served on it: limits, parsing, failures. */
-export async function openHttp(log: Logger): Promise<FastifyInstance> {
+export async function openHttp(
+  log: Logger,
+  { proxies = [] }: { proxies?: readonly string[] } = {},
+): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -19,7 +23,16 @@ export async function openHttp(log: Logger): Promise<FastifyInstance> {
     requestTimeout: 300_000,
     connectionTimeout: 0,
     forceCloseConnections: true,
+    // Where a request comes from is taken from a proxy's word only if the proxy is one of ours.
+    trustProxy: [...proxies],
     routerOptions: { maxParamLength: 500 },
+    frameworkErrors: (error, _request, reply) => {
+      protect(reply as unknown as FastifyReply)
+      return sendProblem(reply as unknown as FastifyReply, error.statusCode ?? 400, 'The request cannot be read', [
+        { code: 'path.unreadable', message: 'This address holds something that cannot be read.' },
+      ])
+    },
+    clientErrorHandler: answerBrokenRequest,
     genReqId: () => '',
   }) as unknown as FastifyInstance
   app.decorateRequest('setCookies', null as never)
@@ -37,15 +50,7 @@ export async function openHttp(log: Logger): Promise<FastifyInstance> {
   })
   await app.register(websocket, { options: { maxPayload: 16_000_000 } })
   readJson(app)
-  app.addHook('onSend', async (_request, reply) => {
-    reply
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'same-origin')
-      .header('x-frame-options', 'DENY')
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-    if (!reply.hasHeader('content-security-policy'))
-      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
-  })
+  app.addHook('onSend', async (_request, reply) => protect(reply))
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof Refusal) return sendRefusal(reply, error)
     if (isUnavailable(error))
@@ -71,15 +76,18 @@ export async function openHttp(log: Logger): Promise<FastifyInstance> {
       },
     ])
   })
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, 404, 'Not found', [
-      {
-        code: 'path.not_found',
-        message: `Nothing answers ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}.`,
-      },
-    ]),
-  )
   return app
+}
+
+/** What every answer carries, unless it says more exactly. */
+function protect(reply: FastifyReply) {
+  reply
+    .header('x-content-type-options', 'nosniff')
+    .header('referrer-policy', 'same-origin')
+    .header('x-frame-options', 'DENY')
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  if (!reply.hasHeader('content-security-policy'))
+    reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
 }
 
 function readJson(app: FastifyInstance) {

@@ -18,11 +18,14 @@ const policyFor = (nonce: string) =>
     "frame-ancestors 'none'",
   ].join('; ')
 
-/** The web application: one page for every address, and its assets, compressed when they were built. */
+/**
+ * The web application: one page for every address, and its assets, compressed when they were built. Answers how to
+ * send that page, or `null` when nothing has been built.
+ */
 export async function servePages(app: FastifyInstance, webFolder: string) {
   const folder = resolve(webFolder)
   const file = join(folder, 'index.html')
-  if (!existsSync(file)) return
+  if (!existsSync(file)) return null
   const page = readFileSync(file, 'utf8')
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
@@ -56,4 +59,5 @@ export async function servePages(app: FastifyInstance, webFolder: string) {
         reply.header('content-type', type).header('cache-control', 'public, max-age=3600').send(bytes),
       )
     }
+  return sendPage
 }

@@ -12,6 +12,7 @@ const STATUS: Record<RefusalKind, number> = {
   conflict: 409,
   stale: 412,
   gone: 410,
+  not_offered: 405,
   too_large: 413,
   too_many: 429,
   unavailable: 503,
@@ -25,6 +26,7 @@ const TITLE: Record<RefusalKind, string> = {
   conflict: 'In conflict with what is there',
   stale: 'Changed since you read it',
   gone: 'Too old',
+  not_offered: 'Not offered here',
   too_large: 'Too large',
   too_many: 'Too many requests',
   unavailable: 'Not available at this moment',
@@ -38,22 +40,24 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal) {
 }
 
 export function sendProblem(reply: FastifyReply, status: number, title: string, problems: readonly Problem[]) {
-  const [first] = problems
   return reply
     .code(status)
-    .header('content-type', 'application/problem+json')
-    .send(
-      JSON.stringify({
-        type: `urn:workback:${first?.code ?? 'problem'}`,
-        title,
-        status,
-        code: first?.code ?? 'problem',
-        detail: problems.map(problem => problem.message).join(' '),
-        errors: problems.map(({ field, code, message }) => ({
-          pointer: field ? `/${field.replace(/\./g, '/')}` : '',
-          code,
-          detail: message,
-        })),
-      }),
-    )
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(problemText(status, title, problems))
+}
+
+export function problemText(status: number, title: string, problems: readonly Problem[]) {
+  const [first] = problems
+  return JSON.stringify({
+    type: `urn:workback:${first?.code ?? 'problem'}`,
+    title,
+    status,
+    code: first?.code ?? 'problem',
+    detail: problems.map(problem => problem.message).join(' '),
+    errors: problems.map(({ field, code, message }) => ({
+      pointer: field ? `/${field.replace(/\./g, '/')}` : '',
+      code,
+      detail: message,
+    })),
+  })
 }

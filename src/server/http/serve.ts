@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DatabaseError } from 'pg'
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Contract, Endpoint, OutputOf, ParsedOf } from '#kernel/contract.ts'
@@ -7,6 +8,7 @@ import { scopesAllow } from '#kernel/access.ts'
 import type { Problem } from '#kernel/outcome.ts'
 import { unstorableAt } from '#kernel/unicode.ts'
 import { Refusal } from '../refusal.ts'
+import { refuseWithoutHeader } from './cross-site.ts'
 import type { Conditions, Scope } from '../scope.ts'
 import { ReadyJson } from '../store/list.ts'
 import type { Caller } from '../auth/caller.ts'
@@ -54,7 +56,10 @@ export function serve<C extends Contract>(app: FastifyInstance, contract: C, han
         config: { endpoint: name },
         handler: async (request, reply) => {
           const asker = await askerOf(endpoint, request, door)
-          const output = await handler(asker, inputOf(endpoint, request), request)
+          const input = inputOf(endpoint, request)
+          const output = await handler(asker, input, request).catch((error: unknown) => {
+            throw isOfCursor(error, input) ? unreadableCursor() : error
+          })
           for (const cookie of request.setCookies) reply.header('set-cookie', cookie)
           return answer(reply, endpoint, output, asker)
         },
@@ -63,6 +68,21 @@ export function serve<C extends Contract>(app: FastifyInstance, contract: C, han
     else route(app)
   }
 }
+
+/** A cursor is ours, written for one list; one that was made up can hold a moment that PostgreSQL cannot read. */
+const isOfCursor = (error: unknown, input: unknown) =>
+  error instanceof DatabaseError &&
+  error.code?.startsWith(DATA_EXCEPTION) === true &&
+  Boolean((input as { cursor?: string }).cursor)
+
+const DATA_EXCEPTION = '22'
+
+const unreadableCursor = () =>
+  new Refusal('invalid', {
+    field: 'cursor',
+    code: 'cursor.unreadable',
+    message: 'This cursor does not belong to this list. Begin again without a cursor.',
+  })
 
 /** Where every body is a file, JSON too: it is handed on as the stream it comes in. */
 function takingFiles(app: FastifyInstance) {
@@ -73,7 +93,8 @@ function takingFiles(app: FastifyInstance) {
 
 async function askerOf(endpoint: Endpoint, request: FastifyRequest, door: Door): Promise<Scope | Caller> {
   const caller = await door.callerOf(request)
-  if (endpoint.method !== 'GET') refuseCrossSite(caller, request)
+  if (endpoint.method !== 'GET' && caller.hasCookie && !caller.token)
+    refuseWithoutHeader(request.headers['workback-request'])
   if (endpoint.within === 'anybody') return caller
   if (!caller.account && !caller.token)
     throw new Refusal('unauthenticated', {
@@ -85,7 +106,7 @@ async function askerOf(endpoint: Endpoint, request: FastifyRequest, door: Door):
       throw new Refusal('forbidden', { code: 'account.needed', message: 'A token cannot do this; sign in.' })
     return caller
   }
-  const scope = await door.scopeOf(caller, conditionsOf(request))
+  const scope = await door.scopeOf(caller, conditionsOf(caller, request))
   if (!scopesAllow(scope.identity.scopes, endpoint.may) || !scope.may(endpoint.may))
     throw new Refusal('forbidden', {
       code: 'forbidden',
@@ -95,17 +116,7 @@ async function askerOf(endpoint: Endpoint, request: FastifyRequest, door: Door):
   return scope
 }
 
-/** A form on another site can send a cookie but no header of ours. */
-function refuseCrossSite(caller: Caller, request: FastifyRequest) {
-  if (caller.token || request.headers['workback-request']) return
-  if (!caller.hasCookie) return
-  throw new Refusal('forbidden', {
-    code: 'request.cross_site',
-    message: 'Send the header Workback-Request: 1 with changes made by a session.',
-  })
-}
-
-function conditionsOf(request: FastifyRequest): Conditions {
+function conditionsOf(caller: Caller, request: FastifyRequest): Conditions {
   const key = request.headers['idempotency-key']
   const match = /^(?:W\/)?"?(\d+)"?$/.exec(String(request.headers['if-match'] ?? ''))
   if (request.headers['if-match'] !== undefined && request.headers['if-match'] !== '*' && !match)
@@ -123,7 +134,7 @@ function conditionsOf(request: FastifyRequest): Conditions {
       message: 'An Idempotency-Key has 1 to 255 characters.',
     })
   const requestHash = createHash('sha256')
-    .update(`${request.method} ${request.url}\n`)
+    .update(`${caller.account?.id ?? caller.token?.id} ${request.method} ${request.url}\n`)
     .update(JSON.stringify(request.body ?? null))
     .digest('hex')
   return { ifMatch: match ? Number(match[1]) : null, idempotency: { key, requestHash } }
@@ -144,7 +155,8 @@ function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
     throw new Refusal('invalid', {
       field: pointer.slice(1).replace(/\//g, '.'),
       code: 'text.unstorable',
-      message: 'This text holds a NUL or a broken character, or lies too deep. Remove it and send it again.',
+      message:
+        'This holds a NUL, a broken character or the name __proto__, or lies too deep. Remove it and send it again.',
     })
   return parsed(endpoint, sent)
 }

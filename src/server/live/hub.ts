@@ -1,15 +1,22 @@
 import type { House } from '../house.ts'
+import { Refusal } from '../refusal.ts'
 import type { Scope } from '../scope.ts'
 import { readLog, toldTo, type LoggedChange, type ToldChange } from './log.ts'
 
 export interface Listener {
   scope: Scope
   since: number
+  /** Who it is and what they may see, asked anew when rights may have changed. */
+  enter: () => Promise<Scope>
   tell: (change: ToldChange) => void
   reset: () => void
+  /** They may no longer be here. */
+  dismiss: (refusal: Refusal) => void
 }
 
 const SAFETY_POLL_MILLISECONDS = 5_000
+/** Sessions end by themselves too, of which nobody sends word. */
+const RIGHTS_POLL_MILLISECONDS = 60_000
 
 /**
  * Hands each committed change to everyone who listens on this node. News travels as `workspace:seq` only; the log
@@ -20,7 +27,9 @@ export class Hub {
   private readonly rooms = new Map<string, { listeners: Set<Listener>; newest: number; reading: boolean }>()
   private stop: (() => Promise<void>) | null = null
   private readonly heard = new Set<(workspaceId: string, seq: number) => void>()
-  private poll: NodeJS.Timeout | null = null
+  private polls: NodeJS.Timeout[] = []
+  /** Nothing is told while it is being found out who may still hear it. */
+  private looking: Promise<unknown> = Promise.resolve()
 
   constructor(house: House) {
     this.house = house
@@ -35,12 +44,15 @@ export class Hub {
       },
       () => this.catchUp(),
     )
-    this.poll = setInterval(() => this.catchUp(), SAFETY_POLL_MILLISECONDS)
-    this.poll.unref()
+    this.polls = [
+      setInterval(() => this.catchUp(), SAFETY_POLL_MILLISECONDS),
+      setInterval(() => this.lookAgain(), RIGHTS_POLL_MILLISECONDS),
+    ]
+    for (const poll of this.polls) poll.unref()
   }
 
   async close() {
-    if (this.poll) clearInterval(this.poll)
+    this.polls.forEach(clearInterval)
     await this.stop?.()
   }
 
@@ -67,6 +79,28 @@ export class Hub {
     return () => {
       room.listeners.delete(listener)
       if (room.listeners.size === 0) this.rooms.delete(workspaceId)
+    }
+  }
+
+  /** Rights may have changed: asks of everybody who listens whether they still may. */
+  lookAgain() {
+    const listeners = [...this.rooms.values()].flatMap(room => [...room.listeners])
+    this.looking = Promise.all([this.looking, ...listeners.map(listener => this.lookAt(listener))])
+  }
+
+  private async lookAt(listener: Listener) {
+    try {
+      const before = listener.scope.viewer
+      listener.scope = await listener.enter()
+      if (listener.scope.viewer.join() === before.join()) return
+      // They see more than before, or less: only reading everything anew shows the right things.
+      listener.since = Number.MAX_SAFE_INTEGER
+      listener.reset()
+    } catch (error) {
+      if (error instanceof Refusal) {
+        listener.since = Number.MAX_SAFE_INTEGER
+        listener.dismiss(error)
+      } else this.house.log.warn({ error: String(error) }, 'a right could not be looked up; it will be looked up again')
     }
   }
 
@@ -104,6 +138,7 @@ export class Hub {
       slowest.reset()
       return true
     }
+    await this.looking
     for (const change of changes)
       for (const listener of listeners)
         if (listener.since < change.seq) {

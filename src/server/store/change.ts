@@ -9,7 +9,7 @@ import { BULK_AUDIT, HISTORY, LOG } from './history-sql.ts'
 import { searchChanges } from './search-changes.ts'
 import { Told } from './told.ts'
 import { isConsequence, refusalOf } from './failure.ts'
-import { replayOf, ReplayNeeded } from './idempotency.ts'
+import { keptAnswer, replayOf, ReplayNeeded } from './idempotency.ts'
 import { tellKeepers } from './keeper.ts'
 
 /** Of a bulk change no more is on the way than a connection takes; anything smaller leaves at once, with its commit. */
@@ -48,6 +48,8 @@ export class Change implements Reader {
   reverses: string | null = null
   /** For a bulk change: what it did in numbers, instead of an entry for each row. */
   counts: Record<string, number> | null = null
+  /** The answer holds a secret: it is not kept for a repeated request, which is told so. */
+  answerIsShownOnce = false
   readonly entries: Entry[] = []
   private readonly client: PoolClient
   private readonly kind: string
@@ -166,7 +168,8 @@ export class Change implements Reader {
     this.writeFactsAndJobs()
     const { idempotency } = this.scope.conditions
     const answered = 'update idempotency set response = $3 where workspace_id = $1 and key = $2'
-    if (idempotency) this.send(answered, [this.scope.workspaceId, idempotency.key, JSON.stringify(result ?? null)])
+    const kept = keptAnswer(result, this.answerIsShownOnce)
+    if (idempotency) this.send(answered, [this.scope.workspaceId, idempotency.key, kept])
     if (didSomething) await this.writeLog()
     const end = this.send('commit', [], 'wb-commit')
     await this.settle()

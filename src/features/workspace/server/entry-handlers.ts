@@ -28,7 +28,7 @@ export interface EntryTools {
   forget: () => void
 }
 
-/** Names one lock for the moment in which the first account is made: two at once would both be first. */
+/** Names one lock for the moment in which the first account is made. */
 const SET_UP_LOCK = 460_001
 
 export function entryHandlers({ database, accounts, forget }: EntryTools): Handlers<Entry> {
@@ -81,6 +81,35 @@ export function entryHandlers({ database, accounts, forget }: EntryTools): Handl
     })
   }
 
+  async function refuseMember({ workspace_id, workspace_name }: InvitationRow, accountId: string) {
+    const { rowCount } = await database.owner.query(
+      'select 1 from membership where workspace_id = $1 and account_id = $2',
+      [workspace_id, accountId],
+    )
+    if (rowCount)
+      throw new Refusal('conflict', {
+        code: 'invitation.member_already',
+        message: `You are a member of ${workspace_name} already. Hand this link to whom it is for.`,
+      })
+  }
+
+  /** Two first accounts at once would both be first: one after the other, in this process and over all nodes. */
+  let lastSetUp: Promise<unknown> = Promise.resolve()
+  function oneSetUpAtATime<T>(work: () => Promise<T>): Promise<T> {
+    const next = lastSetUp.then(async () => {
+      const client = await database.owner.connect()
+      try {
+        await client.query('select pg_advisory_lock($1)', [SET_UP_LOCK])
+        return await work()
+      } finally {
+        await client.query('select pg_advisory_unlock($1)', [SET_UP_LOCK])
+        client.release()
+      }
+    })
+    lastSetUp = next.catch(() => {})
+    return next
+  }
+
   const made = ({ workspaceId, slug, name }: Founded, role: Role = 'owner') => ({
     workspace: { id: workspaceId, slug, name, role, isSample: false },
   })
@@ -93,9 +122,7 @@ export function entryHandlers({ database, accounts, forget }: EntryTools): Handl
     }),
 
     setUp: async (caller, { workspaceName, ...input }, request) => {
-      const client = await database.owner.connect()
-      try {
-        await client.query('select pg_advisory_lock($1)', [SET_UP_LOCK])
+      return oneSetUpAtATime(async () => {
         if (!(await accounts.isEmpty()))
           throw new Refusal('forbidden', {
             code: 'sign_up.closed',
@@ -104,14 +131,9 @@ export function entryHandlers({ database, accounts, forget }: EntryTools): Handl
         const cookies: string[] = []
         const user = await signUp(caller, input, cookie => cookies.push(cookie))
         request.setCookies = cookies
-        return made(
-          await foundWorkspace(database, { accountId: user.id, name: user.name, email: user.email }, workspaceName),
-        )
-      } finally {
-        await client.query('select pg_advisory_unlock($1)', [SET_UP_LOCK])
-        client.release()
-        forget()
-      }
+        const founder = { accountId: user.id, name: user.name, email: user.email }
+        return made(await foundWorkspace(database, founder, workspaceName))
+      }).finally(forget)
     },
 
     createWorkspace: async (caller, { name }) => {
@@ -133,26 +155,52 @@ export function entryHandlers({ database, accounts, forget }: EntryTools): Handl
 
     acceptInvitation: async (caller, { token, name, email, password }, request) => {
       const invitation = await invitationOf(token)
-      let account = caller.account
-      if (!account) {
-        if (!name || !email || !password)
-          throw new Refusal('invalid', {
-            code: 'account.incomplete',
-            message: 'Write your name, email and a password, or sign in first.',
-          })
+      const { account } = caller
+      if (account) await refuseMember(invitation, account.id)
+      else if (!name || !email || !password)
+        throw new Refusal('invalid', {
+          code: 'account.incomplete',
+          message: 'Write your name, email and a password, or sign in first.',
+        })
+      // Taken before the account is made: of several who open a link at once, only one gets an account by it.
+      await takeInvitation(database, invitation)
+      try {
         const cookies: string[] = []
-        account = {
-          ...(await signUp(caller, { name, email, password }, cookie => cookies.push(cookie))),
-          twoFactorEnabled: false,
-        }
+        const joining =
+          account ??
+          (await signUp(caller, { name: name ?? '', email: email ?? '', password: password ?? '' }, cookie =>
+            cookies.push(cookie),
+          ))
+        const joined = await join(database, invitation, joining)
         request.setCookies = cookies
+        return made(joined, invitation.role)
+      } catch (error) {
+        await giveInvitationBack(database, invitation)
+        throw error
+      } finally {
+        forget()
       }
-      const joined = await join(database, invitation, account)
-      forget()
-      return made(joined, invitation.role)
     },
   }
 }
+
+async function takeInvitation(database: Database, { workspace_id, id }: InvitationRow) {
+  const taken = await database.owner.query(
+    'update invitation set accepted_at = now() where workspace_id = $1 and id = $2 and accepted_at is null and revoked_at is null',
+    [workspace_id, id],
+  )
+  if (taken.rowCount === 0)
+    throw new Refusal('conflict', {
+      code: 'invitation.used',
+      message: 'This invitation has just been used. Ask for a new one.',
+    })
+}
+
+const giveInvitationBack = (database: Database, { workspace_id, id }: InvitationRow) =>
+  database.owner.query('update invitation set accepted_at = null where workspace_id = $1 and id = $2', [
+    workspace_id,
+    id,
+  ])
 
 async function join(
   database: Database,
@@ -163,15 +211,6 @@ async function join(
   const personId = newId('person')
   try {
     await client.query('begin')
-    const used = await client.query(
-      'update invitation set accepted_at = now() where workspace_id = $1 and id = $2 and accepted_at is null',
-      [invitation.workspace_id, invitation.id],
-    )
-    if (used.rowCount === 0)
-      throw new Refusal('conflict', {
-        code: 'invitation.used',
-        message: 'This invitation has just been used. Ask for a new one.',
-      })
     const member = await client.query('select 1 from membership where workspace_id = $1 and account_id = $2', [
       invitation.workspace_id,
       account.id,

@@ -1,4 +1,4 @@
-import { rankOf, type Role } from '#kernel/access.ts'
+import { rankOf, scopesWithin, type Role } from '#kernel/access.ts'
 import { newId, nowText } from '#server/clock.ts'
 import type { Handlers } from '#server/http/serve.ts'
 import { Refusal } from '#server/refusal.ts'
@@ -47,7 +47,11 @@ interface InvitationShown {
 
 export function memberHandlers(publicAddress: string, forgetEverywhere: (tx: Change) => void): Handlers<Inside> {
   return {
-    listMembers: async scope => ({ items: await membersOf(scope), nextCursor: null }),
+    listMembers: async scope => {
+      // Guests know of products, not of who else works here.
+      const own = rankOf(scope.identity.role) > rankOf('guest') ? null : (scope.identity.actor.personId ?? '')
+      return { items: await membersOf(scope, own), nextCursor: null }
+    },
 
     changeMember: (scope, { id, role, productRoles }) =>
       change(scope, 'member.changed', async tx => {
@@ -109,6 +113,7 @@ export function memberHandlers(publicAddress: string, forgetEverywhere: (tx: Cha
           [scope.workspaceId, id, hash, email, role, tx.at, tx.actorId, expiresAt],
         )
         tx.counts = { invitations: 1 }
+        tx.answerIsShownOnce = true
         return {
           id,
           email,
@@ -144,6 +149,13 @@ export function memberHandlers(publicAddress: string, forgetEverywhere: (tx: Cha
     createToken: (scope, input) =>
       change(scope, 'token.created', async tx => {
         refuseBeyond(scope, input.role, input.role)
+        if (!scopesWithin(input.scopes, scope.identity.scopes))
+          throw new Refusal('forbidden', {
+            field: 'scopes',
+            code: 'scopes.beyond_own',
+            message: 'You cannot give a token scopes that you do not have yourself.',
+          })
+        tx.answerIsShownOnce = true
         return insertToken(tx, input)
       }),
 
