@@ -1,4 +1,5 @@
 import { slice } from '#kernel/slice.ts'
+import { reviewCalculators } from './domain/calculators.ts'
 
 /** The weekly review as rules alone: it is computed from files and from whatever hands over rows, and stores nothing. */
 export const reviewsSlice = slice({
@@ -7,5 +8,5 @@ export const reviewsSlice = slice({
   contract: {},
   facts: [],
   relations: [],
-  calculators: [],
+  calculators: reviewCalculators,
 })

@@ -6,6 +6,7 @@ import { wilsonInterval } from '#kernel/stats/interval.ts'
 import { EFFECT_VERDICTS, effectOf, EXPECTATION_VERDICTS } from './effect.ts'
 import { AGGREGATIONS, CADENCES, METRIC_DIRECTIONS } from './metric.ts'
 import { PERIODS, rollUp, seriesAsOf } from './series.ts'
+import { signalCalculators } from './signals/calculators.ts'
 
 const day = z.iso.date()
 const observations = z
@@ -139,4 +140,4 @@ export const wilson = calculator({
   },
 })
 
-export const metricCalculators = [metricRollUp, effectBeforeAfter, wilson]
+export const metricCalculators = [metricRollUp, effectBeforeAfter, wilson, ...signalCalculators]

@@ -32,10 +32,10 @@ const days = fc.integer({ min: numberOfDay('1999-01-01'), max: numberOfDay('2060
 const endMonths = fc.integer({ min: 1, max: 12 })
 
 describe('a calendar of months', () => {
-  test('every fiscal year end, every day of four years: quarters and years hold the day and fit together', () => {
+  test('every fiscal year end, every day of a leap year: quarters and years hold the day and fit together', () => {
     for (let endMonth = 1; endMonth <= 12; endMonth++) {
       const calendar = calendarOf(setupOf({ fiscalYearEndMonth: endMonth }))
-      for (let n = numberOfDay('2019-12-01'); n <= numberOfDay('2024-03-31'); n++) {
+      for (let n = numberOfDay('2024-01-01'); n <= numberOfDay('2024-12-31'); n++) {
         const day = dayOfNumber(n)
         const [month, quarter, year] = [calendar.monthOf(day), calendar.quarterOf(day), calendar.yearOf(day)]
         expect(year.from <= quarter.from && quarter.from <= month.from && month.from <= day).toBe(true)

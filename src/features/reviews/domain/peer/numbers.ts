@@ -2,11 +2,12 @@
  * The peer is a Python program on data frames. These few rules say how its frames treat missing values, which decides
  * most of the figures in which it differs from us. Missing is NaN here, as it is there.
  */
+import { compensatedSum } from '#kernel/stats/sum.ts'
 import type { DeckAggregation } from '../config.ts'
 
 const known = (values: readonly number[]) => values.filter(value => !Number.isNaN(value))
 
-/** A sum with a missing value is missing, a sum of nothing is zero; every other aggregation passes over what is missing. */
+/** Sums keep what rounding loses, as the frames' do: it decides the last printed digit. A sum with a missing value is missing, a sum of nothing is zero; every other aggregation passes over what is missing. */
 export function aggregated(values: readonly number[], aggregation: DeckAggregation): number {
   if (aggregation === 'sum') return compensatedSum(values)
   const present = known(values)
@@ -15,19 +16,6 @@ export function aggregated(values: readonly number[], aggregation: DeckAggregati
   if (aggregation === 'min') return present.reduce((least, value) => Math.min(least, value))
   if (aggregation === 'max') return present.reduce((most, value) => Math.max(most, value))
   return (aggregation === 'first' ? present[0] : present.at(-1)) ?? Number.NaN
-}
-
-/** Kahan's sum, which the frames use: it decides the last printed digit. */
-function compensatedSum(values: readonly number[]): number {
-  let sum = 0
-  let lost = 0
-  for (const value of values) {
-    const corrected = value - lost
-    const next = sum + corrected
-    lost = next - sum - corrected
-    sum = next
-  }
-  return sum
 }
 
 /** Missing counts as nothing. */

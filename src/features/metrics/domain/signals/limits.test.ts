@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+import { pChart, uChart, xmr } from './calculators.ts'
+import { limitsOf } from './limits.ts'
+
+/** From D. J. Wheeler, Understanding Statistical Process Control, as the tests of the R package ggQC (168af23) print them. */
+const PAGE_49 = [39, 41, 41, 41, 43, 44, 41, 42, 40, 41, 44, 40]
+const PAGE_264: readonly (readonly [incomplete: number, items: number, lower: string, upper: string])[] = [
+  [20, 98, '0.0550958042853026', '0.281982847426776'],
+  [18, 104, '0.0584168244234441', '0.278661827288634'],
+  [14, 97, '0.0545125432603864', '0.282566108451692'],
+  [16, 99, '0.055670205553713', '0.281408446158366'],
+  [13, 97, '0.0545125432603864', '0.282566108451692'],
+  [29, 102, '0.0573424331137861', '0.279736218598293'],
+  [21, 104, '0.0584168244234441', '0.278661827288634'],
+  [14, 101, '0.0567933093162198', '0.280285342395859'],
+  [6, 55, '0.0171095105220773', '0.319969141190001'],
+  [6, 48, '0.0064433927469516', '0.330635258965127'],
+  [7, 50, '0.00971839565700794', '0.327360256055071'],
+  [7, 53, '0.0142788017072902', '0.322799850004788'],
+  [9, 56, '0.0184676528922589', '0.31861099881982'],
+  [5, 49, '0.00810595908733869', '0.32897269262474'],
+  [8, 56, '0.0184676528922589', '0.31861099881982'],
+  [9, 53, '0.0142788017072902', '0.322799850004788'],
+  [9, 52, '0.0128025908076126', '0.324276060904466'],
+  [10, 51, '0.0112831720461985', '0.32579547966588'],
+  [9, 52, '0.0128025908076126', '0.324276060904466'],
+  [10, 47, '0.00472804409817351', '0.332350607613905'],
+]
+/** Page 91: the average of each subgroup of three, as whole thirds. */
+const PAGE_91 = [
+  296, 348, 398, 414, 432, 476, 518, 538, 557, 546, 548, 579, 599, 515, 459, 431, 380, 339, 373, 363, 345, 382, 407,
+  398, 453, 505, 498, 443, 405, 378, 377, 332, 276,
+].map(sum => sum / 3)
+
+/** To the last digit printed: fifteen that matter. */
+const printed = (value: number | null | undefined) => Number(value?.toPrecision(15))
+
+describe('limits that are known', () => {
+  test('Wheeler, page 49: an XmR chart to the last printed digit', () => {
+    const limits = limitsOf(PAGE_49, { center: 'mean', screenOutliers: false })
+    expect(printed(limits?.center)).toBe(41.4166666666667)
+    expect(printed(limits?.averageRange)).toBe(1.72727272727273)
+    expect(printed(limits?.lower)).toBe(36.8221212121212)
+    expect(printed(limits?.upper)).toBe(46.0112121212121)
+    expect(printed(limits?.rangeLimit)).toBe(5.64472727272727)
+    // The package's sigma is a third of the way to a limit.
+    expect(printed(((limits?.averageRange ?? 0) * 2.66) / 3)).toBe(1.53151515151515)
+  })
+
+  test('Wheeler, page 264: a p-chart with samples of changing size, to the last printed digit', () => {
+    // The package counts from the shares in its file, which are rounded to nine decimals.
+    const counts = PAGE_264.map(([incomplete, trials]) => ({
+      successes: Number((incomplete / trials).toFixed(9)) * trials,
+      trials,
+    }))
+    const { center, points } = pChart.compute(pChart.input.parse({ counts }))
+    expect(printed(center)).toBe(0.168539325856039)
+    PAGE_264.forEach(([, , lower, upper], i) => {
+      expect(printed(points[i]?.lower)).toBe(Number(lower))
+      expect(printed(points[i]?.upper)).toBe(Number(upper))
+    })
+    expect(points[5]?.marks).toContain('outside')
+  })
+
+  test('Wheeler, page 91: the same points outside, and the same run on one side', () => {
+    const { points, phases } = xmr.compute(xmr.input.parse({ values: PAGE_91 }))
+    const marked = (mark: string) => points.flatMap(({ marks }, i) => (marks.some(one => one === mark) ? i + 1 : []))
+    expect(marked('outside')).toEqual([1, 8, 9, 10, 11, 12, 13, 18, 21, 32, 33])
+    expect(marked('shift')).toEqual(Array.from({ length: 19 }, (_, i) => i + 6))
+    const [phase] = phases
+    const sigma = ((phase?.averageRange ?? 0) * 2.66) / 3
+    expect(((PAGE_91[0] ?? 0) - (phase?.center ?? 0)) / sigma).toBeCloseTo(-4.71075913, 3)
+  })
+
+  test('medians: 3.145 and 3.865 times the median range', () => {
+    const limits = limitsOf(PAGE_49, { center: 'median', screenOutliers: false })
+    expect(limits).toMatchObject({ center: 41, averageRange: 2, rangeLimit: 7.73 })
+    expect(limits?.upper).toBeCloseTo(41 + 3.145 * 2, 12)
+  })
+
+  test('u-chart: three standard errors around events per unit', () => {
+    const { center, points } = uChart.compute(
+      uChart.input.parse({ counts: [4, 5, 3, 6, 2, 30].map(events => ({ events, units: 10 })) }),
+    )
+    expect(center).toBeCloseTo(50 / 60, 12)
+    expect(points[0]?.upper).toBeCloseTo(50 / 60 + 3 * Math.sqrt(50 / 60 / 10), 12)
+    expect(points[0]?.lower).toBe(0)
+    expect(points[5]?.marks).toEqual(['outside'])
+  })
+})
+
+describe('when there are limits at all', () => {
+  const of = (length: number) =>
+    xmr.compute(xmr.input.parse({ values: Array.from({ length }, (_, i) => i % 3) })).phases[0]
+  test.each([
+    [5, undefined],
+    [6, 'trial'],
+    [11, 'trial'],
+    [12, 'firm'],
+  ])('%i values: %s', (length, state) => {
+    expect(of(length)?.state).toBe(state)
+  })
+
+  test('a missing value is no step: no range is taken across it', () => {
+    const limits = limitsOf([1, 2, 1, null, 100, 101, 100, 101], { center: 'mean', screenOutliers: false })
+    expect(limits?.averageRange).toBe(1)
+  })
+
+  test('an outlying range is left out once, with the NHS rules', () => {
+    const values = [10, 11, 10, 11, 10, 11, 10, 11, 10, 40, 10, 11, 10, 11]
+    expect(xmr.compute(xmr.input.parse({ values, ruleSet: 'nhs' })).phases[0]?.averageRange).toBe(1)
+    expect(xmr.compute(xmr.input.parse({ values })).phases[0]?.averageRange).toBeGreaterThan(5)
+  })
+})
