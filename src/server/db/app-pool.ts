@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { tellSession, type FitServer } from './fit-server.ts'
+import { PacketSocket } from './packet-socket.ts'
 import { isUnavailable, nameFailure } from './unavailable.ts'
 
 /** The role that requests run as: it owns nothing, and row-level security binds it. */
@@ -38,7 +39,7 @@ export function openAppPool({ server, poolSize, onError }: AppPoolOptions): AppP
     ...(connection.options && { options: `${connection.options} -c role=${APP_ROLE}` }),
     onConnect,
   }
-  const pool = new pg.Pool({ ...asApp, max: poolSize, pipeline: true })
+  const pool = new pg.Pool({ ...asApp, max: poolSize, pipeline: true, stream: () => new PacketSocket() })
   const streams = new pg.Pool({ ...asApp, max: STREAMS_MAX })
   for (const each of [pool, streams]) listenForErrors(each, onError)
   const workspaces = new WeakMap<Lease, string>()
