@@ -76,7 +76,7 @@ export const THEMES: readonly Theme[] = [
     weight: 4,
     fallsAfterLaunch: true,
     openings: [
-      'We are a household of one.',
+      'We use less than others.',
       'We travel a lot.',
       'Our café is closed in August.',
       'I have five unopened filters on the shelf.',

@@ -60,7 +60,10 @@ interface Kept {
   widths: Record<string, number>
 }
 
-/** Which columns a table shows, how wide and in which order: chosen by a person, kept in this browser. */
+/**
+ * Which columns a table shows, how wide and in which order: chosen by a person, kept in this browser. The page keeps
+ * its own columns while nothing in them changes, since rows are drawn again when they do.
+ */
 export function useColumns<E extends AnyEntity>(
   entity: E,
   initial: readonly (string | Column<E>)[],
@@ -96,9 +99,7 @@ export function useColumns<E extends AnyEntity>(
       setNames: next => become({ names: next.filter(name => offered.has(name)) }),
       reset: () => (localStorage.removeItem(storage), setKept(null)),
     }
-    // The first columns are a constant of the page.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [entity, kept, storage])
+  }, [entity, initial, kept, storage])
 }
 
 const LEFT_OUT = new Set(['id', 'custom', 'version', 'archivedBy', 'position'])
