@@ -56,7 +56,7 @@ export const IDEAS: readonly SampleIdea[] = [
     effort: [1, 2, 3],
     rice: { reach: [20000, 26000, 30000], impact: [0.5, 1, 1.5], confidence: [0.7, 0.8, 0.95] },
     owner: 'manager',
-    plan: { status: 'in_progress', horizon: 'now', team: 'Firmware', days: [-34, 10], confidence: 0.8 },
+    plan: { status: 'in_progress', horizon: 'now', team: 'Firmware', days: [-34, 7], confidence: 0.8 },
   },
   {
     key: 'pause',

@@ -31,7 +31,7 @@ export const LAUNCHES: readonly SampleLaunch[] = [
     key: 'liters',
     idea: 'liters',
     title: 'Liters left on the lid and in the app',
-    day: 13,
+    day: 10,
     tier: '2',
     owner: 'manager',
     isLaunched: false,
