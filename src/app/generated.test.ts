@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { expectedColumns } from '#server/store/columns.ts'
+import { draftTable } from '#server/store/draft.ts'
 import { testDatabase } from '#testing/database.ts'
 import { slices, wholeContract } from './features.ts'
 import { generatedFiles } from './generated.ts'
 
+const entities = slices.flatMap(slice => slice.entities)
 const isWriting = process.env['GENERATE'] === '1'
 
 describe('what is generated and committed', () => {
@@ -25,14 +27,19 @@ describe('definitions and database', () => {
        from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
        where n.nspname = 'public' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped`,
     )
-    for (const entity of slices.flatMap(slice => slice.entities)) {
+    const tableOf = (name: string) => entities.find(entity => entity.name === name)?.table ?? null
+    for (const entity of entities) {
       const standing = rows
         .filter(row => row.table === entity.table)
         .map(({ column, type, nullable }) => `${column} ${type}${nullable ? '' : ' not null'}`)
       const wanted = expectedColumns(entity).map(
         ({ column, type, nullable }) => `${column} ${type}${nullable ? '' : ' not null'}`,
       )
-      expect(standing, entity.name).toEqual(expect.arrayContaining(wanted))
+      const hint =
+        standing.length === 0
+          ? `${entity.name} has no table. A draft for a migration:\n\n${draftTable(entity, tableOf)}\n`
+          : entity.name
+      expect(standing, hint).toEqual(expect.arrayContaining(wanted))
     }
   })
 
