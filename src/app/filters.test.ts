@@ -6,12 +6,25 @@ import { testDatabase } from '#testing/database.ts'
 import { openWorld, type World } from '#testing/world.ts'
 import { Parameters, sqlOf } from '#server/store/conditions.ts'
 
+const REVENUES = [
+  { amount: '1000', currency: 'EUR' },
+  { amount: '1000.5', currency: 'EUR' },
+  { amount: '1000', currency: 'USD' },
+  null,
+]
+
 let world: World
 beforeAll(async () => {
   world = await openWorld(await testDatabase())
   const editor = await world.as('editor')
   for (const segment of ['small', 'Large', null, 'a%b', 'a_b'])
-    for (const plan of ['free', null]) await editor('POST', '/customers', { name: `${segment} ${plan}`, segment, plan })
+    for (const [index, plan] of ['free', null].entries())
+      await editor('POST', '/customers', {
+        name: `${segment} ${plan}`,
+        segment,
+        plan,
+        revenuePerYear: REVENUES[(index + (segment?.length ?? 0)) % REVENUES.length],
+      })
 })
 afterAll(() => world.close())
 
@@ -27,12 +40,17 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
     operator: fc.constant('has' as const),
     values: fc.tuple(word),
   }),
+  fc.record({
+    field: fc.constant('revenuePerYear'),
+    operator: fc.constantFrom('is' as const, 'not' as const, 'gte' as const, 'lte' as const),
+    values: fc.tuple(fc.constantFrom('1000 EUR', '1000.5 EUR', '1000 USD', '999 GBP', null)),
+  }),
 )
 
 test('a list narrowed by the server holds the rows that the browser’s rule lets through', async () => {
   const { workspaceId } = world.workspace
   const { rows: all } = await world.server.house.database.owner.query(
-    'select id, name, segment, plan from organization where workspace_id = $1',
+    'select id, name, segment, plan, revenue_per_year as "revenuePerYear" from organization where workspace_id = $1',
     [workspaceId],
   )
   await fc.assert(

@@ -1,8 +1,9 @@
 import type { AnyEntity } from './entity.ts'
 import type { Field } from './field.ts'
+import { compareToBound, readFilterValue, type FilterValue } from './filter-value.ts'
 import { done, refused, type Outcome, type Problem } from './outcome.ts'
 
-/** What a list may be narrowed by: `status=new,planned`, `rating.gte=4`, `owner=null`, `text.has=slow`. */
+/** What a list may be narrowed by: `status=new,planned`, `rating.gte=4`, `revenuePerYear.lte=900 EUR`, `owner=null`, `text.has=slow`. */
 export const OPERATORS = ['is', 'not', 'gte', 'lte', 'has'] as const
 export type Operator = (typeof OPERATORS)[number]
 
@@ -10,7 +11,7 @@ export interface Condition {
   field: string
   operator: Operator
   /** One of these; `null` stands for "is empty". */
-  values: (string | number | boolean | null)[]
+  values: FilterValue[]
 }
 
 export interface Sort {
@@ -18,13 +19,17 @@ export interface Sort {
   descending: boolean
 }
 
-const ORDERED = new Set(['integer', 'decimal', 'percent', 'duration', 'date', 'moment'])
-const NUMERIC = new Set(['integer', 'decimal', 'percent', 'duration'])
-
-const WHOLE = new Set(['integer', 'duration'])
-/** Values of several parts: only whether there is one can be asked. */
-const COMPOSED = new Set(['money', 'range'])
-const MOMENT = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/
+/** Kinds with a less and a more; money only within its currency, a range by its middle. */
+export const ORDERED: ReadonlySet<string> = new Set([
+  'integer',
+  'decimal',
+  'percent',
+  'duration',
+  'date',
+  'moment',
+  'money',
+  'range',
+])
 
 /** Reads the filters of a query string against an entity's fields; unknown names are refused, not ignored. */
 export function readFilters(
@@ -50,7 +55,8 @@ export function readFilters(
       })
       continue
     }
-    const values = suffix === 'has' ? [written] : written.split(',').map(value => readValue(field, value))
+    const values =
+      suffix === 'has' ? [written] : written.split(',').map(value => readFilterValue(field, value, suffix === 'lte'))
     if (values.some(value => value === undefined))
       problems.push({
         field: key,
@@ -67,26 +73,6 @@ const isOperator = (word: string): word is Operator => (OPERATORS as readonly st
 /** Its own fields only: `constructor` is a name that every object answers to. */
 const fieldNamed = (entity: AnyEntity, name: string): Field | undefined =>
   Object.hasOwn(entity.fields, name) ? (entity.fields as Record<string, Field>)[name] : undefined
-
-function readValue(field: Field, written: string): string | number | boolean | null | undefined {
-  if (written === 'null' || written === '') return null
-  if (NUMERIC.has(field.kind)) {
-    const value = Number(written)
-    return (WHOLE.has(field.kind) ? Number.isSafeInteger(value) : Number.isFinite(value)) ? value : undefined
-  }
-  if (COMPOSED.has(field.kind)) return undefined
-  if (field.kind === 'boolean') return written === 'true' ? true : written === 'false' ? false : undefined
-  if (field.kind === 'date' || field.kind === 'moment') return isInCalendar(written) ? written : undefined
-  if (field.choices && !field.choices.includes(written)) return undefined
-  return written
-}
-
-/** A day, or a moment on it, that there is: 30 February and the year 0 are not. */
-function isInCalendar(written: string) {
-  const [, day] = MOMENT.exec(written) ?? []
-  if (day === undefined || Number.isNaN(Date.parse(written)) || day.startsWith('0000')) return false
-  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
-}
 
 /** Reads `sort=-createdAt`: one field, falling when a minus stands before it. */
 export function readSort(entity: AnyEntity, written: string | undefined, fallback: Sort): Outcome<Sort> {
@@ -107,9 +93,9 @@ export function matches(row: Readonly<Record<string, unknown>>, conditions: read
       case 'not':
         return !values.some(wanted => same(value, wanted))
       case 'gte':
-        return value !== null && values.every(bound => bound !== null && (value as number) >= (bound as number))
+        return values.every(bound => (compareToBound(value, bound) ?? -1) >= 0)
       case 'lte':
-        return value !== null && values.every(bound => bound !== null && (value as number) <= (bound as number))
+        return values.every(bound => (compareToBound(value, bound) ?? 1) <= 0)
       case 'has':
         return values.some(part =>
           String(value ?? '')
@@ -120,7 +106,8 @@ export function matches(row: Readonly<Record<string, unknown>>, conditions: read
   })
 }
 
-function same(value: unknown, wanted: string | number | boolean | null): boolean {
+function same(value: unknown, wanted: FilterValue): boolean {
   if (Array.isArray(value)) return wanted === null ? value.length === 0 : value.includes(wanted)
+  if (typeof value === 'object' && value !== null) return compareToBound(value, wanted) === 0
   return value === wanted
 }

@@ -2,22 +2,24 @@ import { useLingui } from '@lingui/react/macro'
 import { ListFilter, Search, X } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { AnyEntity } from '#kernel/entity.ts'
-import type { Condition } from '#kernel/filter.ts'
+import { amountOf } from '#kernel/filter-value.ts'
 import { useCommands } from './commands.ts'
 import classes from './filter-bar.module.css'
-import { FilterEditor, FilterMenu, keyOf } from './filter-editor.tsx'
+import { FilterEditor, FilterMenu } from './filter-editor.tsx'
 import { fieldOf, FieldValue } from './field-value.tsx'
-import { operatorWord } from './filter-words.ts'
+import { askedOf, without, type Asked } from './filter-questions.ts'
+import { questionWord } from './filter-words.ts'
 import type { ListState } from './list-state.ts'
 import { Popup } from './ui/popup.tsx'
-import { formatNumber } from './ui/format.ts'
+import { formatMoney, formatNumber } from './ui/format.ts'
+import { Day } from './ui/moment.tsx'
 import { labelOf, say } from './words.ts'
 
 interface FilterBarProps {
   entity: AnyEntity
   state: ListState
-  /** How many pass. */
-  count?: number | null
+  /** How many pass; in words where they were not counted to the end. */
+  count?: number | string | null
   /** At the right: views, saved views. */
   children?: ReactNode
 }
@@ -34,15 +36,15 @@ export function FilterBar({ entity, state, count, children }: FilterBarProps) {
     ],
     t`In a list`,
   )
-  const shown = state.conditions
+  const shown = askedOf(entity, state.conditions)
   return (
     <div className={classes.bar} role="search">
       <label className={classes.find}>
         <Search />
         <FindField state={state} label={t`Find in ${entity.plural.toLowerCase()}`} input={words} />
       </label>
-      {shown.map(condition => (
-        <ConditionChip key={keyOf(condition)} entity={entity} condition={condition} state={state} />
+      {shown.map(asked => (
+        <AskedChip key={`${asked.field} ${asked.question}`} entity={entity} asked={asked} state={state} />
       ))}
       {state.archived !== 'no' && (
         <Chip
@@ -75,7 +77,7 @@ export function FilterBar({ entity, state, count, children }: FilterBarProps) {
       <div className={classes.right}>
         {count !== undefined && count !== null && (
           <span className={classes.count} aria-live="polite">
-            {formatNumber(count)}
+            {typeof count === 'number' ? formatNumber(count) : count}
           </span>
         )}
         {children}
@@ -131,11 +133,12 @@ function FindField({
   )
 }
 
-function ConditionChip({ entity, condition, state }: { entity: AnyEntity; condition: Condition; state: ListState }) {
+function AskedChip({ entity, asked, state }: { entity: AnyEntity; asked: Asked; state: ListState }) {
   const { t } = useLingui()
-  const field = fieldOf(entity, condition.field)
+  const field = fieldOf(entity, asked.field)
   if (!field) return null
-  const label = labelOf(entity, condition.field)
+  const label = labelOf(entity, asked.field)
+  const between = asked.question === 'between' ? t`and` : t`or`
   return (
     <span className={classes.chip}>
       <Popup
@@ -143,27 +146,25 @@ function ConditionChip({ entity, condition, state }: { entity: AnyEntity; condit
         target={handed => (
           <button type="button" className={classes.sentence} {...handed}>
             <span className={classes.field}>{label}</span>{' '}
-            <span className={classes.operator}>{say(operatorWord(condition.operator, field))}</span>
+            <span className={classes.operator}>{say(questionWord(asked.question, field))}</span>
             <span className={classes.values}>
-              {condition.values.map((value, index) => (
-                <span key={String(value)} className={classes.one}>
-                  {index > 0 && <span className={classes.operator}>{t`or`}</span>}
-                  {value === null ? t`empty` : <ConditionValue entity={entity} field={condition.field} value={value} />}
+              {asked.values.map((value, index) => (
+                <span key={index} className={classes.one}>
+                  {index > 0 && <span className={classes.operator}>{between}</span>}
+                  {value === 'null' ? t`empty` : <AskedValue entity={entity} field={asked.field} value={value} />}
                 </span>
               ))}
             </span>
           </button>
         )}
       >
-        {close => (
-          <FilterEditor entity={entity} field={condition.field} condition={condition} state={state} close={close} />
-        )}
+        {close => <FilterEditor entity={entity} field={asked.field} asked={asked} state={state} close={close} />}
       </Popup>
       <button
         type="button"
         className={classes.remove}
         aria-label={t`Remove the filter ${label}`}
-        onClick={() => state.setFilter(keyOf(condition), null)}
+        onClick={() => state.setFilters(without(asked))}
       >
         <X />
       </button>
@@ -171,10 +172,33 @@ function ConditionChip({ entity, condition, state }: { entity: AnyEntity; condit
   )
 }
 
-function ConditionValue({ entity, field: name, value }: { entity: AnyEntity; field: string; value: unknown }) {
-  const kind = fieldOf(entity, name)?.kind
-  const whole = kind === 'tags' || kind === 'choices' || kind === 'refs' ? [value] : value
-  return <FieldValue entity={entity} field={name} value={whole} plain />
+function AskedValue({ entity, field: name, value }: { entity: AnyEntity; field: string; value: string }) {
+  switch (fieldOf(entity, name)?.kind) {
+    case 'tags':
+    case 'choices':
+    case 'refs':
+      return <FieldValue entity={entity} field={name} value={[value]} plain />
+    case 'integer':
+    case 'decimal':
+    case 'percent':
+    case 'duration':
+      return <FieldValue entity={entity} field={name} value={Number(value)} plain />
+    case 'range':
+      return formatNumber(Number(value))
+    case 'boolean':
+      return <FieldValue entity={entity} field={name} value={value === 'true'} plain />
+    case 'money': {
+      const money = amountOf(value)
+      return typeof money === 'string' ? value : formatMoney({ ...money, amount: String(money.amount) })
+    }
+    case 'moment':
+      return <Day on={value.slice(0, 10)} />
+    case 'url':
+    case 'email':
+      return value
+    default:
+      return <FieldValue entity={entity} field={name} value={value} plain />
+  }
 }
 
 function Chip({ word, onRemove }: { word: string; onRemove: () => void }) {

@@ -1,23 +1,18 @@
-import { Button, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { Archive } from 'lucide-react'
 import { useState } from 'react'
 import type { AnyEntity } from '#kernel/entity.ts'
 import type { Field } from '#kernel/field.ts'
-import type { Condition, Operator } from '#kernel/filter.ts'
 import { ChoicePicker, EntityPicker, TagsPicker } from './entity-picker.tsx'
 import { isPicked } from './field-control.tsx'
 import { fieldOf } from './field-value.tsx'
 import classes from './filter-bar.module.css'
-import { filterable, operatorsFor, operatorWord } from './filter-words.ts'
+import { filterable, questionsFor, without, writtenFor, type Asked, type Question } from './filter-questions.ts'
+import { TypedValues } from './filter-values.tsx'
+import { questionWord } from './filter-words.ts'
 import type { ListState } from './list-state.ts'
-import { NumberField } from './ui/number-field.tsx'
 import { Picker } from './ui/picker.tsx'
 import { labelOf, say } from './words.ts'
-
-/** A condition's name in the address: `status`, `rating.gte`. */
-export const keyOf = ({ field, operator }: Pick<Condition, 'field' | 'operator'>) =>
-  operator === 'is' ? field : `${field}.${operator}`
 
 /** First which field, then what about it. */
 export function FilterMenu({ entity, state, close }: { entity: AnyEntity; state: ListState; close: () => void }) {
@@ -48,37 +43,31 @@ export function FilterMenu({ entity, state, close }: { entity: AnyEntity; state:
 interface FilterEditorProps {
   entity: AnyEntity
   field: string
-  condition?: Condition
+  /** What is asked already. */
+  asked?: Asked
   state: ListState
   close: () => void
 }
 
-/** One condition: its operator and its values. */
-export function FilterEditor({ entity, field: name, condition, state, close }: FilterEditorProps) {
-  const { t } = useLingui()
+/** One question about one field: which question, and its values. */
+export function FilterEditor({ entity, field: name, asked, state, close }: FilterEditorProps) {
   const field = fieldOf(entity, name)
-  const [operator, setOperator] = useState<Operator>(
-    condition?.operator ?? (field ? operatorsFor(field)[0] : undefined) ?? 'is',
-  )
+  const [question, setQuestion] = useState<Question>(asked?.question ?? (field && questionsFor(field)[0]) ?? 'is')
   if (!field) return null
-  const become = (next: Operator, written: string | null) => {
-    if (condition && condition.operator !== next) state.setFilter(keyOf(condition), null)
-    state.setFilter(keyOf({ field: name, operator: next }), written)
+  const ask = (next: Question, values: readonly string[]) =>
+    state.setFilters({ ...(asked ? without(asked) : {}), ...writtenFor({ field: name, question: next, values }) })
+  const choose = (next: Question) => {
+    setQuestion(next)
+    if (next === 'empty' || next === 'filled') return (ask(next, []), close())
+    if (asked && isPicked(field)) ask(next, asked.values)
   }
-  const values = condition?.values ?? []
   return (
     <div className={classes.editor}>
       <div className={classes.operators} role="radiogroup" aria-label={labelOf(entity, name)}>
         <strong>{labelOf(entity, name)}</strong>
-        {operatorsFor(field).map(each => (
-          <button
-            key={each}
-            type="button"
-            role="radio"
-            aria-checked={each === operator}
-            onClick={() => (setOperator(each), condition && become(each, written(values)))}
-          >
-            {say(operatorWord(each, field))}
+        {questionsFor(field).map(each => (
+          <button key={each} type="button" role="radio" aria-checked={each === question} onClick={() => choose(each)}>
+            {say(questionWord(each, field))}
           </button>
         ))}
       </div>
@@ -87,23 +76,21 @@ export function FilterEditor({ entity, field: name, condition, state, close }: F
           entity={entity}
           name={name}
           field={field}
-          values={values.map(value => (value === null ? 'null' : String(value)))}
-          onChange={list => become(operator, list.length === 0 ? null : list.join(','))}
+          values={[...(asked?.values ?? [])]}
+          onChange={values => ask(question, values)}
         />
-      ) : (
-        <TypedValue
+      ) : question === 'empty' || question === 'filled' ? null : (
+        <TypedValues
+          key={question === 'between' ? 'two' : 'one'}
           field={field}
-          label={t`Value`}
-          first={written(values) ?? ''}
-          onSave={text => (become(operator, text === '' ? null : text), close())}
+          isRange={question === 'between'}
+          first={asked?.values ?? []}
+          onSave={values => (ask(question, values), close())}
         />
       )}
     </div>
   )
 }
-
-const written = (values: Condition['values']) =>
-  values.length === 0 ? null : values.map(value => (value === null ? 'null' : String(value))).join(',')
 
 function PickedValues({
   entity,
@@ -161,44 +148,4 @@ function PickedValues({
         />
       )
   }
-}
-
-function TypedValue({
-  field,
-  label,
-  first,
-  onSave,
-}: {
-  field: Field
-  label: string
-  first: string
-  onSave: (text: string) => void
-}) {
-  const { t } = useLingui()
-  const [text, setText] = useState(first)
-  const isNumber = ['integer', 'decimal', 'percent', 'duration'].includes(field.kind)
-  const isDay = field.kind === 'date' || field.kind === 'moment'
-  return (
-    <form className={classes.typed} onSubmit={event => (event.preventDefault(), onSave(text.trim()))}>
-      {isNumber ? (
-        <NumberField
-          data-autofocus
-          autoFocus
-          aria-label={label}
-          value={text === '' ? null : Number(text)}
-          onChange={next => setText(next === null ? '' : String(next))}
-        />
-      ) : (
-        <TextInput
-          data-autofocus
-          autoFocus
-          aria-label={label}
-          type={isDay ? 'date' : 'text'}
-          value={isDay ? text.slice(0, 10) : text}
-          onChange={event => setText(event.target.value)}
-        />
-      )}
-      <Button type="submit" variant="filled">{t`Apply`}</Button>
-    </form>
-  )
 }

@@ -38,7 +38,7 @@ export interface ListState {
   filters: Readonly<Record<string, string>>
   /** What a saved view keeps: filters, words and whether archived ones show. */
   viewFilters: Readonly<Record<string, string>>
-  setFilter: (key: string, written: string | null) => void
+  setFilters: (changes: Readonly<Record<string, string | null>>) => void
   /** Filters, sort, text and layout at once, as a saved view has them. */
   replaceAll: (search: Search) => void
   setSort: (field: string) => void
@@ -91,7 +91,7 @@ export function useListState(entity: AnyEntity, fallback: Sort = { field: 'creat
         ...(text === '' ? {} : { q: text }),
         ...(search.archived ? { archived: search.archived } : {}),
       },
-      setFilter: (key, value) => set({ [key]: value, saved: null }),
+      setFilters: changes => set({ ...changes, saved: null }),
       replaceAll: next => set({ ...cleared(search), ...next }),
       setSort: field => set({ sort: field === sort.field && !sort.descending ? `-${field}` : field }),
       setDraft,

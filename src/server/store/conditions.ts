@@ -1,5 +1,7 @@
 import type { AnyEntity } from '#kernel/entity.ts'
+import type { Field } from '#kernel/field.ts'
 import type { Condition } from '#kernel/filter.ts'
+import { amountOf, type FilterValue } from '#kernel/filter-value.ts'
 import { fieldOf, quoted, typeOf } from './columns.ts'
 
 /** Collects the values of a statement and hands out their places. */
@@ -26,13 +28,13 @@ export function sqlOf(
     const known = values.filter(value => value !== null)
     switch (operator) {
       case 'is':
-        return isOneOf(column, type, known, values.length > known.length, parameters)
+        return isOneOf(field, column, known, values.length > known.length, parameters)
       case 'not':
-        return `not coalesce(${isOneOf(column, type, known, values.length > known.length, parameters)}, false)`
+        return `not coalesce(${isOneOf(field, column, known, values.length > known.length, parameters)}, false)`
       case 'gte':
-        return `${column} >= ${parameters.add(known[0] ?? null)}::${type}`
+        return values.map(bound => compared(field, column, '>=', bound, parameters)).join(' and ')
       case 'lte':
-        return `${column} <= ${parameters.add(known[0] ?? null)}::${type}`
+        return values.map(bound => compared(field, column, '<=', bound, parameters)).join(' and ')
       case 'has': {
         const text = type === 'text[]' ? `array_to_string(${column}, ',')` : `${column}::text`
         return `coalesce(${text}, '') ilike ${parameters.add(`%${String(values[0] ?? '').replace(/[\\%_]/g, '\\$&')}%`)}`
@@ -41,14 +43,23 @@ export function sqlOf(
   })
 }
 
-function isOneOf(column: string, type: string, known: unknown[], orEmpty: boolean, parameters: Parameters) {
+/** Money is compared within its currency, a range by its middle, everything else as it is. */
+function compared(field: Field, column: string, sign: string, bound: FilterValue, parameters: Parameters): string {
+  if (field.kind === 'range') return `(${column} ->> 'p50')::float8 ${sign} ${parameters.add(bound)}::float8`
+  if (field.kind !== 'money') return `${column} ${sign} ${parameters.add(bound)}::${typeOf(field)}`
+  const money = amountOf(String(bound))
+  if (typeof money === 'string') return 'false'
+  return `(${column} ->> 'currency' = ${parameters.add(money.currency)} and (${column} ->> 'amount')::float8 ${sign} ${parameters.add(money.amount)}::float8)`
+}
+
+function isOneOf(field: Field, column: string, known: FilterValue[], orEmpty: boolean, parameters: Parameters) {
+  const type = typeOf(field)
   const parts: string[] = []
-  if (known.length > 0)
-    parts.push(
-      type === 'text[]'
-        ? `${column} && ${parameters.add(known)}::text[]`
-        : `${column} = any(${parameters.add(known)}::${type}[])`,
-    )
+  if (known.length > 0) {
+    if (type === 'jsonb') parts.push(...known.map(value => compared(field, column, '=', value, parameters)))
+    else if (type === 'text[]') parts.push(`${column} && ${parameters.add(known)}::text[]`)
+    else parts.push(`${column} = any(${parameters.add(known)}::${type}[])`)
+  }
   if (orEmpty) parts.push(type === 'text[]' ? `cardinality(${column}) = 0` : `${column} is null`)
   return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`
 }
