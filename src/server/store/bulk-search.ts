@@ -21,6 +21,8 @@ export function searchAgain(tx: Change, entity: AnyEntity, entries: readonly Ent
       tx.scope.workspaceId,
       hidden.map(({ id }) => id),
     ])
+  // Without a name: it is planned anew each time. A plan kept from when the table was small reads all of it for every
+  // batch, and compares each row with each of a thousand ids.
   if (found.length > 0)
     tx.send(
       `insert into search_row (workspace_id, entity, id, title, at, audience, words)
@@ -29,7 +31,6 @@ export function searchAgain(tx: Change, entity: AnyEntity, entries: readonly Ent
        from ${entity.table} t where t.workspace_id = $1 and t.id = any($2)
        on conflict (workspace_id, id) do update set title = excluded.title, at = excluded.at, audience = excluded.audience, words = excluded.words`,
       [tx.scope.workspaceId, found.map(({ id }) => id)],
-      `wb-search-many-${entity.name}`,
     )
 }
 
