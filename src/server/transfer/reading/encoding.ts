@@ -74,14 +74,18 @@ const startsWith = (bytes: Uint8Array, start: readonly number[]) => start.every(
 function recognizeUtf16(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   let even = 0
   let odd = 0
+  let isPlain = true
   for (let at = 0; at < sample.byteLength; at++) {
-    if (sample[at] !== 0) continue
+    const byte = sample[at] ?? 0
+    if (byte > 126 || (byte !== 0 && isStrange(byte))) isPlain = false
+    if (byte !== 0) continue
     if (at % 2 === 0) even++
     else odd++
   }
   const pairs = sample.byteLength / 2
   const seldom = (count: number) => count <= pairs * 0.001
-  const often = (count: number) => count >= pairs * 0.02
+  // Among nothing but plain ASCII a few NULs are slips of a text: in UTF-16 every second byte would be one.
+  const often = (count: number) => count >= pairs * (isPlain ? 0.5 : 0.02)
   const guess = often(odd) && seldom(even) ? 'utf-16le' : often(even) && seldom(odd) ? 'utf-16be' : null
   if (guess === null) return null
   const text = iconv.decode(Buffer.from(sample), guess)

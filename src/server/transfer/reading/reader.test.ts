@@ -74,6 +74,12 @@ describe('recognizing an encoding', () => {
 })
 
 describe('what no file may store', () => {
+  test('a NUL in a small file is a slip of a text, not UTF-16', async () => {
+    const { format, records } = await read(Buffer.from('id,comment\n1,a\0b\n2,ok\n'), 'a.csv')
+    expect(format.encoding).toBe('utf-8')
+    expect(records.map(({ cells }) => cells['comment'])).toEqual(['a\ufffdb', 'ok'])
+  })
+
   test('NUL becomes U+FFFD, told at its row', async () => {
     const { records } = await read(`a,b\n1,2\nx\0y,3\n4,5\n${'filler line,1\n'.repeat(20)}`)
     expect(records[1]).toMatchObject({

@@ -132,6 +132,23 @@ describe('bad files', () => {
     expect(kept.rows).toEqual([])
   })
 
+  test.each([
+    ['a header alone', 'id,comment\n', 'file.no_rows'],
+    ['an empty list', '[]', 'file.no_rows'],
+    ['one line without an end', `id,${'a'.repeat(9_000_000)}`, 'file.no_rows'],
+  ])('%s is answered with what to do', async (_what, file, code) => {
+    expect(await by.hand(file, 'nothing.csv')).toMatchObject({ status: 422, body: { code } })
+  })
+
+  test.each([
+    ['a cell that no person wrote', `id,comment\n1,"${'word '.repeat(300_000)}"\n`],
+    ['a list within lists without end', `[{"comment":"x","a":${'['.repeat(100_000)}${']'.repeat(100_000)}}]`],
+  ])('%s is named where no column can be proposed', async (_what, file) => {
+    const { status, body } = await by.hand(file, 'long.csv')
+    expect(status).toBe(201)
+    expect(body.problems[0].detail).toMatch(/^Row \d: /)
+  })
+
   test('a bomb of quotes costs neither the server nor an answer', async () => {
     const handed = await by.hand(`comment,score\n${'"'.repeat(3_000_000)}`, 'bomb.csv')
     expect([201, 422]).toContain(handed.status)

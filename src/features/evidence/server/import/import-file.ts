@@ -1,7 +1,7 @@
 import type { Outcome, Problem } from '#kernel/outcome.ts'
 import { openReader, type OpenedFile, type ReadingChoices } from '#server/transfer/reading/reader.ts'
 import type { FileFormat, FileRecord } from '#server/transfer/reading/record.ts'
-import { orRefuse } from '#server/refusal.ts'
+import { orRefuse, Refusal } from '#server/refusal.ts'
 import { planImport, type ImportChoices, type ImportPlan } from '../../domain/import-plan.ts'
 
 /** A file to import, wherever it lies. It is read twice: once to look, once to import. */
@@ -47,6 +47,7 @@ export async function lookInto(
   const seen = await firstRecords(opened.records)
   // The last record of a beginning may be cut; one that fills all of it is still shown.
   const records = isCut && seen.length > 1 && seen.length < LOOKED_AT ? seen.slice(0, -1) : seen
+  if (records.length === 0) throw new Refusal('invalid', isCut ? NO_ROW_IN_SIGHT : NO_ROWS)
   const columns = columnsOf(opened.columns, records)
   const { kind, encoding, delimiter } = opened.format
   const proposal = orRefuse(
@@ -64,7 +65,29 @@ export async function lookInto(
       cells: Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, cut(cell)])),
     })),
     ...proposal,
+    questions: [...(proposal.questions.some(isAboutText) ? lostRows(records) : []), ...proposal.questions],
   }
+}
+
+const NO_ROWS = {
+  code: 'file.no_rows',
+  message: 'The file holds no rows. Choose one that has at least a header and one row.',
+}
+const NO_ROW_IN_SIGHT = {
+  code: 'file.no_rows',
+  message:
+    'The first 8 MB of the file hold no whole row: a quote may never be closed, or line ends are missing. Check how it was exported.',
+}
+
+const isAboutText = ({ code }: Problem) => code === 'mapping.text_required'
+
+/** Where no column looks like words, the first row that could not be read may be why. */
+function lostRows(records: readonly FileRecord[]): Problem[] {
+  for (const { row, problems } of records) {
+    const lost = problems.find(({ refuses }) => refuses)
+    if (lost) return [{ code: lost.code, message: `Row ${row}: ${lost.detail}` }]
+  }
+  return []
 }
 
 async function* beginningOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -15,7 +15,7 @@ export function importsBy(client: Client) {
 
   async function ended(id: string) {
     const status = async () => (await client('GET', `/imports/${id}`)).body.status
-    await expect.poll(status, { timeout: 15_000, interval: 50 }).not.toBe('running')
+    await expect.poll(status, { timeout: 60_000, interval: 50 }).not.toBe('running')
     return (await client('GET', `/imports/${id}`)).body
   }
 
