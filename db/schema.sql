@@ -347,6 +347,7 @@ create table import (
   created_at timestamp with time zone not null,
   created_by text collate "C",
   audience text[] not null,
+  rows_undone bigint,
   constraint import_pkey PRIMARY KEY (workspace_id, id),
   constraint import_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'canceled'::text, 'failed'::text, 'undone'::text])))
 );

@@ -36,6 +36,8 @@ export const shownImport = z.object({
     bytesTotal: z.int(),
     secondsLeft: z.number().nullable(),
   }),
+  /** How many rows an undo under way has dealt with. */
+  undone: z.int().nullable(),
   report: importReportSchema.nullable(),
   /** Why it failed. */
   problem: problem.nullable(),

@@ -23,6 +23,8 @@ export interface ImportRow extends Record<string, unknown> {
   status: ImportStatus
   rowsRead: number
   bytesRead: number
+  /** While it is being undone. */
+  rowsUndone: number | null
   startedAt: string | null
   finishedAt: string | null
   runAs: RunAs | null
@@ -41,7 +43,7 @@ export interface RunAs extends Omit<Identity, 'productRoles' | 'workspaceId'> {
 }
 
 const COLUMNS = `id, kind, file_id as "fileId", file_name as "fileName", size_bytes as "sizeBytes", preview, options, dry_run as "dryRun", status,
-  rows_read as "rowsRead", bytes_read as "bytesRead", started_at as "startedAt", finished_at as "finishedAt", run_as as "runAs", report, problem,
+  rows_read as "rowsRead", bytes_read as "bytesRead", rows_undone as "rowsUndone", started_at as "startedAt", finished_at as "finishedAt", run_as as "runAs", report, problem,
   change_id as "changeId", reversal_id as "reversalId", created_at as "createdAt", created_by as "createdBy"`
 
 export async function insertImport(
@@ -98,6 +100,7 @@ type Settable =
   | 'dryRun'
   | 'rowsRead'
   | 'bytesRead'
+  | 'rowsUndone'
   | 'startedAt'
   | 'finishedAt'
   | 'runAs'
@@ -112,6 +115,7 @@ const COLUMN: Record<Settable, string> = {
   dryRun: 'dry_run',
   rowsRead: 'rows_read',
   bytesRead: 'bytes_read',
+  rowsUndone: 'rows_undone',
   startedAt: 'started_at',
   finishedAt: 'finished_at',
   runAs: 'run_as',
@@ -183,6 +187,7 @@ export function shownImport(row: ImportRow, now: number): ShownImport {
       bytesTotal: row.sizeBytes,
       secondsLeft: share > 0.02 && seconds > 0 ? Math.ceil((seconds * (1 - share)) / share) : null,
     },
+    undone: row.rowsUndone,
     report: row.report,
     problem: row.problem,
     format: preview.format,

@@ -10,6 +10,7 @@ import { product } from '#features/workspace/domain/product.ts'
 import { feedback } from '../../domain/feedback.ts'
 import { anchorAgain, linkCounts } from '../feedback-rows.ts'
 import { IMPORTED } from './import-engine.ts'
+import { setImport, type ImportId } from './import-rows.ts'
 
 const links = storeOf(link)
 
@@ -18,10 +19,11 @@ export const importUndoer: Undoer = {
   kind: IMPORTED,
   async undo(tx, changeId) {
     tx.beginBulk()
-    const [row] = await tx.query<{ id: string }>(
-      `update import set status = 'undone', reversal_id = $3 where workspace_id = $1 and change_id = $2 and status = 'done' returning id`,
-      [tx.scope.workspaceId, changeId, tx.id],
+    const [row] = await tx.query<{ id: ImportId }>(
+      `select id from import where workspace_id = $1 and change_id = $2 and status = 'done'`,
+      [tx.scope.workspaceId, changeId],
     )
+    const teller = tellerOf(tx, row?.id ?? null)
     const undone: Undone = { reversed: 0, refused: [] }
     const names = { organization: [] as string[], product: [] as string[] }
     for await (const batch of pastOf(tx, changeId)) {
@@ -30,6 +32,7 @@ export const importUndoer: Undoer = {
         const part = await undoUpdates(tx, feedback, updates)
         undone.reversed += part.reversed
         undone.refused.push(...part.refused)
+        teller.tell(undone.reversed)
         await forget(
           tx,
           updates.map(({ id }) => id),
@@ -38,10 +41,11 @@ export const importUndoer: Undoer = {
       for (const { entity, id, op } of batch)
         if (op === 'insert' && (entity === 'organization' || entity === 'product')) names[entity].push(id)
     }
-    const deleted = row ? await deleteMade(tx, row.id) : 0
+    const deleted = row ? await deleteMade(tx, row.id, rows => teller.tell(undone.reversed + rows)) : 0
     await deleteUnused(tx, organization, names.organization, 'customer')
     await deleteUnused(tx, product, names.product, 'product')
     undone.reversed += deleted
+    if (row) await setImport(tx, row.id, ['done'], { status: 'undone', reversalId: tx.id, rowsUndone: null })
     tx.counts = { deleted, restored: undone.reversed - deleted, refused: undone.refused.length }
     return undone
   },
@@ -59,7 +63,23 @@ async function forget(tx: Change, ids: readonly string[]) {
   for (const { id, text } of rows) await anchorAgain(tx, id, text)
 }
 
-async function deleteMade(tx: Change, importId: string): Promise<number> {
+/**
+ * Writes how far it is outside of the undo's own transaction, which nobody sees into, one statement at a time. The last
+ * may come after the commit: by then the import is undone, and nothing is written.
+ */
+function tellerOf({ scope }: Change, id: ImportId | null) {
+  let isTelling = false
+  const tell = (rowsUndone: number) => {
+    if (id === null || isTelling) return
+    isTelling = true
+    const over = () => void (isTelling = false)
+    setImport(scope, id, ['done'], { rowsUndone }).then(over, over)
+  }
+  tell(0)
+  return { tell }
+}
+
+async function deleteMade(tx: Change, importId: string, tell: (rows: number) => void): Promise<number> {
   let deleted = 0
   for (;;) {
     const rows = await tx.query<{ id: string; audience: string[] }>(
@@ -75,6 +95,7 @@ async function deleteMade(tx: Change, importId: string): Promise<number> {
       await links.remove(tx, id)
     deleteMany(tx, feedback, rows)
     deleted += rows.length
+    tell(deleted)
   }
 }
 

@@ -2,8 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useWorkspace } from '#web/store/workspace-context.ts'
+import { formatNumber } from '#web/ui/format.ts'
 import { Ago } from '#web/ui/moment.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
+import { Progress } from '#web/ui/progress.tsx'
 import { To } from '#web/ui/to.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import type { ShownImport } from '../../imports-api.ts'
@@ -17,8 +19,8 @@ export function ImportReport({ of, mayUndo }: { of: ShownImport; mayUndo: boolea
   const { t } = useLingui()
   const client = useImports()
   const store = useWorkspace()
-  const { refetch } = useImport(of.id)
   const [busy, setBusy] = useState(false)
+  const { refetch } = useImport(of.id, busy)
   const [failure, setFailure] = useState<Error | null>(null)
   const undo = async () => {
     setBusy(true)
@@ -27,9 +29,12 @@ export function ImportReport({ of, mayUndo }: { of: ShownImport; mayUndo: boolea
       const { reversed, refused } = await client.reverseImport({ id: of.id })
       store.options.invalidate(new Set(['feedback', 'organization', 'link']))
       toast({
-        text: t`Import undone: ${reversed} items are as they were`,
+        text: t`Import undone: ${formatNumber(reversed)} items are as they were`,
         ...(refused.length > 0
-          ? { detail: t`${refused.length} values were changed since and left as they are.`, tone: 'caution' as const }
+          ? {
+              detail: t`${formatNumber(refused.length)} values were changed since and left as they are.`,
+              tone: 'caution' as const,
+            }
           : {}),
       })
       await refetch()
@@ -40,6 +45,7 @@ export function ImportReport({ of, mayUndo }: { of: ShownImport; mayUndo: boolea
     }
   }
   if (!of.report) return null
+  const made = of.report.created + of.report.updated
   return (
     <div className={classes.report}>
       <ReportFigures report={of.report} />
@@ -50,23 +56,22 @@ export function ImportReport({ of, mayUndo }: { of: ShownImport; mayUndo: boolea
           </Trans>
         </p>
       )}
-      <div className={classes.buttons}>
-        <To address={`feedback?importId=${of.id}`} className={classes.goOn}>
-          <Trans>Read what is new</Trans>
-        </To>
-        {mayUndo && (
-          <Button variant="default" loading={busy} onClick={() => void undo()}>
-            <Trans>Undo this import</Trans>
-          </Button>
-        )}
-        <To address="import" className={classes.quietLink}>
-          <Trans>Import another file</Trans>
-        </To>
-      </div>
-      {busy && (
-        <p className={classes.lead}>
-          <Trans>What it made is being deleted, and what it changed set back.</Trans>
-        </p>
+      {busy ? (
+        <Progress what={t`Undoing ${of.fileName}`} done={of.undone ?? 0} total={made} />
+      ) : (
+        <div className={classes.buttons}>
+          <To address={`feedback?importId=${of.id}`} className={classes.goOn}>
+            <Trans>Read what is new</Trans>
+          </To>
+          {mayUndo && (
+            <Button variant="default" onClick={() => void undo()}>
+              <Trans>Undo this import</Trans>
+            </Button>
+          )}
+          <To address="import" className={classes.quietLink}>
+            <Trans>Import another file</Trans>
+          </To>
+        </div>
       )}
       <ProblemText of={failure} />
       <ProblemTable report={of.report} fileName={of.fileName} />

@@ -12,14 +12,14 @@ const LOOK_MILLISECONDS = 400
 export const useImports = () => useClient(importsApi)
 const keyOf = (workspace: string, id: string) => ['import', workspace, id] as const
 
-/** One import as it stands; while it runs, again and again. */
-export function useImport(id: string) {
+/** One import as it stands; while it runs or is being undone, again and again. */
+export function useImport(id: string, isBusy = false) {
   const store = useWorkspace()
   const client = useImports()
   return useQuery({
     queryKey: keyOf(store.details.id, id),
     queryFn: ({ signal }) => client.getImport({ id: id as ShownImport['id'] }, { signal }),
-    refetchInterval: query => (query.state.data?.status === 'running' ? LOOK_MILLISECONDS : false),
+    refetchInterval: query => (isBusy || query.state.data?.status === 'running' ? LOOK_MILLISECONDS : false),
   })
 }
 
