@@ -20,6 +20,8 @@ import { labelOf } from './words.ts'
 interface BulkBarProps {
   entity: AnyEntity
   control: ListControl
+  /** What is selected, where it is more than the rows on screen. */
+  words?: string
   /** For entities that live on the server, where one request changes them all. */
   onPatch?: (ids: readonly string[], patch: Record<string, unknown>) => void
   onArchive?: (ids: readonly string[]) => void
@@ -32,7 +34,7 @@ interface BulkBarProps {
  * What can be done with the selection, at the foot of a list; and the keys that do the same with the row at
  * the cursor: `s` status, `a` assigns, `t` tags, Delete archives. Offers what the entity has fields for.
  */
-export function BulkBar({ entity, control, onPatch, onArchive, rowOf, children }: BulkBarProps) {
+export function BulkBar({ entity, control, words, onPatch, onArchive, rowOf, children }: BulkBarProps) {
   const { t } = useLingui()
   const store = useWorkspace()
   const change = useChange(entity)
@@ -48,8 +50,10 @@ export function BulkBar({ entity, control, onPatch, onArchive, rowOf, children }
   }
   const archive = () => {
     if (onArchive) onArchive(targets)
-    else change.archive(targets, t`Archive`)
-    sayUndo(store, t`${targets.length} archived`)
+    else {
+      change.archive(targets, t`Archive`)
+      sayUndo(store, t`${targets.length} archived`)
+    }
     control.clear()
   }
   useCommands(
@@ -87,7 +91,7 @@ export function BulkBar({ entity, control, onPatch, onArchive, rowOf, children }
       >
         {control.selected.size > 0 && (
           <>
-            <strong>{t`${control.selected.size} selected`}</strong>
+            <strong>{words ?? t`${control.selected.size} selected`}</strong>
             {offers.map(({ field, icon: Icon, keys }) => (
               <button
                 key={field}

@@ -76,6 +76,14 @@ export const evidenceApi = contract({
       nextCursor: z.null(),
     }),
   },
+  totalFeedback: {
+    method: 'GET',
+    path: '/feedback/total',
+    may: 'evidence.read',
+    summary: 'How much a list with this query holds, counted up to a hundred thousand.',
+    input: standard.list.input,
+    output: z.object({ count: z.int(), isExact: z.boolean() }),
+  },
   editFeedback: {
     method: 'POST',
     path: '/feedback/bulk',

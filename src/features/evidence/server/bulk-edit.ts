@@ -1,16 +1,15 @@
 import type { z } from 'zod'
-import { readFilters } from '#kernel/filter.ts'
 import type { Problem } from '#kernel/outcome.ts'
-import { orRefuse, Refusal } from '#server/refusal.ts'
-import type { Reader, Scope } from '#server/scope.ts'
+import { Refusal } from '#server/refusal.ts'
+import type { Scope } from '#server/scope.ts'
 import { BATCH, rewriteMany, takeMany, type Rewrite } from '#server/store/bulk.ts'
 import { change, type Change } from '#server/store/change.ts'
-import { Parameters, sqlOf } from '#server/store/conditions.ts'
 import { equal } from '#server/store/store.ts'
 import type { evidenceApi } from '../api.ts'
 import { feedback, type Feedback } from '../domain/feedback.ts'
 import { changeStatus } from '../domain/triage.ts'
 import { linkCounts } from './feedback-rows.ts'
+import { idsOf } from './matching.ts'
 import { customerOf, productOf } from './names.ts'
 
 type Edit = z.output<typeof evidenceApi.editFeedback.input>
@@ -47,25 +46,6 @@ function assertSaysSomething({ ids, filter, set, addTags, removeTags, archive }:
       code: 'bulk.nothing_to_do',
       message: 'Say what to change: set, addTags, removeTags or archive.',
     })
-}
-
-/** What a list with this filter would show, all of it. */
-async function idsOf(reader: Reader, { q, archived, ...filter }: Record<string, string>): Promise<string[]> {
-  const conditions = orRefuse(readFilters(feedback, filter, []))
-  const parameters = new Parameters()
-  const [workspace, viewer] = [parameters.add(reader.scope.workspaceId), parameters.add(reader.scope.viewer)]
-  const matching = q?.trim()
-    ? `join wb_matching(${parameters.add(q)}, 'feedback', ${viewer}, 1000000) found on found.id = r.id`
-    : ''
-  const live = archived === 'all' ? '' : `and r.archived_at is ${archived === 'true' ? 'not null' : 'null'}`
-  const where = sqlOf(feedback, conditions, parameters, 'r.')
-    .map(condition => `and ${condition}`)
-    .join(' ')
-  const rows = await reader.query<{ id: string }>(
-    `select r.id from feedback r ${matching} where r.workspace_id = ${workspace} and r.audience && ${viewer} ${live} ${where} order by r.id`,
-    parameters.values,
-  )
-  return rows.map(({ id }) => id)
 }
 
 async function valuesOf(tx: Change, { set: { customer, product, ...plain } }: Edit): Promise<Partial<Feedback>> {

@@ -189,6 +189,16 @@ describe('the list', () => {
   })
 })
 
+test('what a list with this query holds is counted', async () => {
+  for (const rating of [1, 2, 3]) await add({ source: 'total', text: 'Anemometer', rating })
+  expect((await editor('GET', '/feedback/total?source=total&rating.gte=2&limit=1')).body).toEqual({
+    count: 2,
+    isExact: true,
+  })
+  expect((await editor('GET', '/feedback/total?q=anemometer')).body.count).toBe(3)
+  expect((await editor('GET', '/feedback/total?occurredAt.lte=2026-02-31')).status).toBe(422)
+})
+
 describe('changing many at once', () => {
   test('by ids is one change, told row by row and undone as one', async () => {
     const rows = [await add({ tags: ['old'] }), await add(), await add()]

@@ -10,6 +10,7 @@ import { changeStatus } from '../domain/triage.ts'
 import { countFeedback, revisionsOf } from './counts.ts'
 import { editFeedback } from './bulk-edit.ts'
 import { anchorAgain, feedbackStore, linkCounts, listOptions, shown } from './feedback-rows.ts'
+import { narrowedBy, totalOf } from './matching.ts'
 import { customerOf, productOf } from './names.ts'
 import { learnLanguages } from './search-languages.ts'
 
@@ -57,6 +58,7 @@ export const feedbackHandlers: Handlers<typeof evidenceApi> = {
   archiveFeedback: (scope, { id }) => changed(scope, 'feedback.archived', tx => feedbackStore.archive(tx, id)),
   restoreFeedback: (scope, { id }) => changed(scope, 'feedback.restored', tx => feedbackStore.restore(tx, id)),
   countFeedback,
+  totalFeedback: (scope, query) => totalOf(scope, narrowedBy(query)),
   editFeedback,
   revisionsOfFeedback: revisionsOf,
 }

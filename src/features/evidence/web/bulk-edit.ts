@@ -4,6 +4,7 @@ import { useClient } from '#web/api/client.ts'
 import { sayUndo } from '#web/shell/notices.ts'
 import { useChange } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
+import { formatNumber } from '#web/ui/format.ts'
 import { toast } from '#web/ui/toast.tsx'
 import { sentenceOf } from '#web/ui/problem-text.tsx'
 import { evidenceApi } from '../api.ts'
@@ -11,26 +12,33 @@ import { feedback } from '../domain/feedback.ts'
 
 type Edit = Parameters<ReturnType<typeof useClient<typeof evidenceApi>>['editFeedback']>[0]
 
-/** Many pieces at once are one request and one change; a single one goes through the store, shown at once. */
-export function useBulkEdit() {
+/**
+ * Many pieces at once are one request and one change; a single one goes through the store, shown at once. With
+ * `everything`, whatever passes these filters is meant instead of the pieces named.
+ */
+export function useBulkEdit(everything: Readonly<Record<string, string>> | null) {
   const { t } = useLingui()
   const store = useWorkspace()
   const queries = useQueryClient()
   const client = useClient(evidenceApi)
   const change = useChange(feedback)
 
+  const selectionOf = (ids: readonly string[]) =>
+    everything ? { filter: { ...everything } } : { ids: [...ids] as Edit['ids'] }
+
   async function edit(body: Edit, label: string) {
     try {
+      if (body.filter) toast({ text: t`Changing everything that passes the filters` })
       const { changeId, changed, refused, refusedCount } = await client.editFeedback(body)
       await queries.invalidateQueries({ queryKey: ['feedback'] })
       if (changeId) store.undoing.offer(label, changeId)
       if (refusedCount > 0)
         toast({
-          text: t`${changed} changed, ${refusedCount} left as they were`,
+          text: t`${formatNumber(changed)} changed, ${formatNumber(refusedCount)} left as they were`,
           detail: refused[0]?.detail ?? '',
           tone: 'caution',
         })
-      else if (changeId) sayUndo(store, t`${changed} changed`)
+      else if (changeId) sayUndo(store, t`${formatNumber(changed)} changed`)
     } catch (failure) {
       toast({ text: sentenceOf(failure as Error), tone: 'bad' })
     }
@@ -39,9 +47,9 @@ export function useBulkEdit() {
   return {
     patchMany(ids: readonly string[], values: Record<string, unknown>) {
       const [only] = ids
-      if (ids.length === 1 && only) return change.patch(only, values as never, t`Change feedback`)
+      if (ids.length === 1 && only && !everything) return change.patch(only, values as never, t`Change feedback`)
       const { tags, ...set } = values
-      const selection = { ids: [...ids] as Edit['ids'] }
+      const selection = selectionOf(ids)
       void edit(
         tags === undefined ? { ...selection, set } : { ...selection, addTags: tags as string[] },
         t`Change feedback`,
@@ -49,12 +57,10 @@ export function useBulkEdit() {
     },
     archiveMany(ids: readonly string[]) {
       const [only] = ids
-      if (ids.length === 1 && only) return change.archive(only, t`Archive feedback`)
-      void edit({ ids: [...ids] as Edit['ids'], archive: true }, t`Archive feedback`)
+      if (ids.length !== 1 || !only || everything)
+        return void edit({ ...selectionOf(ids), archive: true }, t`Archive feedback`)
+      change.archive(only, t`Archive feedback`)
+      sayUndo(store, t`1 archived`)
     },
-    /** Everything that passes the filters, loaded or not. */
-    archiveAll: (filter: Record<string, string>) => void edit({ filter, archive: true }, t`Archive feedback`),
-    patchAll: (filter: Record<string, string>, set: Edit['set']) =>
-      void edit({ filter, ...(set ? { set } : {}) }, t`Change feedback`),
   }
 }

@@ -6,29 +6,38 @@ import { EntityPicker } from '#web/entity-picker.tsx'
 import type { ListControl } from '#web/list-control.ts'
 import type { Row } from '#web/store/row.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
-import { ActionMenu } from '#web/ui/action-menu.tsx'
 import { Popup } from '#web/ui/popup.tsx'
 import { feedback, type Feedback } from '../domain/feedback.ts'
 import type { useBulkEdit } from './bulk-edit.ts'
+import type { Everything } from './use-everything.ts'
 
 interface EvidenceBulkBarProps {
   control: ListControl
   rows: readonly Feedback[]
   /** Whether more pass the filters than are loaded. */
   hasMore: boolean
-  filter: Readonly<Record<string, string>>
+  everything: Everything
+  /** How much passes the filters, in words. */
+  total: string | null
   bulk: ReturnType<typeof useBulkEdit>
 }
 
 /** What can be done with the selection: status, tags, customer, product, dismiss, archive; or with everything that passes. */
-export function EvidenceBulkBar({ control, rows, hasMore, filter, bulk }: EvidenceBulkBarProps) {
+export function EvidenceBulkBar({ control, rows, hasMore, everything, total, bulk }: EvidenceBulkBarProps) {
   const { t } = useLingui()
   const { me } = useWorkspace()
   const rowOf = (id: string) => (rows.find(row => row.id === id) ?? null) as Row | null
   const patch = (values: Record<string, unknown>) => bulk.patchMany(control.targets(), values)
-  const all = control.selected.size > 0 && control.selected.size === rows.length && hasMore
+  const mayTakeAll = control.selected.size === rows.length && hasMore && !everything.isTaken
   return (
-    <BulkBar entity={feedback} control={control} onPatch={bulk.patchMany} onArchive={bulk.archiveMany} rowOf={rowOf}>
+    <BulkBar
+      entity={feedback}
+      control={control}
+      {...(everything.isTaken ? { words: t`All ${total ?? ''} that pass the filters` } : {})}
+      onPatch={bulk.patchMany}
+      onArchive={bulk.archiveMany}
+      rowOf={rowOf}
+    >
       {roleMay(me.role, 'evidence.write') && (
         <>
           <PickButton
@@ -47,27 +56,11 @@ export function EvidenceBulkBar({ control, rows, hasMore, filter, bulk }: Eviden
             <CircleSlash />
             <Trans>Dismiss</Trans>
           </button>
-          {all && (
-            <ActionMenu
-              label={t`All that pass the filters`}
-              target={handed => (
-                <button type="button" {...handed}>
-                  <ListChecks />
-                  <Trans>All that pass</Trans>
-                </button>
-              )}
-              actions={[
-                {
-                  word: t`Mark all as triaged`,
-                  run: () => (bulk.patchAll({ ...filter }, { status: 'triaged' }), control.clear()),
-                },
-                {
-                  word: t`Dismiss all`,
-                  run: () => (bulk.patchAll({ ...filter }, { status: 'dismissed' }), control.clear()),
-                },
-                { word: t`Archive all`, grave: true, run: () => (bulk.archiveAll({ ...filter }), control.clear()) },
-              ]}
-            />
+          {mayTakeAll && (
+            <button type="button" onClick={everything.take}>
+              <ListChecks />
+              <Trans>Select all that pass the filters</Trans>
+            </button>
           )}
         </>
       )}

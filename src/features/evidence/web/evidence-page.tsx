@@ -23,7 +23,8 @@ import { FeedbackList } from './feedback-list.tsx'
 import { FeedbackPane } from './feedback-pane.tsx'
 import { loadAddFeedback } from './load-add-feedback.ts'
 import { SortMenu } from './sort-menu.tsx'
-import { useCounts } from './use-counts.ts'
+import { useEverything } from './use-everything.ts'
+import { useTotal } from './use-counts.ts'
 import { useNeighbors } from './use-neighbors.ts'
 import { useTriage } from './use-triage.ts'
 
@@ -38,13 +39,14 @@ export function EvidencePage() {
   const list = usePages(feedback, query)
   const { item, setItem } = state
   const control = useListControl({ rows: list.rows, entity: 'feedback', item, onPeek: setItem, onOpen: setItem })
-  const bulk = useBulkEdit()
+  const filter = withoutSort(state.query)
+  const everything = useEverything(control, filter)
+  const bulk = useBulkEdit(everything.isTaken ? filter : null)
   useTriage({ control, item, onItem: setItem, patchMany: bulk.patchMany })
   useNeighbors(control.ids, item)
   useOpenedToAdd()
-  const total = useCounts('status').total
   const isNarrowed = Object.keys(state.viewFilters).length > 0
-  const shown = isNarrowed ? (list.hasMore ? null : list.rows.length) : total
+  const total = useTotal(filter)
   const mayWrite = roleMay(me.role, 'evidence.write')
   const title = t`Evidence`
   if (list.problem && list.rows.length === 0)
@@ -54,7 +56,7 @@ export function EvidencePage() {
       </Page>
     )
   const bar = (
-    <FilterBar entity={feedback} state={state} count={shown}>
+    <FilterBar entity={feedback} state={state} count={total}>
       <SortMenu state={state} />
       <SavedViews entity={feedback} state={state} layout="list" />
     </FilterBar>
@@ -100,7 +102,8 @@ export function EvidencePage() {
             control={control}
             rows={list.rows}
             hasMore={list.hasMore}
-            filter={withoutSort(state.query)}
+            everything={everything}
+            total={total}
             bulk={bulk}
           />
         </div>

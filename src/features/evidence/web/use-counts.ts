@@ -2,17 +2,19 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useClient } from '#web/api/client.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
-import { evidenceApi, type COUNTED_BY } from '../api.ts'
+import { formatNumber } from '#web/ui/format.ts'
+import { evidenceApi } from '../api.ts'
 
-/** How much live feedback there is, by one field. */
-export function useCounts(by: (typeof COUNTED_BY)[number]) {
+/** How much passes these filters, in words; `null` until it is known. */
+export function useTotal(filter: Readonly<Record<string, string>>): string | null {
   const store = useWorkspace()
   const client = useClient(evidenceApi)
   const { data } = useQuery({
-    queryKey: ['feedback', store.details.id, 'counts', by],
-    queryFn: ({ signal }) => client.countFeedback({ by }, { signal }),
+    queryKey: ['feedback', store.details.id, 'total', filter],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => client.totalFeedback({ ...filter }, { signal }),
   })
-  return { items: data?.items ?? [], total: data ? data.items.reduce((sum, each) => sum + each.count, 0) : null }
+  return data ? `${formatNumber(data.count)}${data.isExact ? '' : '+'}` : null
 }
 
 export interface SaidByOne {
