@@ -12,7 +12,7 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
 
 test('what a person at the terminal can mend is told in words, with the path they wrote', async () => {
   expect(reasonOf(await failureOf(open('/no-such-folder/team.zip.part', 'w')))).toBe(
-    'There is no file or folder /no-such-folder/team.zip. Check the path; a folder is not made for you.',
+    'There is no file or folder /no-such-folder/team.zip. Check the path.',
   )
   expect(reasonOf(await failureOf(stat('/no-such-file')))).toBe('There is no /no-such-file.')
   expect(reasonOf(await failureOf(open('/', 'w')))).toBe('/ is a folder. Name a file.')

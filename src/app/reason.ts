@@ -6,7 +6,7 @@ import { CommandProblem } from './workspace.ts'
 const SYSTEM_REASONS: Readonly<Record<string, (path: string, syscall: string) => string>> = {
   ENOENT: (path, syscall) =>
     syscall === 'open' || syscall === 'rename'
-      ? `There is no file or folder ${path}. Check the path; a folder is not made for you.`
+      ? `There is no file or folder ${path}. Check the path.`
       : `There is no ${path}.`,
   EACCES: path => `This account may not use ${path}. Choose another place, or change who may.`,
   EPERM: path => `This account may not use ${path}. Choose another place, or change who may.`,

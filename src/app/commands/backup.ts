@@ -9,7 +9,7 @@ export const backupCommand = (file: string) =>
     const line = progressLine()
     const { tables, rows } = await backup(house.database, file, {
       onProgress: ({ table, tablesDone, tablesTotal, rows }) =>
-        line.tell(`${tablesDone} of ${tablesTotal} tables, ${rows} rows of ${table}`),
+        line.tell(`${tablesDone} of ${tablesTotal} tables, ${countOf(rows, 'row')} of ${table}`),
     })
     line.end(`Backed up ${countOf(rows, 'row')} of ${countOf(tables, 'table')} to ${file}.`)
   })
@@ -20,7 +20,7 @@ export const restoreCommand = (file: string, { replace = false }: { replace?: bo
     const { tables, rows } = await restore(house.database, file, {
       replace,
       onProgress: ({ table, tablesDone, tablesTotal, rows }) =>
-        line.tell(`${tablesDone} of ${tablesTotal} tables, ${rows} rows of ${table}`),
+        line.tell(`${tablesDone} of ${tablesTotal} tables, ${countOf(rows, 'row')} of ${table}`),
     })
     line.end(
       `Restored ${countOf(rows, 'row')} of ${countOf(tables, 'table')} from ${file}. Restart servers that run on this database.`,

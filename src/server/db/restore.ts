@@ -126,7 +126,7 @@ async function refuseToOverwrite(client: pg.Client, catalog: Catalog, mayReplace
     const { rowCount } = await client.query(`select from ${title} limit 1`)
     if (rowCount !== 0) {
       throw new Error(
-        'The database is not empty. Restore into an empty one, or say that what it holds may be replaced.',
+        'The database is not empty. Restore into an empty one, or add --replace to throw away what it holds.',
       )
     }
   }
