@@ -75,7 +75,8 @@ describe('an idea', () => {
     expect(await titles('status=exploring&customerCount.lte=0&sort=title&title.has=station')).toEqual([
       'Parcel lockers at stations',
     ])
-    expect(await editor('GET', '/ideas?effort.gte=2')).toMatchObject({ status: 422 })
+    expect(await titles('tags=delivery&effort.gte=2')).toEqual([])
+    expect(await editor('GET', '/ideas?effort.gte=soon')).toMatchObject({ status: 422 })
   })
 
   test('the bootstrap carries it without its description', async () => {
