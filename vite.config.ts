@@ -5,14 +5,15 @@ import { promisify } from 'node:util'
 import { transformAsync } from '@babel/core'
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
-import { defineConfig, transformWithOxc, type Plugin } from 'vite'
+import { transform } from 'esbuild'
+import { defineConfig, type Plugin } from 'vite'
 
 /** Where `npm run dev` finds the server that it puts the live page in front of. */
 const SERVER = process.env.WORKBACK_SERVER ?? 'http://127.0.0.1:4600'
 
 /** What every page needs of other people's code. */
 const BASE =
-  /rolldown.runtime|node_modules\/(react|react-dom|scheduler|use-sync-external-store|clsx|zod|@tanstack|@lingui\/[^/]+|@mantine\/core\/esm\/core)\//
+  /rolldown.runtime|node_modules\/(react|react-dom|scheduler|use-sync-external-store|clsx|zod|@tanstack\/(?!virtual|react-virtual)[^/]+|@lingui\/[^/]+|@mantine\/core\/esm\/core)\//
 /** Our own parts that nearly every page uses; the editor, charts, timeline, boards and overlays come when they are asked for. */
 const HOUSE =
   /lucide-react|src\/(kernel\/[^/]+\.ts|app\/web\.tsx|web\/(ui|store|api|table|shell\/(?!palette|phone-menu|shortcut-sheet|overlay-parts|finding|offers)|[^/]+\.tsx?$)(?<!entity-board\.tsx|thread-line\.tsx|activity-list\.tsx|markdown.*))/
@@ -97,43 +98,34 @@ function withoutJsonSchema(): Plugin {
 
 const BOOT_SOURCE = 'src/web/shell/boot.ts'
 
-/** The script that runs before the first paint: a file of its own, since the content policy allows none inline. */
+/**
+ * The script that runs before the first paint. It stands in the page, by the page's nonce: as a file it would hold up
+ * the reading of the page until it had come.
+ */
 function bootScript(): Plugin {
-  const compiled = async () => (await transformWithOxc(await readFile(BOOT_SOURCE, 'utf8'), BOOT_SOURCE)).code
-  let base = '/'
   return {
     name: 'workback:boot-script',
-    configResolved(config) {
-      base = config.base
-    },
-    async buildStart() {
-      if (this.environment.config.command !== 'build') return
-      this.emitFile({ type: 'asset', name: 'boot.js', source: await compiled() })
-    },
-    configureServer(server) {
-      server.middlewares.use('/boot.js', (_request, response, next) => {
-        compiled().then(code => response.setHeader('content-type', 'text/javascript').end(code), next)
-      })
-    },
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle }) {
-        const assets = Object.values(bundle ?? {}).filter(file => file.type === 'asset')
-        const addressOf = (name: RegExp) => assets.find(file => name.test(file.names.join()))?.fileName
-        const boot = addressOf(/boot\.js/)
-        const font = addressOf(/inter-latin-wght/)
+      async handler(_html, { bundle }) {
+        const { code } = await transform(await readFile(BOOT_SOURCE, 'utf8'), { loader: 'ts', minify: true })
+        const font = Object.values(bundle ?? {}).find(
+          file => file.type === 'asset' && /inter-latin-wght/.test(file.names.join()),
+        )
         return [
-          {
-            tag: 'script',
-            attrs: { src: boot ? base + boot : '/boot.js', nonce: '__NONCE__' },
-            injectTo: 'head-prepend',
-          },
+          { tag: 'script', attrs: { nonce: '__NONCE__' }, children: code, injectTo: 'head-prepend' },
           // Asked for with the page, it is there before the first word is drawn.
           ...(font
             ? [
                 {
                   tag: 'link',
-                  attrs: { rel: 'preload', href: base + font, as: 'font', type: 'font/woff2', crossorigin: true },
+                  attrs: {
+                    rel: 'preload',
+                    href: `/${font.fileName}`,
+                    as: 'font',
+                    type: 'font/woff2',
+                    crossorigin: true,
+                  },
                   injectTo: 'head' as const,
                 },
               ]

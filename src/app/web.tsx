@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '#web/ui/tokens/styles.ts'
 import { routes as documentsRoutes } from '#features/documents/web/routes.tsx'
@@ -10,9 +10,11 @@ import { routes as metricsRoutes } from '#features/metrics/web/routes.tsx'
 import { routes as prioritizationRoutes } from '#features/prioritization/web/routes.tsx'
 import { routes as roadmapRoutes } from '#features/roadmap/web/routes.tsx'
 import { routes as workspaceRoutes } from '#features/workspace/web/routes.tsx'
+import { queryClient } from '#web/api/queries.ts'
 import { register } from '#web/registry.ts'
 import { Application } from '#web/shell/application.tsx'
-import { fetchPage, routerOf } from '#web/shell/routes.tsx'
+import { openAddress } from '#web/shell/opening.ts'
+import { routerOf } from '#web/shell/routes.tsx'
 import { speak } from '#web/words.ts'
 
 /** Every slice that shows something, in the order of building. */
@@ -27,13 +29,16 @@ register([
   launchesRoutes,
   metricsRoutes,
 ])
-fetchPage(location.pathname)
 speak('en')
 
 const root = document.getElementById('root')
-if (root)
-  createRoot(root).render(
+const client = queryClient()
+void openAddress(location, client, routerOf).then(router => {
+  const shown = (
     <StrictMode>
-      <Application router={routerOf()} />
-    </StrictMode>,
+      <Application router={router} client={client} />
+    </StrictMode>
   )
+  // As a transition it is drawn in small steps, between which the browser may breathe.
+  if (root) startTransition(() => createRoot(root).render(shown))
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isIdOf } from './id.ts'
+import { whenAsked } from './when-asked.ts'
 
 /** The closed list of things a field can be. Server maps each kind to a column, web to a control. */
 export type FieldKind =
@@ -89,26 +90,30 @@ export const decimal = (label: string, { min = -1e300, max = 1e300 } = {}) =>
 export const percent = (label: string, { min = 0, max = 1 } = {}) =>
   field('percent', label, () => z.number().min(min).max(max))
 
-export const moneySchema = z.strictObject({
-  /** Exact, as text: `1200.50`. */
-  amount: z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'Write an amount such as 1200.50.'),
-  /** ISO 4217. */
-  currency: z.string().regex(/^[A-Z]{3}$/, 'Write a currency as three letters, such as EUR.'),
-})
+export const moneySchema = whenAsked(() =>
+  z.strictObject({
+    /** Exact, as text: `1200.50`. */
+    amount: z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'Write an amount such as 1200.50.'),
+    /** ISO 4217. */
+    currency: z.string().regex(/^[A-Z]{3}$/, 'Write a currency as three letters, such as EUR.'),
+  }),
+)
 export type Money = z.output<typeof moneySchema>
 export const money = (label: string) => field('money', label, () => moneySchema)
 
 export const RANGE_SHAPES = ['lognormal', 'normal', 'triangular', 'pert', 'uniform'] as const
-export const rangeSchema = z
-  .strictObject({
-    p10: z.number(),
-    p50: z.number(),
-    p90: z.number(),
-    shape: z.enum(RANGE_SHAPES).default('lognormal'),
-  })
-  .refine(range => range.p10 <= range.p50 && range.p50 <= range.p90, {
-    message: 'The low, middle and high values must be in that order.',
-  })
+export const rangeSchema = whenAsked(() =>
+  z
+    .strictObject({
+      p10: z.number(),
+      p50: z.number(),
+      p90: z.number(),
+      shape: z.enum(RANGE_SHAPES).default('lognormal'),
+    })
+    .refine(range => range.p10 <= range.p50 && range.p50 <= range.p90, {
+      message: 'The low, middle and high values must be in that order.',
+    }),
+)
 export type Range = z.output<typeof rangeSchema>
 /** An uncertain quantity: one in ten below p10, one in ten above p90. */
 export const range = (label: string) => field('range', label, () => rangeSchema)

@@ -3,18 +3,21 @@ import { paging, pageOf, type Endpoint } from './contract.ts'
 import type { AnyEntity, Entity } from './entity.ts'
 import { idSchema } from './field.ts'
 import type { Permission } from './access.ts'
+import { whenAsked } from './when-asked.ts'
 
 type Row<E extends AnyEntity> = E['row']
 type Id<E extends AnyEntity> = E extends Entity<infer Name, infer _> ? z.ZodCustom<`${Name}_${string}`> : never
 type WithId<E extends AnyEntity, S extends z.ZodRawShape> = z.ZodObject<{ id: Id<E> } & S>
 
 /** The list's own parameters; every other name of the query string is a filter by a field. */
-export const listInput = z.looseObject({
-  ...paging,
-  sort: z.string().max(100).optional(),
-  q: z.string().max(500).optional(),
-  archived: z.enum(['true', 'false', 'all']).optional(),
-})
+export const listInput = whenAsked(() =>
+  z.looseObject({
+    ...paging,
+    sort: z.string().max(100).optional(),
+    q: z.string().max(500).optional(),
+    archived: z.enum(['true', 'false', 'all']).optional(),
+  }),
+)
 
 /** What every entity can be asked: list, open, make, change, archive, bring back. */
 export interface StandardEndpoints<E extends AnyEntity> {
@@ -33,7 +36,8 @@ export function standardEndpoints<E extends AnyEntity>(
   const thing = entity.label.toLowerCase()
   const one = `${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}`
   const may = (action: 'read' | 'write') => `${area}.${action}` as Permission
-  const id = z.object({ id: idSchema(entity.name) })
+  const id = whenAsked(() => z.object({ id: idSchema(entity.name) }))
+  const [row, create] = [whenAsked(() => entity.row), whenAsked(() => entity.create)]
   return {
     list: {
       method: 'GET',
@@ -41,7 +45,7 @@ export function standardEndpoints<E extends AnyEntity>(
       may: may('read'),
       summary: `${entity.plural}, newest first, narrowed by any field.`,
       input: listInput,
-      output: pageOf(entity.row),
+      output: whenAsked(() => pageOf(entity.row)),
     },
     create: {
       method: 'POST',
@@ -49,8 +53,8 @@ export function standardEndpoints<E extends AnyEntity>(
       may: may('write'),
       status: 201,
       summary: `Make ${one}. The same id and values again are a replay.`,
-      input: entity.create,
-      output: entity.row,
+      input: create,
+      output: row,
     },
     get: {
       method: 'GET',
@@ -58,15 +62,15 @@ export function standardEndpoints<E extends AnyEntity>(
       may: may('read'),
       summary: `One ${thing}.`,
       input: id,
-      output: entity.row,
+      output: row,
     },
     update: {
       method: 'PATCH',
       path: `${path}/:id`,
       may: may('write'),
       summary: `Change fields of ${one}. If-Match refuses a stale change.`,
-      input: entity.patch.extend({ id: idSchema(entity.name) }),
-      output: entity.row,
+      input: whenAsked(() => entity.patch.extend({ id: idSchema(entity.name) })),
+      output: row,
     },
     archive: {
       method: 'DELETE',
@@ -74,7 +78,7 @@ export function standardEndpoints<E extends AnyEntity>(
       may: may('write'),
       summary: `Archive ${one}; it can be brought back.`,
       input: id,
-      output: entity.row,
+      output: row,
     },
     restore: {
       method: 'POST',
@@ -82,7 +86,7 @@ export function standardEndpoints<E extends AnyEntity>(
       may: may('write'),
       summary: `Bring an archived ${thing} back.`,
       input: id,
-      output: entity.row,
+      output: row,
     },
   } as unknown as StandardEndpoints<E>
 }

@@ -10,6 +10,7 @@ import { fieldOf, FieldValue } from './field-value.tsx'
 import { askedOf, without, type Asked } from './filter-questions.ts'
 import { questionWord } from './filter-words.ts'
 import type { ListState } from './list-state.ts'
+import { thingOf } from './registry.ts'
 import { Popup } from './ui/popup.tsx'
 import { formatMoney, formatNumber } from './ui/format.ts'
 import { Day } from './ui/moment.tsx'
@@ -37,11 +38,13 @@ export function FilterBar({ entity, state, count, children }: FilterBarProps) {
     t`In a list`,
   )
   const shown = askedOf(entity, state.conditions)
+  const thing = thingOf(entity.name)
+  const many = thing ? say(thing.many) : entity.plural
   return (
     <div className={classes.bar} role="search">
       <label className={classes.find}>
         <Search />
-        <FindField state={state} label={t`Find in ${entity.plural.toLowerCase()}`} input={words} />
+        <FindField state={state} label={t`Find in ${many.toLowerCase()}`} input={words} />
       </label>
       {shown.map(asked => (
         <AskedChip key={`${asked.field} ${asked.question}`} entity={entity} asked={asked} state={state} />

@@ -57,35 +57,14 @@ export function useListState(entity: AnyEntity, fallback: Sort = { field: 'creat
   const [search, set] = useSearchState()
   const [draft, setDraft] = useState<string | null>(null)
   return useMemo(() => {
-    // A name the entity does not have belongs to another page, such as the product all lists are narrowed to.
-    const filters = Object.fromEntries(
-      Object.entries(search).filter(
-        ([key]) => !(RESERVED as readonly string[]).includes(key) && (key.split('.')[0] ?? '') in entity.fields,
-      ),
-    )
-    const read = readFilters(entity, filters)
-    const ordered = readSort(entity, search.sort, fallback)
-    const conditions = read.ok ? read.value : []
-    const sort = ordered.ok ? ordered.value : fallback
-    const text = search.q ?? ''
-    const archived = search.archived === 'true' ? 'only' : search.archived === 'all' ? 'all' : 'no'
-    const written = `${sort.descending ? '-' : ''}${sort.field}`
+    const asked = readList(entity, search, fallback)
+    const { conditions, sort, text, archived, filters } = asked
     return {
-      conditions,
-      sort,
-      text,
-      archived,
-      filters,
+      ...asked,
       search,
       item: search.item ?? null,
       view: search.view ?? null,
       selection: { where: conditions, sort, text: draft ?? text, archived },
-      query: {
-        ...(read.ok ? filters : {}),
-        sort: written,
-        ...(text.trim() === '' ? {} : { q: asTyped(text) }),
-        ...(archived === 'no' ? {} : { archived: archived === 'only' ? 'true' : 'all' }),
-      },
       viewFilters: {
         ...filters,
         ...(text === '' ? {} : { q: text }),
@@ -112,6 +91,34 @@ export function useListState(entity: AnyEntity, fallback: Sort = { field: 'creat
     // The address decides; `fallback` is a constant of the page.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [entity, search, set, draft])
+}
+
+/** What an address asks of a list. */
+export function readList(entity: AnyEntity, search: Search, fallback: Sort) {
+  // A name the entity does not have belongs to another page, such as the product all lists are narrowed to.
+  const filters = Object.fromEntries(
+    Object.entries(search).filter(
+      ([key]) => !(RESERVED as readonly string[]).includes(key) && (key.split('.')[0] ?? '') in entity.fields,
+    ),
+  )
+  const read = readFilters(entity, filters)
+  const ordered = readSort(entity, search.sort, fallback)
+  const sort = ordered.ok ? ordered.value : fallback
+  const text = search.q ?? ''
+  const archived: ListState['archived'] = search.archived === 'true' ? 'only' : search.archived === 'all' ? 'all' : 'no'
+  return {
+    conditions: read.ok ? read.value : [],
+    sort,
+    text,
+    archived,
+    filters,
+    query: {
+      ...(read.ok ? filters : {}),
+      sort: `${sort.descending ? '-' : ''}${sort.field}`,
+      ...(text.trim() === '' ? {} : { q: asTyped(text) }),
+      ...(archived === 'no' ? {} : { archived: archived === 'only' ? 'true' : 'all' }),
+    },
+  }
 }
 
 const cleared = (search: Search) => Object.fromEntries(Object.keys(search).map(key => [key, null]))

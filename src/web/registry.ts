@@ -3,7 +3,9 @@ import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { AnyEntity } from '#kernel/entity.ts'
 import type { Me } from './store/bootstrap.ts'
+import type { Search } from './router.ts'
 import type { Place } from './store/changes.ts'
+import type { Listing } from './store/pages.ts'
 import type { Row } from './store/row.ts'
 import type { WorkspaceStore } from './store/workspace-store.ts'
 
@@ -62,6 +64,8 @@ export interface Page {
   }
   /** It asks the server itself, so it is drawn before the store has been filled. */
   early?: boolean
+  /** The list that its first drawing shows, so that it can be asked for before that. */
+  ahead?: (search: Search) => Listing
   load: () => Promise<ComponentType>
 }
 

@@ -3,60 +3,69 @@ import { contract, pageOf, paging } from '#kernel/contract.ts'
 import { idSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
 import { feedback, LONGEST_NAME } from './domain/feedback.ts'
+import { whenAsked } from '#kernel/when-asked.ts'
 
 const standard = standardEndpoints(feedback, { path: '/feedback', area: 'evidence' })
 
 /** A customer or product may be written by its name: it is found, or made. */
-const byIdOrName = z.string().trim().min(1).max(LONGEST_NAME).nullable()
+const byIdOrName = whenAsked(() => z.string().trim().min(1).max(LONGEST_NAME).nullable())
 const named = { customer: byIdOrName, product: byIdOrName }
 
-export const shownFeedback = feedback.row.extend({
-  customerName: z.string().nullable(),
-  /** How many passages of it are linked to something. */
-  linkCount: z.int(),
-})
+export const shownFeedback = whenAsked(() =>
+  feedback.row.extend({
+    customerName: z.string().nullable(),
+    /** How many passages of it are linked to something. */
+    linkCount: z.int(),
+  }),
+)
 export type ShownFeedback = z.output<typeof shownFeedback>
 
-const id = z.object({ id: idSchema('feedback') })
+const id = whenAsked(() => z.object({ id: idSchema('feedback') }))
 
 export const COUNTED_BY = ['status', 'customer', 'product', 'source', 'rating', 'language', 'tags'] as const
 
-const bulkEdit = z.strictObject({
-  ids: z.array(idSchema('feedback')).min(1).max(10_000).optional(),
-  /** As in the query of the list, `q` and `archived` among them; an empty one means everything. */
-  filter: z.record(z.string().max(100), z.string().max(1000)).optional(),
-  set: z
-    .strictObject({
-      status: feedback.patch.shape.status,
-      customer: named.customer.optional(),
-      product: named.product.optional(),
-    })
-    .default({}),
-  addTags: feedback.patch.shape.tags,
-  removeTags: feedback.patch.shape.tags,
-  archive: z.boolean().optional(),
-})
+const bulkEdit = whenAsked(() =>
+  z.strictObject({
+    ids: z.array(idSchema('feedback')).min(1).max(10_000).optional(),
+    /** As in the query of the list, `q` and `archived` among them; an empty one means everything. */
+    filter: z.record(z.string().max(100), z.string().max(1000)).optional(),
+    set: z
+      .strictObject({
+        status: feedback.patch.shape.status,
+        customer: named.customer.optional(),
+        product: named.product.optional(),
+      })
+      .default({}),
+    addTags: feedback.patch.shape.tags,
+    removeTags: feedback.patch.shape.tags,
+    archive: z.boolean().optional(),
+  }),
+)
 
 export const evidenceApi = contract({
   listFeedback: {
     ...standard.list,
     summary: 'Feedback, newest said first, narrowed by any field. With brief=true long texts are cut.',
-    output: pageOf(shownFeedback),
+    output: whenAsked(() => pageOf(shownFeedback)),
   },
   createFeedback: {
     ...standard.create,
     summary: 'Add a piece of feedback. Customer and product are written as ids or names; a new name is made.',
-    input: feedback.create.extend({ customer: named.customer.default(null), product: named.product.default(null) }),
+    input: whenAsked(() =>
+      feedback.create.extend({ customer: named.customer.default(null), product: named.product.default(null) }),
+    ),
     output: shownFeedback,
   },
   getFeedback: { ...standard.get, output: shownFeedback },
   updateFeedback: {
     ...standard.update,
-    input: feedback.patch.extend({
-      id: idSchema('feedback'),
-      customer: named.customer.optional(),
-      product: named.product.optional(),
-    }),
+    input: whenAsked(() =>
+      feedback.patch.extend({
+        id: idSchema('feedback'),
+        customer: named.customer.optional(),
+        product: named.product.optional(),
+      }),
+    ),
     output: shownFeedback,
   },
   archiveFeedback: { ...standard.archive, output: shownFeedback },

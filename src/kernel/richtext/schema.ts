@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whenAsked } from '../when-asked.ts'
 
 /**
  * What the body of a document is made of: the JSON that ProseMirror reads and writes.
@@ -37,33 +38,37 @@ export const MARKS = ['bold', 'italic', 'strike', 'underline', 'code', 'link'] a
 export const BODY_FIELD = 'body'
 
 /** A passage of a piece of feedback, kept as it read when it was quoted, and where it stands. */
-export const quoteAttributes = z.object({
-  feedbackId: z.string(),
-  /** Offsets of the passage in the text of the feedback, in UTF-16 units. */
-  start: z.number().int().min(0).nullable(),
-  end: z.number().int().min(0).nullable(),
-  quote: z.string(),
-  customer: z.string().nullable(),
-  /** The day it was said. */
-  date: z.string().nullable(),
-})
+export const quoteAttributes = whenAsked(() =>
+  z.object({
+    feedbackId: z.string(),
+    /** Offsets of the passage in the text of the feedback, in UTF-16 units. */
+    start: z.number().int().min(0).nullable(),
+    end: z.number().int().min(0).nullable(),
+    quote: z.string(),
+    customer: z.string().nullable(),
+    /** The day it was said. */
+    date: z.string().nullable(),
+  }),
+)
 export type QuoteAttributes = z.output<typeof quoteAttributes>
 
 /** Deeper nesting than this comes from no editor; refusing it keeps every walk over a body shallow. */
 export const DEEPEST = 24
 
 /** Checks the names of a body that comes from outside, such as an import. */
-export const richBody = z
-  .custom<RichNode>(
-    value => isNode(value, DEEPEST) && value.type === 'doc',
-    'Send a body of ProseMirror: a node of type doc whose nodes and marks are known here.',
-  )
-  .meta({
-    type: 'object',
-    description: 'The body as ProseMirror writes it.',
-    properties: { type: { const: 'doc' } },
-    required: ['type'],
-  })
+export const richBody = whenAsked(() =>
+  z
+    .custom<RichNode>(
+      value => isNode(value, DEEPEST) && value.type === 'doc',
+      'Send a body of ProseMirror: a node of type doc whose nodes and marks are known here.',
+    )
+    .meta({
+      type: 'object',
+      description: 'The body as ProseMirror writes it.',
+      properties: { type: { const: 'doc' } },
+      required: ['type'],
+    }),
+)
 
 function isNode(value: unknown, depth: number): value is RichNode {
   if (depth < 0 || !isRecord(value) || !isOneOf(NODES, value['type'])) return false

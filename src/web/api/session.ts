@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Role } from '#kernel/access.ts'
+import { takeEarly } from './early.ts'
 import { problemFrom, unreachable } from './problem.ts'
 import { exchangeIn } from './send.ts'
 
@@ -37,10 +38,8 @@ export const useSession = () => useQuery(sessionQuery)
 
 /** The answer to the request that the boot script sent before this program was read; taken once. */
 async function earlySession(): Promise<Session | null> {
-  const early = (globalThis as { workbackEarlySession?: Promise<Response | null> }).workbackEarlySession
-  delete (globalThis as { workbackEarlySession?: unknown }).workbackEarlySession
-  const response = await early
-  return response?.ok ? ((await response.json()) as Session) : null
+  const response = await takeEarly('/session', [null])
+  return response && ((await response.json()) as Session)
 }
 
 /** Asks the sign-in service, which speaks JSON below `/api/auth` and `{code, message}` when it refuses. */

@@ -10,7 +10,7 @@ import { ProblemText } from '../ui/problem-text.tsx'
 import { wordOf } from '#kernel/words.ts'
 import { EntryForm, EntryPage } from './entry-page.tsx'
 import { FirstRun } from './first-run.tsx'
-import { SignIn } from './sign-in.tsx'
+import { SignIn } from './lazy-sign-in.tsx'
 import classes from './workspaces.module.css'
 
 /** The root address: first run, sign-in, the only workspace there is, or a choice. */

@@ -1,21 +1,25 @@
-// Runs before the first paint, as a classic script without imports. It sets the theme, and sends the two questions that
-// the application will ask for certain, so that their answers travel while the program is still being read.
+// Runs before the first paint, within the page, as a classic script without imports. It sets the theme, and sends the
+// two questions that the application will ask for certain, so that their answers travel while it is still being read.
 {
   const kept = localStorage.getItem('workback:color-scheme')
   const dark = kept === 'dark' || (kept !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light'
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', dark ? '#161614' : '#fcfcfa')
 
-  const ask = (path: string, workspace?: string) =>
-    fetch(`/api/v1${path}`, {
+  const ask = (path: string, workspace: string | null = null) => ({
+    workspace,
+    at: performance.now(),
+    answer: fetch(`/api/v1${path}`, {
       headers: { accept: 'application/json', ...(workspace ? { 'workback-workspace': workspace } : {}) },
-    }).catch(() => null)
-  const session = ask('/session')
+    }).catch(() => null),
+  })
   const [, area, slug] = location.pathname.split('/')
   // A browser that kept the workspace from an earlier visit asks only for what came since.
   const isNew = area === 'w' && slug !== undefined && localStorage.getItem(`workback:kept ${slug}`) === null
   Object.assign(globalThis, {
-    workbackEarlySession: session,
-    workbackEarlyBootstrap: isNew ? { slug, answer: ask('/bootstrap', decodeURIComponent(slug)) } : null,
+    workbackEarly: {
+      '/session': ask('/session'),
+      ...(isNew ? { '/bootstrap': ask('/bootstrap', decodeURIComponent(slug)) } : {}),
+    },
   })
 }

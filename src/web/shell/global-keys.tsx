@@ -68,15 +68,19 @@ export function GlobalKeys() {
   }
 }
 
-/** Fetched once the page is quiet, or when first asked for; then they open within the frame of the key. */
+/** Fetched at the first sign of a hand on the keys or the pointer: before the key that opens them is down. */
 function useOverlayParts(isAsked: boolean): Overlays | null {
   const [parts, setParts] = useState<Overlays | null>(null)
   useEffect(() => {
     if (parts) return
-    const timer = setTimeout(() => void loadOverlays().then(setParts), isAsked ? 0 : QUIET)
-    return () => clearTimeout(timer)
+    const load = () => void loadOverlays().then(setParts)
+    if (isAsked) return load()
+    for (const sign of SIGNS) addEventListener(sign, load, { once: true })
+    return () => {
+      for (const sign of SIGNS) removeEventListener(sign, load)
+    }
   }, [parts, isAsked])
   return parts
 }
 
-const QUIET = 1500
+const SIGNS = ['keydown', 'pointermove', 'pointerdown'] as const

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { takeEarly } from '../api/early.ts'
 import { problemFrom, unreachable } from '../api/problem.ts'
 import { exchangeIn } from '../api/send.ts'
 import type { Account, WorkspaceSummary } from '../api/session.ts'
@@ -33,7 +34,7 @@ export function openWorkspace(account: Account, summary: WorkspaceSummary, clien
     exchange: exchangeIn(summary.id),
     fetchBootstrap: () => bootstrapOf(summary),
     openSocket: since => liveSocket(summary.id, since),
-    cache: lateCache(cacheOf(account.id, summary)),
+    cache: lateCache(() => cacheOf(account.id, summary)),
     placeOf,
     timers,
     source: browserSource(() => store.me.personId || null),
@@ -62,9 +63,8 @@ function shapeOfEntities() {
 }
 
 async function bootstrapOf({ id, slug }: WorkspaceSummary): Promise<AsyncIterable<string>> {
-  const early = await earlyBootstrap([id, slug])
   const response =
-    early ??
+    (await takeEarly('/bootstrap', [id, slug])) ??
     (await fetch('/api/v1/bootstrap', { headers: { 'workback-workspace': id, accept: 'application/json' } }).catch(
       () => {
         throw unreachable()
@@ -75,30 +75,37 @@ async function bootstrapOf({ id, slug }: WorkspaceSummary): Promise<AsyncIterabl
   return chunksOf(response.body.pipeThrough(new TextDecoderStream()))
 }
 
-/** The answer to what the boot script asked before this program was read; taken once, and only if it is of any use. */
-async function earlyBootstrap(names: readonly string[]): Promise<Response | null> {
-  const { workbackEarlyBootstrap: early } = globalThis as { workbackEarlyBootstrap?: EarlyBootstrap | null }
-  delete (globalThis as { workbackEarlyBootstrap?: unknown }).workbackEarlyBootstrap
-  const response = early && names.includes(early.slug) ? await early.answer : null
-  return response?.ok ? response : null
-}
-interface EarlyBootstrap {
-  slug: string
-  answer: Promise<Response | null>
-}
+/** Characters read in one go, and milliseconds worked before the page may draw and answer the keyboard. */
+const PIECE = 64_000
+const WORKED = 8
 
 async function* chunksOf(stream: ReadableStream<string>): AsyncGenerator<string> {
   const reader = stream.getReader()
+  let pauseAt = 0
   for (;;) {
     const { done, value } = await reader.read()
     if (done) return
-    yield value
-    await breathe()
+    for (let from = 0; from < value.length; from += PIECE) {
+      if (performance.now() > pauseAt) {
+        await breathe()
+        pauseAt = performance.now() + WORKED
+      }
+      yield value.slice(from, from + PIECE)
+    }
   }
 }
 
-/** Between two chunks the page may draw and answer the keyboard. */
-const breathe = () => new Promise<void>(resolve => setTimeout(resolve))
+interface Scheduler {
+  postTask: (work: () => void, options: { priority: 'background' }) => Promise<void>
+}
+
+/** Whatever else the page has to do comes first. */
+function breathe(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: Scheduler }
+  return scheduler
+    ? scheduler.postTask(() => {}, { priority: 'background' })
+    : new Promise(resolve => setTimeout(resolve))
+}
 
 function liveSocket(workspaceId: string, since: number): Socket {
   const address = new URL('/api/v1/live', location.href)

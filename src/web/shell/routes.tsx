@@ -81,16 +81,6 @@ export function routerOf() {
   })
 }
 
-/** Fetches the page of an address before anything has been drawn: it is the next thing one will want. */
-export function fetchPage(pathname: string) {
-  const place = pathname.split('/').slice(3)
-  const isHere = ({ path }: Page) => {
-    const parts = path.split('/')
-    return parts.length === place.length && parts.every((part, index) => part.startsWith('$') || part === place[index])
-  }
-  if (pathname.startsWith('/w/')) void registered().pages.find(isHere)?.load()
-}
-
 function PageFailure({ error, reset }: { error: unknown; reset: () => void }) {
   return <FailurePage failure={error} again={reset} />
 }

@@ -5,7 +5,7 @@ import { Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { onSignedOut } from '../api/send.ts'
 import { sessionQuery, useSession, type Account, type WorkspaceSummary } from '../api/session.ts'
-import { SignIn } from '../entry/sign-in.tsx'
+import { SignIn } from '../entry/lazy-sign-in.tsx'
 import { WorkspaceContext } from '../store/workspace-context.ts'
 import type { WorkspaceStore } from '../store/workspace-store.ts'
 import { Boundary, ErrorPage, FailurePage } from '../ui/error-page.tsx'
@@ -45,33 +45,30 @@ export function WorkspaceFrame() {
       </ErrorPage>
     )
   }
-  return <OpenedWorkspace key={summary.id} account={session.data.account} summary={summary} />
+  return (
+    <OpenedWorkspace
+      key={`${session.data.account.id} ${summary.id}`}
+      account={session.data.account}
+      summary={summary}
+    />
+  )
 }
 
 function OpenedWorkspace({ account, summary }: { account: Account; summary: WorkspaceSummary }) {
   const client = useQueryClient()
-  const [store, setStore] = useState<WorkspaceStore | null>(null)
+  // Opened once per visit; a new name or role arrives by the change log.
+  const [store] = useState(() => openWorkspace(account, summary, client))
   useEffect(() => {
-    const opened = openWorkspace(account, summary, client)
-    setStore(opened)
-    void opened.start()
-    const wake = () => document.visibilityState === 'visible' && opened.wake()
+    void store.start()
+    const wake = () => document.visibilityState === 'visible' && store.wake()
     addEventListener('online', wake)
     document.addEventListener('visibilitychange', wake)
     return () => {
-      opened.stop()
+      store.stop()
       removeEventListener('online', wake)
       document.removeEventListener('visibilitychange', wake)
     }
-    // A workspace is opened once per visit; a new name or role arrives by the change log.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [account.id, summary.id, client])
-  if (!store)
-    return (
-      <div className={classes.frame}>
-        <PageSkeleton />
-      </div>
-    )
+  }, [store])
   return (
     <WorkspaceContext value={store}>
       <GlobalKeys />

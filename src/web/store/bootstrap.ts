@@ -22,26 +22,30 @@ export interface BootstrapHead {
 }
 
 /** Rows handed on at once: small enough that the page stays quick while ten thousand arrive. */
-export const SLICE = 400
+export const SLICE = 250
+
+type TakeRows = (entity: string, rows: Row[], text: string) => void
 
 /**
  * Reads `{seq, workspace, me, entities: {idea: [row, row, …]}}` as it arrives and hands its rows on in
- * slices, so that no single step of a large workspace holds up typing or drawing.
+ * slices with the text they were written in, so that no single step of a large workspace holds up typing or drawing.
  */
 export class BootstrapReader {
   private text = ''
   private at = 0
   private depth = 0
+  /** Where the slice begins that is being read, and how far its last whole row goes. */
   private start = -1
+  private whole = -1
+  private count = 0
   private entity = ''
   private lastKey = ''
   private inEntities = false
   private readonly head: string[] = []
   private headFrom = 0
-  private rows: Row[] = []
-  private readonly take: (entity: string, rows: Row[]) => void
+  private readonly take: TakeRows
 
-  constructor(take: (entity: string, rows: Row[]) => void) {
+  constructor(take: TakeRows) {
     this.take = take
   }
 
@@ -52,7 +56,6 @@ export class BootstrapReader {
   }
 
   end(): BootstrapHead {
-    this.flush()
     this.head.push(this.text.slice(this.headFrom))
     return JSON.parse(this.head.join('')) as BootstrapHead
   }
@@ -98,16 +101,15 @@ export class BootstrapReader {
       this.entity = this.lastKey
       // The rows are cut out of the head, which keeps an empty list in their place.
       this.head.push(this.text.slice(this.headFrom, this.at + 1))
-    } else if (this.inEntities && this.depth === 4) this.start = this.at
+    } else if (this.inEntities && this.depth === 4 && this.start < 0) this.start = this.at
   }
 
   private close(character: string) {
     this.depth--
     if (!this.inEntities) return
     if (this.depth === 3 && character === '}') {
-      this.rows.push(JSON.parse(this.text.slice(this.start, this.at + 1)) as Row)
-      this.start = -1
-      if (this.rows.length >= SLICE) this.flush()
+      this.whole = this.at + 1
+      if (++this.count >= SLICE) this.flush()
     } else if (this.depth === 2) {
       this.flush()
       this.headFrom = this.at
@@ -115,8 +117,11 @@ export class BootstrapReader {
   }
 
   private flush() {
-    if (this.rows.length > 0) this.take(this.entity, this.rows)
-    this.rows = []
+    if (this.start < 0) return
+    const text = `[${this.text.slice(this.start, this.whole)}]`
+    this.take(this.entity, JSON.parse(text) as Row[], text)
+    this.start = -1
+    this.count = 0
   }
 
   /** Lets go of text that has been read, so that a large answer is never held whole. */
@@ -125,6 +130,7 @@ export class BootstrapReader {
     const keep = this.start >= 0 ? this.start : inRows ? this.at : this.headFrom
     this.text = this.text.slice(keep)
     this.at -= keep
+    this.whole -= keep
     if (this.start >= 0) this.start = 0
     this.headFrom = Math.max(0, this.headFrom - keep)
   }

@@ -8,7 +8,8 @@ export interface Cache extends Ledger {
   read(take: (entity: string, rows: Row[]) => void): Promise<BootstrapHead | null>
   /** Forgets every row before a new bootstrap. */
   clear(): Promise<void>
-  keep(entity: string, rows: readonly Row[]): Promise<void>
+  /** Rows as the server wrote them: the text of a list. */
+  keep(entity: string, text: string): Promise<void>
   /** Rows that changed, and the change they are as of, in one transaction. */
   apply(
     head: BootstrapHead,
@@ -31,14 +32,24 @@ export const forgetfulCache = (): Cache => ({
   close: () => {},
 })
 
-/** A cache that is still being opened: a page that asks the server anyway need not wait for it. */
-export const lateCache = (opening: Promise<Cache>): Cache => ({
-  read: async take => (await opening).read(take),
-  clear: async () => (await opening).clear(),
-  keep: async (entity, rows) => (await opening).keep(entity, rows),
-  apply: async (head, put, gone) => (await opening).apply(head, put, gone),
-  unsent: async () => (await opening).unsent(),
-  save: async change => (await opening).save(change),
-  drop: async key => (await opening).drop(key),
-  close: () => void opening.then(cache => cache.close()),
-})
+/**
+ * A cache that is opened when it is first needed, so that nothing waits for it that need not; once closed, the next
+ * need opens it again.
+ */
+export function lateCache(open: () => Promise<Cache>): Cache {
+  let opening: Promise<Cache> | null = null
+  const opened = () => (opening ??= open())
+  return {
+    read: async take => (await opened()).read(take),
+    clear: async () => (await opened()).clear(),
+    keep: async (entity, text) => (await opened()).keep(entity, text),
+    apply: async (head, put, gone) => (await opened()).apply(head, put, gone),
+    unsent: async () => (await opened()).unsent(),
+    save: async change => (await opened()).save(change),
+    drop: async key => (await opened()).drop(key),
+    close() {
+      void opening?.then(cache => cache.close())
+      opening = null
+    },
+  }
+}

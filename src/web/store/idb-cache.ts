@@ -3,9 +3,16 @@ import { SLICE } from './bootstrap.ts'
 import type { Cache } from './cache.ts'
 import type { PendingChange, Row } from './row.ts'
 
+/** Rows as their bootstrap wrote them: a text is kept and read back ten times sooner than its rows one by one. */
+interface KeptBlock {
+  entity: string
+  text: string
+}
+/** What has become of one row since then; `row` is `null` when it is gone. */
 interface KeptRow {
   entity: string
-  row: Row
+  id: string
+  row: Row | null
 }
 interface KeptChange {
   tab: string
@@ -18,9 +25,6 @@ interface KeptChange {
  */
 export async function openCache(name: string, shape: string, tab: string): Promise<Cache> {
   const database = await opened(name)
-  const keep = (entity: string, rows: readonly Row[], store: IDBObjectStore) => {
-    for (const row of rows) store.put({ entity, row } satisfies KeptRow, `${entity} ${row.id}`)
-  }
   const save = async (change: PendingChange) => {
     const write = database.transaction('pending', 'readwrite', { durability: 'strict' })
     write.objectStore('pending').put({ tab, change } satisfies KeptChange, change.key)
@@ -32,25 +36,34 @@ export async function openCache(name: string, shape: string, tab: string): Promi
       const meta = database.transaction('meta').objectStore('meta')
       const kept = (await answer(meta.get('head'))) as { head: BootstrapHead; shape: string } | undefined
       if (kept?.shape !== shape) return null
-      for await (const rows of slices(database)) for (const [entity, of] of byEntity(rows)) take(entity, of)
+      const since = new Map<string, KeptRow>()
+      for await (const { rows, keys } of slices<KeptRow>(database, 'rows', SLICE))
+        keys.forEach((key, index) => rows[index] && since.set(String(key), rows[index]))
+      for await (const { rows } of slices<KeptBlock>(database, 'blocks', 1))
+        for (const { entity, text } of rows)
+          take(
+            entity,
+            (JSON.parse(text) as Row[]).filter(row => !since.has(`${entity} ${row.id}`)),
+          )
+      for (const [entity, of] of byEntity([...since.values()])) take(entity, of)
       return kept.head
     },
     async clear() {
-      const change = database.transaction(['rows', 'meta'], 'readwrite')
-      change.objectStore('rows').clear()
-      change.objectStore('meta').clear()
+      const change = database.transaction(['blocks', 'rows', 'meta'], 'readwrite')
+      for (const name of ['blocks', 'rows', 'meta']) change.objectStore(name).clear()
       await finished(change)
     },
-    async keep(entity, rows) {
-      const change = database.transaction('rows', 'readwrite')
-      keep(entity, rows, change.objectStore('rows'))
+    async keep(entity, text) {
+      const change = database.transaction('blocks', 'readwrite')
+      change.objectStore('blocks').add({ entity, text } satisfies KeptBlock)
       await finished(change)
     },
     async apply(head, put, gone) {
       const change = database.transaction(['rows', 'meta'], 'readwrite')
       const rows = change.objectStore('rows')
-      for (const { entity, row } of put) keep(entity, [row], rows)
-      for (const { entity, id } of gone) rows.delete(`${entity} ${id}`)
+      const note = (kept: KeptRow) => rows.put(kept, `${kept.entity} ${kept.id}`)
+      for (const { entity, row } of put) note({ entity, id: row.id, row })
+      for (const { entity, id } of gone) note({ entity, id, row: null })
       change.objectStore('meta').put({ head, shape }, 'head')
       await finished(change)
     },
@@ -90,25 +103,35 @@ async function openTabs(): Promise<ReadonlySet<string>> {
   return new Set((held ?? []).map(lock => lock.name ?? ''))
 }
 
-function opened(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, 1)
+const VERSION = 2
+
+async function opened(name: string): Promise<IDBDatabase> {
+  const request = indexedDB.open(name, VERSION)
   request.onupgradeneeded = () => {
-    for (const store of ['rows', 'meta', 'pending']) request.result.createObjectStore(store)
+    const database = request.result
+    for (const store of ['rows', 'meta', 'blocks'])
+      if (database.objectStoreNames.contains(store)) database.deleteObjectStore(store)
+    for (const store of ['rows', 'meta']) database.createObjectStore(store)
+    database.createObjectStore('blocks', { autoIncrement: true })
+    if (!database.objectStoreNames.contains('pending')) database.createObjectStore('pending')
   }
-  return answer(request)
+  const database = await answer(request)
+  // Another tab with a newer build wants to change the shape: it must not wait for this one.
+  database.onversionchange = () => database.close()
+  return database
 }
 
-async function* slices(database: IDBDatabase): AsyncGenerator<KeptRow[]> {
+async function* slices<Kept>(database: IDBDatabase, name: string, size: number) {
   let after: IDBValidKey | null = null
   for (;;) {
-    const store = database.transaction('rows').objectStore('rows')
+    const store = database.transaction(name).objectStore(name)
     const range: IDBKeyRange | null = after === null ? null : IDBKeyRange.lowerBound(after, true)
-    const [keys, rows]: [IDBValidKey[], KeptRow[]] = await Promise.all([
-      answer(store.getAllKeys(range, SLICE)),
-      answer(store.getAll(range, SLICE) as IDBRequest<KeptRow[]>),
+    const [keys, rows]: [IDBValidKey[], Kept[]] = await Promise.all([
+      answer(store.getAllKeys(range, size)),
+      answer(store.getAll(range, size) as IDBRequest<Kept[]>),
     ])
-    if (rows.length > 0) yield rows
-    if (rows.length < SLICE) return
+    if (rows.length > 0) yield { keys, rows }
+    if (rows.length < size) return
     after = keys.at(-1) ?? null
   }
 }
@@ -118,7 +141,7 @@ function byEntity(rows: readonly KeptRow[]) {
   for (const { entity, row } of rows) {
     const list = found.get(entity) ?? []
     found.set(entity, list)
-    list.push(row)
+    if (row) list.push(row)
   }
   return found
 }

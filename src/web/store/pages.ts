@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { AnyEntity, RowOf } from '#kernel/entity.ts'
+import type { Exchange } from '../api/send.ts'
 import type { Row } from './row.ts'
 import { useWorkspace } from './workspace-context.ts'
 import type { WorkspaceStore } from './workspace-store.ts'
@@ -17,6 +18,33 @@ interface PageOfRows {
 }
 const PAGE = 100
 
+/** A list as it is asked for: an entity, and the query string of its endpoint. */
+export interface Listing {
+  entity: AnyEntity
+  query: Readonly<Record<string, string>>
+}
+type Query = Listing['query']
+
+const keyOf = (entity: string, workspaceId: string, query: Query) => [entity, workspaceId, 'list', query] as const
+
+function askedPage(path: string, query: Query, cursor: string | null) {
+  const asked = new URLSearchParams({ ...query, limit: String(PAGE), ...(cursor ? { cursor } : {}) })
+  return `${path}?${asked}` as const
+}
+
+/** Asks for the first page of a list before anything shows it; `keep` hands the answer on once the workspace is known. */
+export function askAhead({ entity, query }: Listing, path: string, exchange: Exchange) {
+  const answer = exchange(askedPage(path, query, null), { method: 'GET' })
+  // Whoever shows the list asks again, and says what is wrong.
+  answer.catch(() => {})
+  return (client: QueryClient, workspaceId: string) =>
+    client.prefetchInfiniteQuery({
+      queryKey: keyOf(entity.name, workspaceId, query),
+      initialPageParam: null as string | null,
+      queryFn: async () => (await answer).value as PageOfRows,
+    })
+}
+
 /**
  * A list that lives on the server, read page by page as it is scrolled. `query` is the query string of its
  * endpoint (`{status: 'new', sort: '-createdAt', q: 'slow'}`): what `useListState` answers as `query`.
@@ -26,12 +54,10 @@ export function usePages<E extends AnyEntity>(entity: E, query: Readonly<Record<
   const store = useWorkspace()
   const { path } = store.placeOf(entity)
   const result = useInfiniteQuery({
-    queryKey: [entity.name, store.details.id, 'list', query],
+    queryKey: keyOf(entity.name, store.details.id, query),
     initialPageParam: null as string | null,
-    queryFn: async ({ pageParam, signal }) => {
-      const asked = new URLSearchParams({ ...query, limit: String(PAGE), ...(pageParam ? { cursor: pageParam } : {}) })
-      return (await store.exchange(`${path}?${asked}`, { method: 'GET', signal })).value as PageOfRows
-    },
+    queryFn: async ({ pageParam, signal }) =>
+      (await store.exchange(askedPage(path, query, pageParam), { method: 'GET', signal })).value as PageOfRows,
     getNextPageParam: page => page.nextCursor,
     placeholderData: keepPreviousData,
   })

@@ -145,15 +145,19 @@ export class WorkspaceStore {
   private async bootstrap(): Promise<boolean> {
     try {
       const chunks = await this.options.fetchBootstrap()
-      await this.options.cache.clear()
+      // What cannot be cleared must not be added to: the next visit would read both.
+      const mayKeep = await this.options.cache.clear().then(
+        () => true,
+        () => false,
+      )
       this.rows.clear()
-      const reader = new BootstrapReader((entity, rows) => {
+      const reader = new BootstrapReader((entity, rows, text) => {
         this.rows.putAll(entity, rows)
-        void this.options.cache.keep(entity, rows).catch(() => {})
+        if (mayKeep) void this.options.cache.keep(entity, text).catch(() => {})
       })
       for await (const chunk of chunks) reader.write(chunk)
       this.head = reader.end()
-      void this.options.cache.apply(this.head, [], []).catch(() => {})
+      if (mayKeep) void this.options.cache.apply(this.head, [], []).catch(() => {})
       return true
     } catch (problem) {
       this.become({ phase: 'failed', problem: problem as ApiProblem })

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import classes from './hints.module.css'
+import { formatMoment } from './format.ts'
 import { Keys } from './keys.tsx'
 import { placeBeside, type Side } from './placement.ts'
 
@@ -11,11 +12,13 @@ interface Hint {
 }
 
 const DELAY = 400
+/** A moment needs no hint of its own: it knows when it is. A day, ten characters long, says so already. */
+const HINTED = '[data-hint], time[datetime*=T]'
 
 /**
  * One hint for the whole page: any element with `data-hint="Close"` (and `data-hint-keys="escape"`,
- * `data-hint-side="beside"`) shows its word and keys on hover and on keyboard focus. A list of a
- * thousand rows pays nothing for it.
+ * `data-hint-side="beside"`) shows its word and keys on hover and on keyboard focus, and a moment its
+ * exact time. A list of a thousand rows pays nothing for it.
  */
 export function Hints() {
   const [hint, setHint] = useState<Hint | null>(null)
@@ -28,9 +31,10 @@ export function Hints() {
     }
     const enter = (event: Event) => {
       clearTimeout(timer)
-      const anchor = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-hint]') : null
+      const anchor = event.target instanceof Element ? event.target.closest<HTMLElement>(HINTED) : null
       if (!anchor || (event.type === 'focusin' && !anchor.matches(':focus-visible'))) return setHint(null)
-      const { hint: word = '', hintKeys = null, hintSide } = anchor.dataset
+      const { hint = '', hintKeys = null, hintSide } = anchor.dataset
+      const word = anchor instanceof HTMLTimeElement ? formatMoment(anchor.dateTime) : hint
       timer = setTimeout(
         () => setHint({ word, keys: hintKeys, anchor, side: hintSide === 'beside' ? 'beside' : 'below' }),
         event.type === 'focusin' ? 0 : DELAY,

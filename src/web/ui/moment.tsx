@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { formatAgo, formatDay, formatMoment, MISSING } from './format.ts'
+import { formatAgo, formatDay, MISSING } from './format.ts'
 
 // One clock for all moments on screen: they turn together, once a minute.
 let minute = Date.now()
@@ -23,22 +23,18 @@ function subscribe(listener: () => void) {
 /** The present, turning once a minute. */
 export const useNow = () => useSyncExternalStore(subscribe, () => minute)
 
-/** "3 days ago", with the exact moment on hover. */
+/** "3 days ago"; the exact moment shows on hover, put into words by `Hints` when it is asked for. */
 export function Ago({ at }: { at: string | null | undefined }) {
   const now = useNow()
   if (!at) return <span>{MISSING}</span>
-  return (
-    <time dateTime={at} title={formatMoment(at)}>
-      {formatAgo(at, now)}
-    </time>
-  )
+  return <time dateTime={at}>{formatAgo(at, now)}</time>
 }
 
 /** "Tue 24 Nov 2026". */
 export function Day({ on, year = true }: { on: string | null | undefined; year?: boolean }) {
   if (!on) return <span>{MISSING}</span>
   return (
-    <time dateTime={on} title={formatDay(on)}>
+    <time dateTime={on} title={year ? undefined : formatDay(on)}>
       {formatDay(on, { year })}
     </time>
   )

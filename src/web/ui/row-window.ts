@@ -23,14 +23,15 @@ export function useRowWindow(
   height: number,
   top: number,
 ): RowWindow {
-  const [range, setRange] = useState({ from: 0, to: Math.min(count, 40) })
+  // Before it can be measured, a list is taken to be as high as the window: its rows come with the first drawing.
+  const [range, setRange] = useState(() => ({ from: 0, to: Math.ceil(innerHeight / height) + BEYOND }))
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
     const look = () => {
       const first = Math.floor(Math.max(0, element.scrollTop - top) / height / STEP) * STEP
       const from = Math.max(0, first - BEYOND)
-      const to = Math.min(count, first + STEP + Math.ceil(element.clientHeight / height) + BEYOND)
+      const to = first + STEP + Math.ceil(element.clientHeight / height) + BEYOND
       setRange(before => (before.from === from && before.to === to ? before : { from, to }))
     }
     look()

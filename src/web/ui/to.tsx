@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
-import { use, type ReactNode } from 'react'
+import { useRouter } from '@tanstack/react-router'
+import { use, type MouseEvent, type ReactNode } from 'react'
 import { thingOf } from '../registry.ts'
 import { WorkspaceContext } from '../store/workspace-context.ts'
 
@@ -17,16 +17,29 @@ export interface ToProps {
   'data-hint-side'?: string | undefined
 }
 
-/** A link to a page of the workspace on screen. */
+/**
+ * A link to a page of the workspace on screen. A plain anchor: the router's own link works its address out anew at
+ * every drawing and listens to every navigation, and a page has a hundred of them.
+ */
 export function To({ address, children, ...rest }: ToProps) {
+  const router = useRouter()
   const store = use(WorkspaceContext)
-  const { to, search, hash } = partsOf(`/w/${store?.details.slug ?? ''}/${address}`)
+  const href = `/w/${store?.details.slug ?? ''}/${address}`
+  const go = (event: MouseEvent) => {
+    if (event.defaultPrevented || event.button !== 0 || isForBrowser(event)) return
+    event.preventDefault()
+    void router.navigate(partsOf(href) as never)
+  }
+  const fetch = () => void router.preloadRoute(partsOf(href) as never).catch(() => {})
   return (
-    <Link to={to} search={search} hash={hash} {...rest}>
+    <a href={href} onClick={go} onPointerEnter={fetch} onFocus={fetch} {...rest}>
       {children}
-    </Link>
+    </a>
   )
 }
+
+/** To open in another tab or window, or to save. */
+const isForBrowser = ({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent) => metaKey || ctrlKey || shiftKey || altKey
 
 /** A link to the page of one thing, whatever it is; plain text when it has none. */
 export function ToThing({

@@ -28,6 +28,10 @@ const codes = (changes: Partial<CustomerAnswers>) =>
   answersProblems({ ...good, ...changes }, context).map(({ field, code }) => `${field}: ${code}`)
 
 describe('the five customer questions', () => {
+  test('begin with every answer empty', () => {
+    expect(EMPTY_ANSWERS).toEqual(customerAnswers.parse({}))
+  })
+
   test('careful answers raise no doubt', () => {
     expect(codes({})).toEqual([])
   })

@@ -4,26 +4,36 @@ import type { Problem } from '#kernel/outcome.ts'
 import { quoteAttributes } from '#kernel/richtext/schema.ts'
 import { isQuantified, namesSolution } from './prose.ts'
 import { sentencesOf } from './sentences.ts'
-
-const answer = z.string().max(4000).default('')
+import { whenAsked } from '#kernel/when-asked.ts'
 
 /** Answers to the five questions that come before any press release (mechanisms 2.1). */
-export const customerAnswers = z.strictObject({
-  customer: z.strictObject({ segment: answer, role: answer, context: answer, buyer: answer }).prefault({}),
-  problem: z
-    .strictObject({
-      statement: answer,
-      sizeEstimate: rangeSchema.nullable().default(null),
-      sizeUnit: z.string().max(200).default(''),
-      whyNow: answer,
-    })
-    .prefault({}),
-  benefit: z.strictObject({ statement: answer, measure: answer, from: answer, to: answer }).prefault({}),
-  evidence: z.strictObject({ statement: answer, passages: z.array(quoteAttributes).max(100).default([]) }).prefault({}),
-  experience: z.strictObject({ steps: z.array(z.string().max(1000)).max(50).default([]) }).prefault({}),
+export const customerAnswers = whenAsked(() => {
+  const answer = z.string().max(4000).default('')
+  return z.strictObject({
+    customer: z.strictObject({ segment: answer, role: answer, context: answer, buyer: answer }).prefault({}),
+    problem: z
+      .strictObject({
+        statement: answer,
+        sizeEstimate: rangeSchema.nullable().default(null),
+        sizeUnit: z.string().max(200).default(''),
+        whyNow: answer,
+      })
+      .prefault({}),
+    benefit: z.strictObject({ statement: answer, measure: answer, from: answer, to: answer }).prefault({}),
+    evidence: z
+      .strictObject({ statement: answer, passages: z.array(quoteAttributes).max(100).default([]) })
+      .prefault({}),
+    experience: z.strictObject({ steps: z.array(z.string().max(1000)).max(50).default([]) }).prefault({}),
+  })
 })
 export type CustomerAnswers = z.output<typeof customerAnswers>
-export const EMPTY_ANSWERS: CustomerAnswers = customerAnswers.parse({})
+export const EMPTY_ANSWERS: CustomerAnswers = {
+  customer: { segment: '', role: '', context: '', buyer: '' },
+  problem: { statement: '', sizeEstimate: null, sizeUnit: '', whyNow: '' },
+  benefit: { statement: '', measure: '', from: '', to: '' },
+  evidence: { statement: '', passages: [] },
+  experience: { steps: [] },
+}
 
 export type QuestionName = keyof CustomerAnswers
 export interface CustomerQuestion {

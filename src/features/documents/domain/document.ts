@@ -15,6 +15,7 @@ import {
 } from '#kernel/field.ts'
 import type { RichNode } from '#kernel/richtext/schema.ts'
 import { EMPTY_ANSWERS, customerAnswers } from './customer-questions.ts'
+import { whenAsked } from '#kernel/when-asked.ts'
 
 export const DOCUMENT_KINDS = ['prfaq', 'six_pager', 'two_pager', 'prd', 'note'] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
@@ -41,16 +42,18 @@ export const DOCUMENT_STATUSES = [
 export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number]
 
 /** How far a document is, small enough to lie in every browser: the full review is computed from the body. */
-export const completenessSchema = z.object({
-  /** Names of the required parts that hold something. */
-  filled: z.array(z.string()),
-  /** How many parts its kind requires. */
-  required: z.number().int(),
-  /** What the checks of the parts found. */
-  problems: z.number().int(),
-  /** Codes of the gates that would stop a review. */
-  gates: z.array(z.string()),
-})
+export const completenessSchema = whenAsked(() =>
+  z.object({
+    /** Names of the required parts that hold something. */
+    filled: z.array(z.string()),
+    /** How many parts its kind requires. */
+    required: z.number().int(),
+    /** What the checks of the parts found. */
+    problems: z.number().int(),
+    /** Codes of the gates that would stop a review. */
+    gates: z.array(z.string()),
+  }),
+)
 export type Completeness = z.output<typeof completenessSchema>
 
 const NOTHING_YET: Completeness = { filled: [], required: 0, problems: 0, gates: [] }

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { done, refused, type Outcome } from '#kernel/outcome.ts'
+import { whenAsked } from '#kernel/when-asked.ts'
 
 /** A stretch of a feedback's text, held by its place and its words. Offsets count UTF-16 units, as browsers do. */
-export const passageSchema = z.strictObject({
-  start: z.int().min(0),
-  end: z.int().min(1),
-  quote: z.string().min(1).max(10_000),
-})
+export const passageSchema = whenAsked(() =>
+  z.strictObject({
+    start: z.int().min(0),
+    end: z.int().min(1),
+    quote: z.string().min(1).max(10_000),
+  }),
+)
 export type Passage = z.output<typeof passageSchema>
 
 export const LONGEST_QUOTE = 10_000

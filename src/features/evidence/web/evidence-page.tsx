@@ -21,14 +21,13 @@ import classes from './evidence.module.css'
 import { EvidenceBulkBar } from './evidence-bulk-bar.tsx'
 import { FeedbackList } from './feedback-list.tsx'
 import { FeedbackPane } from './feedback-pane.tsx'
+import { inboxQuery, NEWEST_SAID } from './inbox.ts'
 import { loadAddFeedback } from './load-add-feedback.ts'
 import { SortMenu } from './sort-menu.tsx'
 import { useEverything } from './use-everything.ts'
 import { useTotal } from './use-counts.ts'
 import { useNeighbors } from './use-neighbors.ts'
 import { useTriage } from './use-triage.ts'
-
-const NEWEST_SAID = { field: 'occurredAt', descending: true }
 
 /** The inbox of evidence: what was said at the left like mail, the words large and selectable, what is known beside them. */
 export function EvidencePage() {
@@ -110,11 +109,6 @@ export function EvidencePage() {
       )}
     </Page>
   )
-}
-
-/** The usual order is the server's own, which also places what has no date; long texts are cut for the list. */
-function inboxQuery({ sort, ...query }: Readonly<Record<string, string>>): Record<string, string> {
-  return { ...query, brief: 'true', ...(sort === '-occurredAt' || sort === undefined ? {} : { sort }) }
 }
 
 const withoutSort = ({ sort: _, ...filter }: Readonly<Record<string, string>>) => filter

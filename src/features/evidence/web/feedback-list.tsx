@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useCursorInView } from '#web/entity-table.tsx'
 import type { ListControl } from '#web/list-control.ts'
 import { Ago } from '#web/ui/moment.tsx'
+import { useRowWindow } from '#web/ui/row-window.ts'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
 import { ChoiceMark } from '#web/ui/state-mark.tsx'
 import { feedback, headlineOf, type Feedback } from '../domain/feedback.ts'
@@ -26,18 +26,11 @@ const BEFORE_THE_END = 40
 export function FeedbackList({ rows, control, item, isLoading, more, empty }: FeedbackListProps) {
   const { t } = useLingui()
   const box = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-  })
-  const visible = virtual.getVirtualItems()
-  const last = visible.at(-1)?.index ?? 0
+  const { from, to, show } = useRowWindow(box, rows.length, ROW_HEIGHT, 0)
   useEffect(() => {
-    if (more && last >= rows.length - BEFORE_THE_END) more()
-  }, [more, last, rows.length])
-  useCursorInView(control, rows, index => virtual.scrollToIndex(index))
+    if (more && to >= rows.length - BEFORE_THE_END) more()
+  }, [more, to, rows.length])
+  useCursorInView(control, rows, show)
   return (
     <div ref={box} className={classes.list} tabIndex={-1}>
       {isLoading && rows.length === 0 && <RowsSkeleton rows={10} />}
@@ -47,22 +40,19 @@ export function FeedbackList({ rows, control, item, isLoading, more, empty }: Fe
         aria-label={t`Feedback`}
         aria-multiselectable="true"
         className={classes.rows}
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: rows.length * ROW_HEIGHT }}
       >
-        {visible.map(({ index, start }) => {
-          const row = rows[index]
-          return row ? (
-            <Line
-              key={row.id}
-              row={row}
-              control={control}
-              isOpen={item === row.id}
-              top={start}
-              index={index}
-              count={rows.length}
-            />
-          ) : null
-        })}
+        {rows.slice(from, to).map((row, index) => (
+          <Line
+            key={row.id}
+            row={row}
+            control={control}
+            isOpen={item === row.id}
+            top={(from + index) * ROW_HEIGHT}
+            index={from + index}
+            count={rows.length}
+          />
+        ))}
       </div>
       <span className="visually-hidden" aria-live="polite">
         {control.selected.size > 0 ? t`${control.selected.size} selected` : ''}

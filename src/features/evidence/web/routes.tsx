@@ -4,6 +4,7 @@ import { roleMay } from '#kernel/access.ts'
 import type { WebSlice } from '#web/registry.ts'
 import { openSheet } from '#web/shell/overlays.ts'
 import { feedback } from '../domain/feedback.ts'
+import { inboxAt } from './inbox.ts'
 import { loadAddFeedback } from './load-add-feedback.ts'
 
 export const routes: WebSlice = {
@@ -32,6 +33,8 @@ export const routes: WebSlice = {
       path: 'feedback',
       title: msg`Evidence`,
       menu: { area: 'discover', icon: MessageSquareQuote, order: 10, letter: 'e', onPhone: true },
+      early: true,
+      ahead: inboxAt,
       load: () => import('./evidence-page.tsx').then(m => m.EvidencePage),
     },
     {

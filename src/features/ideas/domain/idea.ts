@@ -18,6 +18,7 @@ import {
   withDefault,
 } from '#kernel/field.ts'
 import { positionField } from '#kernel/position.ts'
+import { whenAsked } from '#kernel/when-asked.ts'
 
 export const IDEA_STATUSES = ['new', 'exploring', 'planned', 'building', 'launched', 'parked', 'declined'] as const
 export type IdeaStatus = (typeof IDEA_STATUSES)[number]
@@ -25,19 +26,21 @@ export type IdeaStatus = (typeof IDEA_STATUSES)[number]
 export const EFFECT_DIRECTIONS = ['increase', 'decrease', 'hold'] as const
 
 /** What the idea is expected to do to a metric, written down before it is built and compared with what happened. */
-export const expectedEffectSchema = z.strictObject({
-  metric: idSchema('metric'),
-  direction: z.enum(EFFECT_DIRECTIONS),
-  /** Where the metric stands today, in its own unit; `null` when nobody has looked. */
-  from: z.number().nullable().default(null),
-  /** Where it will stand, with its uncertainty. */
-  to: rangeSchema,
-  by: z.iso.date(),
-})
+export const expectedEffectSchema = whenAsked(() =>
+  z.strictObject({
+    metric: idSchema('metric'),
+    direction: z.enum(EFFECT_DIRECTIONS),
+    /** Where the metric stands today, in its own unit; `null` when nobody has looked. */
+    from: z.number().nullable().default(null),
+    /** Where it will stand, with its uncertainty. */
+    to: rangeSchema,
+    by: z.iso.date(),
+  }),
+)
 export type ExpectedEffect = z.output<typeof expectedEffectSchema>
 
 /** One amount of each currency, exact as text. Money of different currencies is not added. */
-const moneyByCurrency = z.record(z.string(), z.string())
+const moneyByCurrency = whenAsked(() => z.record(z.string(), z.string()))
 
 /** Something that may be worth doing for customers: an opportunity, a feature, a change. */
 export const idea = entity(

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useRef, type MouseEvent } from 'react'
 import { useCursorInView } from '#web/entity-table.tsx'
 import { Tags } from '#web/field-value.tsx'
@@ -7,6 +6,7 @@ import type { ListControl } from '#web/list-control.ts'
 import { formatMoney, formatNumber } from '#web/ui/format.ts'
 import { Ago } from '#web/ui/moment.tsx'
 import { PersonMark } from '#web/ui/person-mark.tsx'
+import { useRowWindow } from '#web/ui/row-window.ts'
 import { ChoiceMark } from '#web/ui/state-mark.tsx'
 import { idea, type Idea } from '../domain/idea.ts'
 import classes from './idea-list.module.css'
@@ -25,13 +25,8 @@ export function IdeaList({
 }) {
   const { t } = useLingui()
   const box = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    overscan: 10,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW,
-  })
-  useCursorInView(control, rows, index => virtual.scrollToIndex(index))
+  const { from, to, show } = useRowWindow(box, rows.length, ROW, 0)
+  useCursorInView(control, rows, show)
   return (
     <div ref={box} className={classes.list} tabIndex={-1}>
       <ul
@@ -40,26 +35,21 @@ export function IdeaList({
         aria-multiselectable="true"
         tabIndex={0}
         aria-activedescendant={control.cursor ? `row-${control.cursor}` : undefined}
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: rows.length * ROW }}
       >
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index]
-          return (
-            row && (
-              <IdeaRow
-                key={row.id}
-                row={row}
-                top={start}
-                place={index + 1}
-                count={rows.length}
-                control={control}
-                isCursor={control.cursor === row.id}
-                isItem={item === row.id}
-                isSelected={control.selected.has(row.id)}
-              />
-            )
-          )
-        })}
+        {rows.slice(from, to).map((row, index) => (
+          <IdeaRow
+            key={row.id}
+            row={row}
+            top={(from + index) * ROW}
+            place={from + index + 1}
+            count={rows.length}
+            control={control}
+            isCursor={control.cursor === row.id}
+            isItem={item === row.id}
+            isSelected={control.selected.has(row.id)}
+          />
+        ))}
       </ul>
     </div>
   )
@@ -149,7 +139,7 @@ function Demand({ row }: { row: Idea }) {
       {row.lastEvidenceAt && (
         <span>
           <Trans>
-            last <Ago at={row.lastEvidenceAt} />
+            heard <Ago at={row.lastEvidenceAt} />
           </Trans>
         </span>
       )}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { entity, type RowOf } from '#kernel/entity.ts'
 import { choice, money, optional, text, withDefault } from '#kernel/field.ts'
+import { whenAsked } from '#kernel/when-asked.ts'
 
 export const ORGANIZATION_KINDS = ['customer', 'supplier', 'retailer', 'partner', 'own'] as const
 
@@ -28,11 +29,13 @@ export const organization = entity(
 export type Organization = RowOf<typeof organization>
 
 /** What a caller may write as revenue: an amount with its currency, or a bare amount in the workspace's own. */
-export const writtenRevenue = z.union([
-  organization.fields.revenuePerYear.schema,
-  z.number(),
-  z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'Write an amount such as 1200.50.'),
-])
+export const writtenRevenue = whenAsked(() =>
+  z.union([
+    organization.fields.revenuePerYear.schema,
+    z.number(),
+    z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'Write an amount such as 1200.50.'),
+  ]),
+)
 
 export function revenueOf(written: z.output<typeof writtenRevenue>, currency: string): Organization['revenuePerYear'] {
   if (written === null || typeof written === 'object') return written
