@@ -199,7 +199,7 @@ async function documentPage(browser: Browser, cookies: Cookies, home: string): P
   })
   const id = made.ok() ? ((await made.json()) as { id: string }).id : null
   await context.close()
-  return id === null ? null : `${home}/documents/${id}`
+  return id === null ? null : `${home}/documents/${id}?tab=paper`
 }
 
 const minus = (files: Set<string>, others: Set<string>) => new Set([...files].filter(file => !others.has(file)))

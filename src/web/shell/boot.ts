@@ -8,7 +8,6 @@
 
   const ask = (path: string, workspace: string | null = null) => ({
     workspace,
-    at: performance.now(),
     answer: fetch(`/api/v1${path}`, {
       headers: { accept: 'application/json', ...(workspace ? { 'workback-workspace': workspace } : {}) },
     }).catch(() => null),
@@ -19,7 +18,7 @@
   Object.assign(globalThis, {
     workbackEarly: {
       '/session': ask('/session'),
-      ...(isNew ? { '/bootstrap': ask('/bootstrap', decodeURIComponent(slug)) } : {}),
+      ...(isNew ? { '/bootstrap': ask('/bootstrap', slug) } : {}),
     },
   })
 }

@@ -18,7 +18,7 @@ export async function openAddress({ pathname, search }: Location, client: QueryC
   const page = area === 'w' ? pageAt(place) : undefined
   const listing = page?.ahead?.(parseSearch(search))
   const path = listing && placeOf(listing.entity.name)?.path
-  const keep = listing && path ? askAhead(listing, path, exchangeIn(decodeURIComponent(slug))) : null
+  const keep = listing && path ? askAhead(listing, path, exchangeIn(slug)) : null
   const session = client.fetchQuery(sessionQuery)
   const list = session.then(({ workspaces }) => {
     const summary = workspaces.find(each => each.slug === slug || each.id === slug)

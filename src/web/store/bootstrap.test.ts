@@ -14,7 +14,10 @@ const workspace = {
 
 function read(text: string, cuts: readonly number[]) {
   const rows: Record<string, Row[]> = {}
-  const reader = new BootstrapReader((entity, some) => void (rows[entity] = [...(rows[entity] ?? []), ...some]))
+  const reader = new BootstrapReader((entity, some, written) => {
+    expect(JSON.parse(written)).toEqual(some)
+    rows[entity] = [...(rows[entity] ?? []), ...some]
+  })
   let from = 0
   for (const cut of [...cuts].sort((a, b) => a - b)) {
     reader.write(text.slice(from, cut))

@@ -105,6 +105,16 @@ const title = () => store.rows.get('idea', A)?.title
 const from = (personId: string, item: object, seq = 11) =>
   sockets.at(-1)?.say({ type: 'changes', seq, changeId: 'c', actor: { personId, name: 'Anna' }, items: [item] })
 
+test('a workspace that is left while it opens opens no connection', async () => {
+  answers = [bootstrap([row(A, 1)])]
+  const left = open()
+  const opening = left.start()
+  left.stop()
+  await opening
+  expect(sockets).toHaveLength(1)
+  expect(left.state.phase).toBe('opening')
+})
+
 test('after the bootstrap it follows the change log from there', () => {
   expect(store.state).toMatchObject({ phase: 'ready', connection: 'live', waiting: 0 })
   expect(sockets[0]?.since).toBe(10)

@@ -53,6 +53,8 @@ export class WorkspaceStore {
   private readonly recent: RecentEdits
   private readonly listeners = new Set<() => void>()
   private head: BootstrapHead
+  /** Counts starts and stops, so that a start knows whether it is still wanted. */
+  private run = 0
   private current: WorkspaceState = { phase: 'opening', problem: null, connection: 'connecting', waiting: 0 }
 
   constructor(options: WorkspaceOptions) {
@@ -105,16 +107,20 @@ export class WorkspaceStore {
 
   /** Shows what the cache kept at once, else bootstraps; then follows the change log. */
   async start() {
+    const run = ++this.run
     const unsent = await this.options.cache.unsent().catch(() => [])
     const kept = await this.options.cache.read((entity, rows) => this.rows.putAll(entity, rows)).catch(() => null)
     if (kept) this.head = kept
     else if (!(await this.bootstrap())) return
+    // Left while it was being opened, as by a quick step to another workspace.
+    if (run !== this.run) return
     this.outbox.resume(unsent)
     this.become({ phase: 'ready' })
     this.live.start()
   }
 
   stop() {
+    this.run++
     this.live.stop()
     this.outbox.stop()
     this.options.cache.close()
