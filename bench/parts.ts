@@ -1,11 +1,13 @@
 import { creates, lists, searches, walls } from './api.ts'
 import { visits } from './browser.ts'
 import { collaboration } from './collab.ts'
+import { decks } from './deck.ts'
 import { grid } from './grid.ts'
 import { imports } from './imports.ts'
 import { memory, starts } from './process.ts'
 import { missed } from './report.ts'
 import { openBench, type Bench } from './setup.ts'
+import { signals } from './signals.ts'
 
 /** In this order: what measures memory comes after what loads. */
 const PARTS: Record<string, (bench: Bench) => Promise<void> | void> = {
@@ -21,15 +23,23 @@ const PARTS: Record<string, (bench: Bench) => Promise<void> | void> = {
   starts,
 }
 
+/** These are rules alone, and need no server. */
+const PLAIN_PARTS: Record<string, () => Promise<void> | void> = { signals, deck: decks }
+
 const asked = process.argv.slice(2)
-const unknown = asked.filter(name => !(name in PARTS))
+const names = [...Object.keys(PLAIN_PARTS), ...Object.keys(PARTS)]
+const unknown = asked.filter(name => !names.includes(name))
 if (unknown.length > 0) {
-  process.stderr.write(`There is no part ${unknown.join(', ')}. Parts: ${Object.keys(PARTS).join(', ')}.\n`)
+  process.stderr.write(`There is no part ${unknown.join(', ')}. Parts: ${names.join(', ')}.\n`)
   process.exit(2)
 }
+const isAsked = ([name]: [string, unknown]) => asked.length === 0 || asked.includes(name)
+for (const [, part] of Object.entries(PLAIN_PARTS).filter(isAsked)) await part()
+const parts = Object.entries(PARTS).filter(isAsked)
+if (parts.length === 0) process.exit(0)
 const bench = await openBench()
 try {
-  for (const [name, part] of Object.entries(PARTS)) if (asked.length === 0 || asked.includes(name)) await part(bench)
+  for (const [, part] of parts) await part(bench)
   const short = missed()
   process.stdout.write(
     short.length === 0

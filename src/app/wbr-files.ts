@@ -3,13 +3,9 @@ import { stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { readDate, type DateOrder } from '#features/metrics/domain/written-date.ts'
 import type { Config, DataFile } from '#features/reviews/domain/config.ts'
+import { DateOrderScan } from '#features/reviews/domain/date-order.ts'
 import { readEvents, type Occurrence } from '#features/reviews/domain/events.ts'
-import {
-  DateOrderScan,
-  TableReading,
-  type DailyTable,
-  type RowProblem,
-} from '#features/reviews/domain/table-reading.ts'
+import { TableReading, type DailyTable, type RowProblem } from '#features/reviews/domain/table-reading.ts'
 import { orRefuse } from '#server/refusal.ts'
 import { openReader } from '#server/transfer/reading/reader.ts'
 import { CommandProblem } from './workspace.ts'
@@ -79,8 +75,10 @@ async function openTable(file: DataFile, configPath: string) {
     )
   const place = resolve(dirname(configPath), path)
   if (!(await stat(place).catch(() => null))?.isFile()) throw new CommandProblem(`There is no file ${path}.`)
-  const { columns, records, close } = orRefuse(await openReader(createReadStream(place), basename(path)))
-  return { file, columns, records, close }
+  const { columns, records, batches, close } = orRefuse(
+    await openReader(createReadStream(place, { highWaterMark: 1 << 20 }), basename(path)),
+  )
+  return { file, columns, records, batches, close }
 }
 
 /** Events beside the charts, from the files that the configuration names. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { DateOrder } from '#features/metrics/domain/written-date.ts'
+import { DateOrderScan } from './date-order.ts'
 import { deckOf } from './deck.ts'
 import { chartIn, configOf, tableOf } from './golden.test-support.ts'
 import { Review } from './review.ts'
-import { DateOrderScan } from './table-reading.ts'
 
 const configFor = (metrics: string, weekEnding = '13-JAN-2024', deck = 'A') =>
   configOf(

@@ -1,5 +1,5 @@
 import { dayOfNumber, numberOfDay, type Day } from '#kernel/calendar.ts'
-import { dayInOrder, readDate, type DateOrder, type WrittenDate } from '#features/metrics/domain/written-date.ts'
+import { dayInOrder, readDate, type DateOrder } from '#features/metrics/domain/written-date.ts'
 import { isNothing, readNumber } from '#features/metrics/domain/written-number.ts'
 import type { Config, MetricSource } from './config.ts'
 import { nearest } from './config-fields.ts'
@@ -29,27 +29,6 @@ export interface DailyTable {
   notes: RowProblem[]
 }
 
-/** Asks a whole column what 3/4/2027 means there: a number above 12 settles it, unless others say the contrary. */
-export class DateOrderScan {
-  readonly #seen = new Set<DateOrder>()
-  readonly #known = new Set<string>()
-
-  add(cell: unknown) {
-    if (typeof cell !== 'string' || this.#known.has(cell)) return
-    this.#known.add(cell)
-    const date = readDate(cell)
-    if (date?.kind !== 'numbers') return
-    if (date.first > 12 && date.second <= 12) this.#seen.add('day-first')
-    if (date.second > 12 && date.first <= 12) this.#seen.add('month-first')
-  }
-
-  /** `null` when nothing settles it, or both are found. */
-  get order(): DateOrder | null {
-    const [order = null] = this.#seen
-    return this.#seen.size === 1 ? order : null
-  }
-}
-
 interface Feed {
   series: DaySeries
   column: string
@@ -59,6 +38,15 @@ interface Feed {
 }
 
 const MOST_LISTED = 200
+/** Ways of writing dates that are remembered: a table of events has one for each minute. */
+const MOST_DATES = 200_000
+
+interface KnownDate {
+  day: number
+  isZoned: boolean
+  /** Why it is no day: a code, and what to do. */
+  problem: [code: string, detail: string] | null
+}
 
 /**
  * Reads rows of a table into one series for each column and filter that the deck uses. Nothing is passed over in
@@ -69,7 +57,7 @@ export class TableReading {
   readonly #columns: readonly string[]
   readonly #dateColumn: string
   readonly #days = new Set<number>()
-  readonly #dates = new Map<string, WrittenDate | null>()
+  readonly #dates = new Map<string, KnownDate>()
   readonly #formats = new Map<string, { rows: number; first: number }>()
   readonly #seen = new Map<number, number>()
   readonly #order: DateOrder | null
@@ -183,29 +171,28 @@ export class TableReading {
   }
 
   #dayOf(row: number, cell: unknown): number | null {
-    const written = typeof cell === 'string' ? cell.trim() : cell === null || cell === undefined ? '' : String(cell)
+    const written = typeof cell === 'string' ? cell : cell === null || cell === undefined ? '' : String(cell)
     let date = this.#dates.get(written)
     if (date === undefined) {
-      date = readDate(written)
-      if (this.#dates.size < 100_000) this.#dates.set(written, date)
-      if (date !== null) this.#countFormat(date.format, row)
+      date = this.#readDate(written.trim(), row)
+      if (this.#dates.size < MOST_DATES) this.#dates.set(written, date)
     }
-    if (date === null)
-      return this.#refuse(
-        row,
-        this.#dateColumn,
-        written === '' ? 'table.no_date' : 'table.not_a_date',
-        written === '' ? 'The date is empty.' : `"${written}" cannot be read as a date.`,
-      )
-    if (/\d:\d.*(?:Z|[+-]\d{2}:?\d{2})$/.test(written))
-      this.#zoned = { rows: this.#zoned.rows + 1, first: this.#zoned.first || row }
+    if (date.isZoned) this.#zoned = { rows: this.#zoned.rows + 1, first: this.#zoned.first || row }
+    return date.problem === null ? date.day : this.#refuse(row, this.#dateColumn, ...date.problem)
+  }
+
+  #readDate(written: string, row: number): KnownDate {
+    const date = readDate(written)
+    const isZoned = /\d:\d.*(?:Z|[+-]\d{2}:?\d{2})$/.test(written)
+    const refused = (code: string, detail: string): KnownDate => ({ day: 0, isZoned, problem: [code, detail] })
+    if (written === '') return refused('table.no_date', 'The date is empty.')
+    if (date === null) return refused('table.not_a_date', `"${written}" cannot be read as a date.`)
+    this.#countFormat(date.format, row)
     const day = date.kind === 'day' ? date.day : this.#order === null ? null : dayInOrder(date, this.#order)
-    if (day !== null) return numberOfDay(day)
-    return this.#refuse(
-      row,
-      this.#dateColumn,
+    if (day !== null) return { day: numberOfDay(day), isZoned, problem: null }
+    return refused(
       'table.date_ambiguous',
-      date.kind === 'numbers' && this.#order === null
+      this.#order === null
         ? `"${written}" may be two days. Say which with --date-order month-first or day-first, or write the month as a name.`
         : `"${written}" is no day in the order of the others.`,
     )

@@ -13,7 +13,7 @@ import {
 import { marksOf, signalsOf, type Placed, type Rule, type RuleSet, type Signal } from './rules.ts'
 import { seasonalFactors, withoutSeason } from './seasons.ts'
 
-export const TRENDS = ['none', 'full', 'reduced'] as const
+export const TRENDS = ['none', 'full', 'reduced', 'residuals'] as const
 export type Trend = (typeof TRENDS)[number]
 
 export interface BehaviorQuestion {
@@ -21,6 +21,7 @@ export interface BehaviorQuestion {
   ruleSet: RuleSet
   center: Center
   screenOutliers: boolean
+  widensForLikeness: boolean
   /** Where a new phase begins, by place; each has limits of its own. */
   phases: readonly number[]
   /** How many values of each phase its limits come from; all, without it. Limits are then never recomputed in silence. */
@@ -119,16 +120,19 @@ function phasesOf(values: readonly (number | null)[], question: BehaviorQuestion
 }
 
 /**
- * Around a straight line instead of a level. The ranges of a steady rise hold the rise itself; reduced limits leave it
- * out of them (as Xmrit does).
+ * Around a straight line instead of a level. The ranges of a steady rise hold the rise itself: full limits keep it, reduced
+ * ones take it off (both as Xmrit has them), and those of residuals are made of what is left around the line.
  */
 function limitsWithTrend(
   base: readonly (number | null)[],
-  { center, screenOutliers, trend }: BehaviorQuestion,
+  { center, screenOutliers, widensForLikeness, trend }: BehaviorQuestion,
 ): { limits: Limits | null; slope: number } {
-  const limits = limitsOf(base, { center, screenOutliers })
+  const choices = { center, screenOutliers, widensForLikeness }
   const line = trend === 'none' ? null : trendOf(base)
-  if (limits === null || line === null || limits.averageRange === null) return { limits, slope: 0 }
+  if (line === null) return { limits: limitsOf(base, choices), slope: 0 }
+  const residuals = base.map((value, place) => (value === null ? null : value - line.start - line.slope * place))
+  const limits = limitsOf(trend === 'residuals' ? residuals : base, choices)
+  if (limits === null || limits.averageRange === null) return { limits: null, slope: 0 }
   const range = trend === 'reduced' ? Math.max(0, limits.averageRange - Math.abs(line.slope)) : limits.averageRange
   return { limits: around(line.start, range, center), slope: line.slope }
 }

@@ -39,6 +39,8 @@ export const xmr = calculator({
     center: z.enum(CENTERS).default('mean'),
     /** Left out: yes with the NHS rules, no with Wheeler’s. */
     screenOutliers: z.boolean().optional(),
+    /** Values that resemble the ones before need wider limits: by 1 / √(1 − ρ). Off, as both schools teach it. */
+    widensForLikeness: z.boolean().default(false),
     /** Places at which a new phase begins. */
     phases: z.array(place).max(100).default([]),
     /** From how many values of each phase its limits come. */

@@ -21,6 +21,7 @@ test.each<[RuleSet, number, number | null]>([
       ruleSet,
       center: 'mean',
       screenOutliers: ruleSet === 'nhs',
+      widensForLikeness: false,
       phases: [],
       baseline,
       locked: null,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { normal } from '#kernel/stats/normal.ts'
+import { random } from '#kernel/stats/random.ts'
 import { pChart, uChart, xmr } from './calculators.ts'
 import { limitsOf } from './limits.ts'
 
@@ -37,7 +39,7 @@ const printed = (value: number | null | undefined) => Number(value?.toPrecision(
 
 describe('limits that are known', () => {
   test('Wheeler, page 49: an XmR chart to the last printed digit', () => {
-    const limits = limitsOf(PAGE_49, { center: 'mean', screenOutliers: false })
+    const limits = limitsOf(PAGE_49, { center: 'mean', screenOutliers: false, widensForLikeness: false })
     expect(printed(limits?.center)).toBe(41.4166666666667)
     expect(printed(limits?.averageRange)).toBe(1.72727272727273)
     expect(printed(limits?.lower)).toBe(36.8221212121212)
@@ -73,7 +75,7 @@ describe('limits that are known', () => {
   })
 
   test('medians: 3.145 and 3.865 times the median range', () => {
-    const limits = limitsOf(PAGE_49, { center: 'median', screenOutliers: false })
+    const limits = limitsOf(PAGE_49, { center: 'median', screenOutliers: false, widensForLikeness: false })
     expect(limits).toMatchObject({ center: 41, averageRange: 2, rangeLimit: 7.73 })
     expect(limits?.upper).toBeCloseTo(41 + 3.145 * 2, 12)
   })
@@ -102,7 +104,11 @@ describe('when there are limits at all', () => {
   })
 
   test('a missing value is no step: no range is taken across it', () => {
-    const limits = limitsOf([1, 2, 1, null, 100, 101, 100, 101], { center: 'mean', screenOutliers: false })
+    const limits = limitsOf([1, 2, 1, null, 100, 101, 100, 101], {
+      center: 'mean',
+      screenOutliers: false,
+      widensForLikeness: false,
+    })
     expect(limits?.averageRange).toBe(1)
   })
 
@@ -111,4 +117,17 @@ describe('when there are limits at all', () => {
     expect(xmr.compute(xmr.input.parse({ values, ruleSet: 'nhs' })).phases[0]?.averageRange).toBe(1)
     expect(xmr.compute(xmr.input.parse({ values })).phases[0]?.averageRange).toBeGreaterThan(5)
   })
+})
+
+test('values that resemble the ones before have honest limits when asked for', () => {
+  const source = random('likeness')
+  const values = [0]
+  for (let i = 1; i < 3000; i++) values.push(0.7 * (values[i - 1] ?? 0) + normal(source))
+  const outside = (widensForLikeness: boolean) =>
+    xmr
+      .compute(xmr.input.parse({ values, widensForLikeness }))
+      .points.filter(({ marks }) => marks.some(mark => mark === 'outside')).length / values.length
+  expect(outside(false)).toBeGreaterThan(0.05)
+  // Three standard deviations of the values themselves.
+  expect(outside(true)).toBeLessThan(0.006)
 })

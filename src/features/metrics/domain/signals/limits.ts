@@ -1,3 +1,4 @@
+import { lagOneCorrelation } from '#kernel/stats/interval.ts'
 import { mean, quantile } from '#kernel/stats/quantile.ts'
 
 /** What the middle and the spread are taken from. A median is not moved by a few odd points, and needs wider constants. */
@@ -35,6 +36,8 @@ export interface LimitChoices {
   center: Center
   /** Leaves out, once, ranges at or above 3.267 times their average, as NHS "Making Data Count" does. */
   screenOutliers: boolean
+  /** Whether values that resemble the ones before are given the wider limits that they need. */
+  widensForLikeness: boolean
 }
 
 type Values = readonly (number | null)[]
@@ -47,14 +50,24 @@ export const movingRanges = (values: Values): (number | null)[] =>
   })
 
 /** Limits of a stretch; `null` when there are fewer than six values, or no two neighbors. */
-export function limitsOf(values: Values, { center, screenOutliers }: LimitChoices): Limits | null {
+export function limitsOf(values: Values, { center, screenOutliers, widensForLikeness }: LimitChoices): Limits | null {
   const known = values.flatMap(value => value ?? [])
   const ranges = movingRanges(values).flatMap(range => range ?? [])
   const middle = middleOf(known, center)
   const averageRange = screenOutliers ? screened(ranges, center) : middleOf(ranges, center)
   if (known.length < LEAST_POINTS || middle === null || averageRange === null) return null
-  return around(middle, averageRange, center)
+  return around(middle, widensForLikeness ? averageRange / likenessOf(known) : averageRange, center)
 }
+
+/**
+ * Neighbors that resemble each other by ρ differ by √(1 − ρ) of what strangers would: ranges, and limits with them, are too
+ * narrow by that (the variance of a difference is 2σ²(1 − ρ)).
+ */
+export const likenessOf = (known: readonly number[]): number =>
+  Math.sqrt(1 - Math.min(MOST_LIKENESS, Math.max(0, lagOneCorrelation(known))))
+
+/** Beyond this there is a trend or a step, which is no likeness. */
+const MOST_LIKENESS = 0.9
 
 export function around(center: number, averageRange: number, by: Center): Limits {
   const { limit, range } = CONSTANTS[by]

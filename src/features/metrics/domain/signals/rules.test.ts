@@ -102,6 +102,8 @@ describe('a chart with phases, locks, seasons and trends', () => {
     const reduced = chart({ values, trend: 'reduced' })
     const width = ({ phases: [phase] }: typeof full) => (phase?.upper ?? 0) - (phase?.lower ?? 0)
     expect(width(reduced)).toBeLessThan(width(full))
+    const residuals = chart({ values: values.map((value, i) => (i === 19 ? value + 9 : value)), trend: 'residuals' })
+    expect(residuals.points.at(-1)?.marks).toContain('outside')
   })
 
   test('the marks are the same when all values are shifted or scaled', () => {
