@@ -64,8 +64,9 @@ export function BoardCard({ entity, row, by, values, fields, control, isItem, on
             .filter(field => isFilled(row[field]))
             .map(field => (
               <span key={field}>
+                {/* The name first: after a number it would have to be bent to it. */}
+                {isNumeric(fieldOf(entity, field)) && `${labelOf(entity, field)}: `}
                 <FieldValue entity={entity} field={field} value={row[field]} plain />
-                {isNumeric(fieldOf(entity, field)) && ` ${labelOf(entity, field).toLowerCase()}`}
               </span>
             ))}
         </div>
