@@ -3,7 +3,7 @@ import { IDEAS, OTHER_WORK, type SampleIdea, type Work } from './ideas.ts'
 import { LAUNCHES } from './launches.ts'
 import { METRICS, MOVED_BY_LAUNCH } from './metrics.ts'
 import { passagesOn, type Piece } from './tell-evidence.ts'
-import { rangeOf, SAMPLE, type Ask, type Ids, type Told } from './told.ts'
+import { rangeOf, SAMPLE, type Ids, type Told } from './told.ts'
 
 /** The idea whose promise is compared with what came of it. */
 const LAUNCHED_IDEA = 'refill'
@@ -101,22 +101,12 @@ export async function tellPlan({ as, today, products }: Told, ideas: Ids, launch
         to: { type: 'launch', id: launches.get(key) },
       })
   }
-  await watchMetrics(
-    as.marketing,
-    launches.get(LAUNCHED_IDEA),
-    MOVED_BY_LAUNCH.map(key => metrics.get(key) ?? ''),
-  )
-}
-
-/** The picture of the thread shows what was linked last first; the page of the launch keeps the order of its field. */
-async function watchMetrics(ask: Ask, launch: string | undefined, metrics: readonly string[]) {
-  for (const metric of metrics.toReversed())
-    await ask('POST', '/links', {
-      from: { type: 'launch', id: launch },
+  for (const key of MOVED_BY_LAUNCH)
+    await as.marketing('POST', '/links', {
+      from: { type: 'launch', id: launches.get(LAUNCHED_IDEA) },
       relation: 'measures',
-      to: { type: 'metric', id: metric },
+      to: { type: 'metric', id: metrics.get(key) },
     })
-  await ask('PATCH', `/launches/${launch}`, { metrics })
 }
 
 const placeOf = ({ status, horizon, team, days, confidence }: Work, today: string) => ({
