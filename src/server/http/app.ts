@@ -5,6 +5,7 @@ import Fastify, { LogController, type FastifyError, type FastifyInstance, type F
 import type { Logger } from 'pino'
 import { isUnavailable } from '../db/unavailable.ts'
 import { Refusal } from '../refusal.ts'
+import { refusalOf } from '../store/failure.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import { sendProblem, sendRefusal } from './problem.ts'
 
@@ -61,6 +62,9 @@ export async function openHttp(
           message: 'The database cannot be reached at this moment. Nothing was changed; try again in a second.',
         }),
       )
+    // Whatever the database refuses for want of room, wherever it was asked.
+    const refusal = refusalOf(error)
+    if (refusal instanceof Refusal && refusal.kind === 'unavailable') return sendRefusal(reply, refusal)
     if (error.statusCode && error.statusCode < 500)
       return sendProblem(reply, error.statusCode, 'The request cannot be read', [
         { code: codeOf(error), message: messageOf(error) },
