@@ -19,6 +19,8 @@ import { labelOf, say } from './words.ts'
 interface FilterBarProps {
   entity: AnyEntity
   state: ListState
+  /** What the list holds, where that is not all of the entity. */
+  called?: string
   /** How many pass; in words where they were not counted to the end. */
   count?: number | string | null
   /** At the right: views, saved views. */
@@ -26,7 +28,7 @@ interface FilterBarProps {
 }
 
 /** Words to look for, conditions as sentences, and how many are left. All of it stands in the address. */
-export function FilterBar({ entity, state, count, children }: FilterBarProps) {
+export function FilterBar({ entity, state, called, count, children }: FilterBarProps) {
   const { t } = useLingui()
   const [adding, setAdding] = useState(false)
   const words = useRef<HTMLInputElement>(null)
@@ -44,7 +46,7 @@ export function FilterBar({ entity, state, count, children }: FilterBarProps) {
     <div className={classes.bar} role="search">
       <label className={classes.find}>
         <Search />
-        <FindField state={state} label={t`Find in ${many.toLowerCase()}`} input={words} />
+        <FindField state={state} label={t`Find in ${called ?? many.toLowerCase()}`} input={words} />
       </label>
       {shown.map(asked => (
         <AskedChip key={`${asked.field} ${asked.question}`} entity={entity} asked={asked} state={state} />

@@ -99,7 +99,7 @@ export const settledPlan = ({ plan, questions }: Proposal): Outcome<ImportPlan> 
 const NO_TEXT: Problem = {
   field: 'text',
   code: 'mapping.text_required',
-  message: 'No column looks like the words of the feedback. Say which one is: text=Column.',
+  message: 'No column looks like the words of the feedback. Say which one holds them, as the field text.',
 }
 
 function dateFormatFor(

@@ -88,7 +88,12 @@ export function CustomersPage() {
       width="full"
       action={mayWrite && <NewCustomer />}
       bar={
-        <FilterBar entity={organization} state={state} count={list.hasMore ? null : list.rows.length}>
+        <FilterBar
+          entity={organization}
+          state={state}
+          called={t`customers`}
+          count={list.hasMore ? null : list.rows.length}
+        >
           <SavedViews entity={organization} state={state} />
         </FilterBar>
       }

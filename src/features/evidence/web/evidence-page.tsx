@@ -94,6 +94,7 @@ export function EvidencePage() {
           <FeedbackPane
             id={item}
             listed={list.rows.find(row => row.id === item) ?? null}
+            hasRows={list.rows.length > 0}
             onClose={() => setItem(null)}
             hasKeys={control.selected.size === 0}
           />

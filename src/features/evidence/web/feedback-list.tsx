@@ -111,7 +111,12 @@ function Line({ row, control, isOpen, top, index, count }: LineProps) {
             {tag}
           </span>
         ))}
+        {row.title !== null && <span className={classes.snippet}>{beginningOf(row.text)}</span>}
       </span>
     </div>
   )
 }
+
+const SNIPPET = 160
+/** As much of the words as a line may show, beside a title. */
+const beginningOf = (text: string) => text.slice(0, SNIPPET).replace(/\s+/g, ' ').trim()

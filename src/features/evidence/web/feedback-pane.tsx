@@ -21,13 +21,15 @@ interface FeedbackPaneProps {
   id: string | null
   /** As the list has it: shown until the whole of it is here, so that moving on never flickers. */
   listed: Feedback | null
+  /** Whether there is anything to choose. */
+  hasRows: boolean
   onClose: () => void
   /** False while a selection in the list is what keys act on. */
   hasKeys: boolean
 }
 
 /** One piece of feedback: its words, large, and beside them what is known of it. */
-export function FeedbackPane({ id, listed, onClose, hasKeys }: FeedbackPaneProps) {
+export function FeedbackPane({ id, listed, hasRows, onClose, hasKeys }: FeedbackPaneProps) {
   const { t } = useLingui()
   const [search, set] = useSearchState()
   const { row: whole, isWhole, problem } = useWhole(feedback, id)
@@ -35,11 +37,13 @@ export function FeedbackPane({ id, listed, onClose, hasKeys }: FeedbackPaneProps
   if (id === null)
     return (
       <section className={classes.pane} aria-label={t`Reading`}>
-        <p className={classes.choose}>
-          <Trans>
-            Choose a piece of feedback, or press <kbd>j</kbd>.
-          </Trans>
-        </p>
+        {hasRows && (
+          <p className={classes.choose}>
+            <Trans>
+              Choose a piece of feedback, or press <kbd>j</kbd>.
+            </Trans>
+          </p>
+        )}
       </section>
     )
   if (!row)

@@ -65,7 +65,7 @@ export async function lookInto(
       cells: Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, cut(cell)])),
     })),
     ...proposal,
-    questions: [...(proposal.questions.some(isAboutText) ? lostRows(records) : []), ...proposal.questions],
+    questions: [...(proposal.questions.some(isAboutText) ? lostRows(records, isCut) : []), ...proposal.questions],
   }
 }
 
@@ -76,15 +76,16 @@ const NO_ROWS = {
 const NO_ROW_IN_SIGHT = {
   code: 'file.no_rows',
   message:
-    'The first 8 MB of the file hold no whole row: a quote may never be closed, or line ends are missing. Check how it was exported.',
+    'The first 8 MB of the file hold no whole row: a cell is far too long, a quote is never closed, or line ends are missing. Check how it was exported.',
 }
 
 const isAboutText = ({ code }: Problem) => code === 'mapping.text_required'
 
 /** Where no column looks like words, the first row that could not be read may be why. */
-function lostRows(records: readonly FileRecord[]): Problem[] {
+function lostRows(records: readonly FileRecord[], isCut: boolean): Problem[] {
   for (const { row, problems } of records) {
     const lost = problems.find(({ refuses }) => refuses)
+    if (lost && isCut && records.length === 1) return [NO_ROW_IN_SIGHT]
     if (lost) return [{ code: lost.code, message: `Row ${row}: ${lost.detail}` }]
   }
   return []
