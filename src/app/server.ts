@@ -8,7 +8,7 @@ import { openAccounts } from '#server/auth/accounts.ts'
 import { openDoor } from '#server/auth/door.ts'
 import { serveAccounts } from '#server/auth/routes.ts'
 import type { Database } from '#server/db/database.ts'
-import { houseOf } from '#server/house.ts'
+import { houseOf, type House } from '#server/house.ts'
 import { openHttp } from '#server/http/app.ts'
 import { serveHealth } from '#server/http/health.ts'
 import { openApi } from '#server/http/openapi.ts'
@@ -50,11 +50,12 @@ export async function openServer(options: ServerOptions) {
     accounts,
     publicAddress,
     forget: () => door.forget(),
+    house: () => house,
     collaboration: () => collaboration,
     inject: (request: InjectOptions) => app.inject(request),
   }
   const rooms = [...roomsOf(tools), ...moreRooms]
-  const house = houseOf(
+  const house: House = houseOf(
     rooms.map(room => room.slice),
     database,
     log,

@@ -8,7 +8,7 @@ import { organization, writtenRevenue } from './domain/organization.ts'
 import { person } from './domain/person.ts'
 import { product } from './domain/product.ts'
 import { savedView } from './domain/saved-view.ts'
-import { settings } from './domain/settings.ts'
+import { settings, settingsPatch } from './domain/settings.ts'
 
 const products = standardEndpoints(product, { path: '/products', area: 'products' })
 const people = standardEndpoints(person, { path: '/people', area: 'people' })
@@ -92,7 +92,7 @@ export const workspaceApi = contract({
     summary: 'Rename the workspace or change its settings.',
     input: z.strictObject({
       name: z.string().trim().min(1).max(120).optional(),
-      settings: settings.partial().optional(),
+      settings: settingsPatch.optional(),
     }),
     output: z.object({ id: z.string(), slug: z.string(), name: z.string(), settings }),
   },

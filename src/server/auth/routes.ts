@@ -27,7 +27,14 @@ const ANSWERED = [
 ] as const
 
 /** After these, what other nodes and open sockets remember of a session may no longer be true. */
-const CHANGES_RIGHTS = new Set(['/sign-out', '/revoke-session', '/revoke-other-sessions', '/change-password'])
+const CHANGES_RIGHTS = new Set<string>([
+  '/sign-out',
+  '/revoke-session',
+  '/revoke-other-sessions',
+  '/change-password',
+  '/two-factor/disable',
+  '/two-factor/verify-totp',
+])
 
 const MINUTE = 60_000
 /** One account, from however many places it is tried. */
@@ -58,7 +65,7 @@ export function serveAccounts(
         const account = path === '/sign-in/email' ? emailOf(request) : null
         refuseTooMany(reply, account === null ? 0 : signIns.take(account))
         const code = path.startsWith('/two-factor/verify') ? TWO_FACTOR_COOKIE.exec(request.headers.cookie ?? '') : null
-        refuseTooMany(reply, code === null ? 0 : codes.take(code[1] ?? ''))
+        if (code && codes.take(code[1] ?? '') > 0) throw tooManyCodes()
         const answer = await accounts.auth.handler(webRequestOf(request, path))
         for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
         if (answer.status >= 500) throw unavailable(request, answer.status)
@@ -85,6 +92,12 @@ function unavailable(request: FastifyRequest, status: number) {
     message: 'Accounts cannot be read at this moment. Try again in a second.',
   })
 }
+
+const tooManyCodes = () =>
+  new Refusal('too_many', {
+    code: 'sign_in.too_many_codes',
+    message: 'Too many codes were tried. Enter your password again, then the newest code.',
+  })
 
 function refuseTooMany(reply: FastifyReply, waitMilliseconds: number) {
   if (waitMilliseconds === 0) return

@@ -68,7 +68,10 @@ async function reverseEntry(
 ): Promise<RefusedPart[]> {
   const entity = tx.scope.house.entities.get(name)
   if (!entity)
-    return [{ entity: name, id, field: null, code: 'entity.unknown', detail: 'This kind of thing no longer exists.' }]
+    throw new Refusal('conflict', {
+      code: 'change.not_undoable',
+      message: 'This cannot be undone from here. Change it where it was made.',
+    })
   const store = storeOf<AnyEntity>(entity)
   switch (op) {
     case 'insert':

@@ -88,6 +88,11 @@ function OpenedWorkspace({ account, summary }: { account: Account; summary: Work
 
 function OpenedPage({ store }: { store: WorkspaceStore }) {
   const state = useSyncExternalStore(store.subscribe, () => store.state)
+  const client = useQueryClient()
+  // The server let the socket go: signed out elsewhere, or no longer a member. Asking who we are tells which.
+  useEffect(() => {
+    if (state.connection === 'refused') void client.invalidateQueries({ queryKey: sessionQuery.queryKey })
+  }, [state.connection, client])
   const location = useRouterState({ select: state => state.location.pathname })
   const matched = useRouterState({
     select: state => state.matches.at(-1)?.staticData as { early?: boolean } | undefined,

@@ -1,19 +1,26 @@
 import { z } from 'zod'
 
-/** What the whole workspace agrees on. */
-export const settings = z.strictObject({
+const plain = z.strictObject({
   /** IANA name; moments are shown in it. */
-  timeZone: z.string().max(60).default('UTC'),
-  weekStartsOn: z.enum(['monday', 'sunday', 'saturday']).default('monday'),
+  timeZone: z.string().max(60),
+  weekStartsOn: z.enum(['monday', 'sunday', 'saturday']),
   /** 1 is January. */
-  fiscalYearStartMonth: z.int().min(1).max(12).default(1),
+  fiscalYearStartMonth: z.int().min(1).max(12),
   /** For amounts written without a currency; ISO 4217. */
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .default('USD'),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+})
+
+/** What the whole workspace agrees on. */
+export const settings = plain.extend({
+  timeZone: plain.shape.timeZone.default('UTC'),
+  weekStartsOn: plain.shape.weekStartsOn.default('monday'),
+  fiscalYearStartMonth: plain.shape.fiscalYearStartMonth.default(1),
+  currency: plain.shape.currency.default('USD'),
 })
 export type Settings = z.output<typeof settings>
+
+/** Some of them: what is not named is not set to anything. */
+export const settingsPatch = plain.partial()
 
 export const slugOf = (name: string) =>
   name

@@ -1,15 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import type { Role } from '#kernel/access.ts'
-import { MEMBERS } from '#kernel/audience.ts'
 import type { Accounts } from '#server/auth/accounts.ts'
 import type { Caller } from '#server/auth/caller.ts'
 import { hashOf } from '#server/auth/door.ts'
-import { newId, nowText } from '#server/clock.ts'
+import { newId } from '#server/clock.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Handlers } from '#server/http/serve.ts'
+import type { House } from '#server/house.ts'
 import { Refusal } from '#server/refusal.ts'
+import { change } from '#server/store/change.ts'
+import { storeOf } from '#server/store/store.ts'
+import { person } from '../domain/person.ts'
+import { membership } from '../domain/rights.ts'
 import type { membersApi } from '../members-api.ts'
-import { foundWorkspace, type Founded } from './founding.ts'
+import { foundWorkspace, scopeFor, type Founded } from './founding.ts'
+import { tell } from './rights-history.ts'
 
 type Entry = Pick<typeof membersApi, 'session' | 'setUp' | 'createWorkspace' | 'openInvitation' | 'acceptInvitation'>
 interface InvitationRow {
@@ -24,6 +29,7 @@ interface InvitationRow {
 export interface EntryTools {
   database: Database
   accounts: Accounts
+  house: () => House
   /** Rights have changed: what is remembered of them is no longer true. */
   forget: () => void
 }
@@ -31,7 +37,7 @@ export interface EntryTools {
 /** Names one lock for the moment in which the first account is made. */
 const SET_UP_LOCK = 460_001
 
-export function entryHandlers({ database, accounts, forget }: EntryTools): Handlers<Entry> {
+export function entryHandlers({ database, accounts, house, forget }: EntryTools): Handlers<Entry> {
   async function membershipsOf(accountId: string) {
     const { rows } = await database.owner.query<{
       id: string
@@ -171,7 +177,7 @@ export function entryHandlers({ database, accounts, forget }: EntryTools): Handl
           (await signUp(caller, { name: name ?? '', email: email ?? '', password: password ?? '' }, cookie =>
             cookies.push(cookie),
           ))
-        const joined = await join(database, invitation, joining)
+        const joined = await join(house(), invitation, joining)
         request.setCookies = cookies
         return made(joined, invitation.role)
       } catch (error) {
@@ -202,39 +208,26 @@ const giveInvitationBack = (database: Database, { workspace_id, id }: Invitation
     id,
   ])
 
+/** Through the write path, so that everybody who works here hears of the newcomer at once. */
 async function join(
-  database: Database,
-  invitation: InvitationRow,
-  account: { id: string; name: string; email: string },
+  house: House,
+  { workspace_id: workspaceId, slug, workspace_name, role }: InvitationRow,
+  { id: accountId, name, email }: { id: string; name: string; email: string },
 ): Promise<Founded> {
-  const client = await database.owner.connect()
   const personId = newId('person')
-  try {
-    await client.query('begin')
-    const member = await client.query('select 1 from membership where workspace_id = $1 and account_id = $2', [
-      invitation.workspace_id,
-      account.id,
-    ])
-    if (member.rowCount === 0) {
-      await client.query(
-        `insert into person (workspace_id, id, name, email, custom, created_at, created_by, updated_at, updated_by, version, audience)
-         values ($1, $2, $3, $4, '{}', $5, $2, $5, $2, 1, $6)`,
-        [invitation.workspace_id, personId, account.name, account.email, nowText(), [MEMBERS]],
-      )
-      await client.query(
-        'insert into membership (workspace_id, person_id, account_id, role, created_at) values ($1, $2, $3, $4, now())',
-        [invitation.workspace_id, personId, account.id, invitation.role],
-      )
-    }
-    await client.query('commit')
-    return { workspaceId: invitation.workspace_id, personId, slug: invitation.slug, name: invitation.workspace_name }
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  } finally {
-    client.release()
-  }
+  const scope = scopeFor(house, { workspaceId, personId, name }, 'session')
+  await change(scope, 'member.joined', async tx => {
+    await people.insert(tx, { id: personId, name, email, title: null, custom: {} })
+    tx.send(
+      'insert into membership (workspace_id, person_id, account_id, role, created_at) values ($1, $2, $3, $4, $5)',
+      [workspaceId, personId, accountId, role, tx.at],
+    )
+    tell(tx, membership, { id: personId, title: name, before: null, after: { role, productRoles: [] } })
+  })
+  return { workspaceId, personId, slug, name: workspace_name }
 }
+
+const people = storeOf(person)
 
 /** A secret for a link or a token, and what is kept of it. */
 export function newSecret(prefix: string) {

@@ -69,7 +69,7 @@ async function freeSlug(wanted: string, isFree: (slug: string) => Promise<boolea
 export const scopeFor = (
   house: House,
   { workspaceId, personId, name }: { workspaceId: string; personId: `person_${string}` | null; name: string },
-  via: 'job' | 'command',
+  via: 'job' | 'command' | 'session',
   role: Role = 'owner',
 ) => {
   const scope = new Scope(house, {

@@ -18,6 +18,7 @@ import { savedView } from '../domain/saved-view.ts'
 import { settings } from '../domain/settings.ts'
 import { bootstrap } from './bootstrap.ts'
 import { createLink, links, listLinks } from './links.ts'
+import { changeDetails } from './workspace-details.ts'
 
 const products = standardHandlers(product)
 const people = standardHandlers(person)
@@ -28,25 +29,7 @@ const organizations = storeOf(organization)
 export const workspaceHandlers: Handlers<typeof workspaceApi> = {
   bootstrap,
 
-  changeWorkspace: (scope, input) =>
-    change(scope, 'workspace.changed', async tx => {
-      const [before] = await tx.query<{ slug: string; name: string; settings: object }>(
-        'select slug, name, settings from workspace where workspace_id = $1 for update',
-        [scope.workspaceId],
-      )
-      if (!before) throw new Error('a scope without a workspace')
-      const next = {
-        name: input.name ?? before.name,
-        settings: settings.parse({ ...before.settings, ...input.settings }),
-      }
-      tx.send('update workspace set name = $2, settings = $3 where workspace_id = $1', [
-        scope.workspaceId,
-        next.name,
-        JSON.stringify(next.settings),
-      ])
-      tx.counts = { workspaces: 1 }
-      return { id: scope.workspaceId, slug: before.slug, ...next }
-    }),
+  changeWorkspace: (scope, input) => change(scope, 'workspace.changed', tx => changeDetails(tx, input)),
 
   listChanges: async (scope, { since, limit }) => {
     const changes = await readLog(scope, since, limit)

@@ -1,17 +1,26 @@
 import { serverRoom } from '#server/room.ts'
+import type { Change } from '#server/store/change.ts'
 import { workspaceSlice } from '../slice.ts'
 import { entryHandlers, type EntryTools } from './entry-handlers.ts'
 import { exportHandlers } from './exports.ts'
 import { workspaceHandlers } from './handlers.ts'
 import { memberHandlers } from './member-handlers.ts'
+import { rightsUndoer } from './member-rights.ts'
+import { settingsUndoer } from './workspace-details.ts'
 
 export { insertLink, links } from './links.ts'
 export { dayWith, settingsOf, todayIn, todayWith } from './today.ts'
 
-export const workspaceRoom = (tools: EntryTools & { publicAddress: string }) =>
-  serverRoom(workspaceSlice, {
-    ...workspaceHandlers,
-    ...exportHandlers,
-    ...entryHandlers(tools),
-    ...memberHandlers(tools.publicAddress, tx => tx.send("select pg_notify('workback_rights', '')")),
-  })
+export function workspaceRoom(tools: EntryTools & { publicAddress: string }) {
+  const forgetEverywhere = (tx: Change) => void tx.send("select pg_notify('workback_rights', '')")
+  return serverRoom(
+    workspaceSlice,
+    {
+      ...workspaceHandlers,
+      ...exportHandlers,
+      ...entryHandlers(tools),
+      ...memberHandlers(tools.publicAddress, forgetEverywhere),
+    },
+    { undoers: [rightsUndoer(forgetEverywhere), settingsUndoer] },
+  )
+}

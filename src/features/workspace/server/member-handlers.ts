@@ -2,29 +2,22 @@ import { rankOf, scopesWithin, type Role } from '#kernel/access.ts'
 import { newId, nowText } from '#server/clock.ts'
 import type { Handlers } from '#server/http/serve.ts'
 import { Refusal } from '#server/refusal.ts'
-import type { Scope } from '#server/scope.ts'
 import { change, type Change } from '#server/store/change.ts'
+import { apiToken, invitation } from '../domain/rights.ts'
 import type { membersApi } from '../members-api.ts'
+import { giveRights, membersOf, refuseBeyond, takeRights } from './member-rights.ts'
 import { newSecret } from './entry-handlers.ts'
+import { tell } from './rights-history.ts'
 
 type Inside = Omit<typeof membersApi, 'session' | 'setUp' | 'createWorkspace' | 'openInvitation' | 'acceptInvitation'>
 
 const INVITATION_DAYS = 14
 const MILLISECONDS_PER_DAY = 86_400_000
-const MEMBER_COLUMNS = `m.person_id as "personId", p.name, p.email, m.role, coalesce((
-  select json_agg(json_build_object('product', r.product_id, 'role', r.role)) from product_role r where r.workspace_id = m.workspace_id and r.person_id = m.person_id), '[]') as "productRoles"`
 const TOKEN_COLUMNS =
   'id, name, prefix, role, scopes, wb_moment(created_at) as "createdAt", wb_moment(last_used_at) as "lastUsedAt", wb_moment(revoked_at) as "revokedAt"'
 const INVITATION_COLUMNS =
   'id, email, role, wb_moment(created_at) as "createdAt", wb_moment(expires_at) as "expiresAt", wb_moment(accepted_at) as "acceptedAt", wb_moment(revoked_at) as "revokedAt"'
 
-interface Member {
-  personId: string
-  name: string
-  email: string | null
-  role: Role
-  productRoles: { product: string; role: Role }[]
-}
 interface TokenShown {
   id: string
   name: string
@@ -53,43 +46,16 @@ export function memberHandlers(publicAddress: string, forgetEverywhere: (tx: Cha
       return { items: await membersOf(scope, own), nextCursor: null }
     },
 
-    changeMember: (scope, { id, role, productRoles }) =>
+    changeMember: (scope, { id, ...rights }) =>
       change(scope, 'member.changed', async tx => {
-        const [before] = await membersOf(scope, id)
-        if (!before) throw noMember(id)
-        if (role && role !== before.role) {
-          refuseBeyond(scope, role, before.role)
-          if (before.role === 'owner') await refuseLastOwner(tx, id)
-          tx.send('update membership set role = $3 where workspace_id = $1 and person_id = $2', [
-            scope.workspaceId,
-            id,
-            role,
-          ])
-        }
-        if (productRoles) {
-          tx.send('delete from product_role where workspace_id = $1 and person_id = $2', [scope.workspaceId, id])
-          for (const { product, role: onIt } of productRoles)
-            tx.send('insert into product_role (workspace_id, person_id, product_id, role) values ($1, $2, $3, $4)', [
-              scope.workspaceId,
-              id,
-              product,
-              onIt,
-            ])
-        }
-        tx.counts = { members: 1 }
+        const member = await giveRights(tx, id, rights)
         forgetEverywhere(tx)
-        return { ...before, role: role ?? before.role, productRoles: productRoles ?? before.productRoles }
+        return member
       }),
 
     removeMember: (scope, { id }) =>
       change(scope, 'member.removed', async tx => {
-        const [before] = await membersOf(scope, id)
-        if (!before) throw noMember(id)
-        refuseBeyond(scope, before.role, before.role)
-        if (before.role === 'owner') await refuseLastOwner(tx, id)
-        tx.send('delete from membership where workspace_id = $1 and person_id = $2', [scope.workspaceId, id])
-        tx.send('delete from product_role where workspace_id = $1 and person_id = $2', [scope.workspaceId, id])
-        tx.counts = { members: 1 }
+        await takeRights(tx, id)
         forgetEverywhere(tx)
         return { id }
       }),
@@ -112,7 +78,7 @@ export function memberHandlers(publicAddress: string, forgetEverywhere: (tx: Cha
           'insert into invitation (workspace_id, id, token_hash, email, role, created_at, created_by, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
           [scope.workspaceId, id, hash, email, role, tx.at, tx.actorId, expiresAt],
         )
-        tx.counts = { invitations: 1 }
+        tell(tx, invitation, { id, title: email, before: null, after: { email, role } })
         tx.answerIsShownOnce = true
         return {
           id,
@@ -128,13 +94,13 @@ export function memberHandlers(publicAddress: string, forgetEverywhere: (tx: Cha
 
     revokeInvitation: (scope, { id }) =>
       change(scope, 'invitation.revoked', async tx => {
-        const done = await tx.query(
-          'update invitation set revoked_at = $3 where workspace_id = $1 and id = $2 and revoked_at is null returning id',
+        const [revoked] = await tx.query<{ email: string | null; role: Role }>(
+          'update invitation set revoked_at = $3 where workspace_id = $1 and id = $2 and revoked_at is null returning email, role',
           [scope.workspaceId, id, tx.at],
         )
-        if (done.length === 0)
+        if (!revoked)
           throw new Refusal('not_found', { code: 'invitation.not_found', message: 'There is no such open invitation.' })
-        tx.counts = { invitations: 1 }
+        tell(tx, invitation, { id, title: revoked.email, before: revoked, after: null })
         return { id }
       }),
 
@@ -161,16 +127,16 @@ export function memberHandlers(publicAddress: string, forgetEverywhere: (tx: Cha
 
     revokeToken: (scope, { id }) =>
       change(scope, 'token.revoked', async tx => {
-        const done = await tx.query(
-          'update api_token set revoked_at = $3 where workspace_id = $1 and id = $2 and revoked_at is null returning id',
+        const [revoked] = await tx.query<{ name: string; role: Role; scopes: string[] }>(
+          'update api_token set revoked_at = $3 where workspace_id = $1 and id = $2 and revoked_at is null returning name, role, scopes',
           [scope.workspaceId, id, tx.at],
         )
-        if (done.length === 0)
+        if (!revoked)
           throw new Refusal('not_found', {
             code: 'token.not_found',
             message: 'There is no such token, or it is revoked already.',
           })
-        tx.counts = { tokens: 1 }
+        tell(tx, apiToken, { id, title: revoked.name, before: revoked, after: null })
         forgetEverywhere(tx)
         return { id }
       }),
@@ -185,40 +151,6 @@ export function insertToken(tx: Change, { name, role, scopes }: { name: string; 
     `insert into api_token (workspace_id, id, name, prefix, token_hash, role, scopes, person_id, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8)`,
     [tx.scope.workspaceId, id, name, shown, hash, role, scopes, tx.actorId, tx.at],
   )
-  tx.counts = { tokens: 1 }
+  tell(tx, apiToken, { id, title: name, before: null, after: { name, role, scopes } })
   return { id, name, prefix: shown, role, scopes, createdAt: tx.at, lastUsedAt: null, revokedAt: null, secret }
-}
-
-const membersOf = (scope: Scope, id: string | null = null) =>
-  scope.query<Member & Record<string, unknown>>(
-    `select ${MEMBER_COLUMNS} from membership m join person p on p.workspace_id = m.workspace_id and p.id = m.person_id
-     where m.workspace_id = $1 and ($2::text is null or m.person_id = $2) order by m.created_at, m.person_id`,
-    [scope.workspaceId, id],
-  )
-
-const noMember = (id: string) =>
-  new Refusal('not_found', { code: 'member.not_found', message: `"${id}" is not a member here.` })
-
-/** Nobody gives, or takes, a role above their own. */
-function refuseBeyond(scope: Scope, wanted: Role, standing: Role) {
-  const own = rankOf(scope.identity.role)
-  if (rankOf(wanted) > own || rankOf(standing) > own)
-    throw new Refusal('forbidden', {
-      field: 'role',
-      code: 'role.beyond_own',
-      message: 'You cannot give or take a role above your own.',
-    })
-}
-
-async function refuseLastOwner(tx: Change, id: string) {
-  const others = await tx.query(
-    "select 1 from membership where workspace_id = $1 and role = 'owner' and person_id <> $2 for update",
-    [tx.scope.workspaceId, id],
-  )
-  if (others.length === 0)
-    throw new Refusal('conflict', {
-      field: 'role',
-      code: 'owner.last',
-      message: 'A workspace keeps at least one owner. Make somebody else owner first.',
-    })
 }

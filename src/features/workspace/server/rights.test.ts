@@ -135,6 +135,16 @@ describe('an invitation', () => {
     expect(rows).toHaveLength(1)
   })
 
+  test('is told to everybody when somebody comes by it', async () => {
+    const { personId } = await world.member('viewer', 'Newcomer')
+    const { body } = await owner('GET', `/activity?id=${personId}`)
+    expect(body.items).toMatchObject([
+      { kind: 'member.joined', actor: { personId, name: 'Newcomer' }, entries: [{ op: 'insert' }, { op: 'insert' }] },
+    ])
+    const { body: log } = await owner('GET', '/changes?since=0&limit=200')
+    expect(JSON.stringify(log)).toContain(`"entity":"person","id":"${personId}"`)
+  })
+
   test('is still good after a try that failed', async () => {
     const { path } = await invite()
     await world.member('viewer', 'Known')
@@ -184,4 +194,76 @@ describe('the last owner', () => {
     expect((await client('PATCH', `/members/${above}`, { role: 'viewer' })).status).toBe(403)
     expect((await client('DELETE', `/members/${above}`)).status).toBe(403)
   })
+})
+
+describe('what is done to rights and settings', () => {
+  const newest = async () => (await owner('GET', '/activity?limit=1')).body.items[0]
+
+  test('stands in the activity with before and after, and can be undone', async () => {
+    const { personId } = await world.member('viewer', 'Promoted')
+    const productRoles = [{ product: chair, role: 'editor' }]
+    await owner('PATCH', `/members/${personId}`, { role: 'commenter', productRoles })
+    const change = await newest()
+    expect(change).toMatchObject({
+      kind: 'member.changed',
+      entries: [
+        {
+          entity: 'membership',
+          id: personId,
+          title: 'Promoted',
+          op: 'update',
+          before: { role: 'viewer', productRoles: [] },
+          after: { role: 'commenter', productRoles },
+        },
+      ],
+    })
+    expect((await owner('POST', `/changes/${change.id}/reversal`, {})).body).toMatchObject({ reversed: 1, refused: [] })
+    const { body } = await owner('GET', '/members')
+    expect(body.items.find((one: { personId: string }) => one.personId === personId)).toMatchObject({
+      role: 'viewer',
+      productRoles: [],
+    })
+  })
+
+  test('is undone only by who may do it', async () => {
+    const { personId } = await world.member('viewer', 'Kept down')
+    await owner('PATCH', `/members/${personId}`, { role: 'editor' })
+    const { id } = await newest()
+    await owner('PATCH', `/members/${personId}`, { role: 'viewer' })
+    await owner('PATCH', `/members/${personId}`, { role: 'editor' })
+    const editor = await world.as('editor')
+    expect((await editor('POST', `/changes/${id}/reversal`, {})).status).toBe(403)
+  })
+
+  test('a setting that is changed leaves the others; an undo sets it back', async () => {
+    await owner('PATCH', '/workspace', { settings: { weekStartsOn: 'sunday', timeZone: 'Europe/Berlin' } })
+    const { body } = await owner('PATCH', '/workspace', { settings: { currency: 'EUR' } })
+    expect(body.settings).toMatchObject({ currency: 'EUR', weekStartsOn: 'sunday', timeZone: 'Europe/Berlin' })
+    const change = await newest()
+    expect(change.entries).toMatchObject([{ before: { currency: 'USD' }, after: { currency: 'EUR' } }])
+    await owner('POST', `/changes/${change.id}/reversal`, {})
+    expect((await owner('GET', '/bootstrap')).body.workspace.settings).toMatchObject({
+      currency: 'USD',
+      weekStartsOn: 'sunday',
+    })
+  })
+
+  test.each([
+    ['a token', '/tokens', { name: 'For the activity', role: 'viewer' }, 'token', 'For the activity'],
+    ['an invitation', '/invitations', { email: 'ida@sample.test', role: 'viewer' }, 'invitation', 'ida@sample.test'],
+  ])(
+    '%s is told when it is made and when it is revoked, without its secret; undoing it is refused',
+    async (_, path, body, entity, title) => {
+      const made = await owner('POST', path, body)
+      const change = await newest()
+      expect(change.entries).toMatchObject([{ entity, title, op: 'insert' }])
+      expect(JSON.stringify(change)).not.toContain(made.body.secret ?? made.body.url)
+      expect(await owner('POST', `/changes/${change.id}/reversal`, {})).toMatchObject({
+        status: 409,
+        body: { code: 'change.not_undoable' },
+      })
+      await owner('DELETE', `${path}/${made.body.id}`)
+      expect((await newest()).entries).toMatchObject([{ entity, title, op: 'delete' }])
+    },
+  )
 })

@@ -1,23 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
-import { UserMinus, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useState } from 'react'
-import { useWorkspace } from '#web/store/workspace-context.ts'
 import { ToolButton } from '#web/ui/action-menu.tsx'
 import { Ago } from '#web/ui/moment.tsx'
 import { Section } from '#web/ui/page.tsx'
-import { PersonMark } from '#web/ui/person-mark.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
+import { wordOf } from '#kernel/words.ts'
 import { useDeed, useRights } from './asking.ts'
-import { RoleSelect, type Grantable } from './role-select.tsx'
+import { MemberRow } from './member-row.tsx'
+import { GRANTABLE, RoleSelect, type Grantable } from './role-select.tsx'
 import { ShownOnce } from './shown-once.tsx'
 import classes from './settings.module.css'
 
 /** Who may come in, with which role; invitations are links that work once. */
 export function MembersTab({ isAdmin }: { isAdmin: boolean }) {
   const { t } = useLingui()
-  const { me } = useWorkspace()
   const { data, isPending, error, client, again } = useRights('members', api => api.listMembers({}))
   const { failure, attempt } = useDeed()
   return (
@@ -27,34 +26,17 @@ export function MembersTab({ isAdmin }: { isAdmin: boolean }) {
         <ProblemText of={error ?? failure} />
         <ul className={classes.list}>
           {data?.items.map(member => (
-            <li key={member.personId}>
-              <span className={classes.grow}>
-                <PersonMark id={member.personId} /> <small>{member.email}</small>
-              </span>
-              {isAdmin && member.role !== 'guest' ? (
-                <RoleSelect
-                  hidden
-                  label={t`Role of ${member.name}`}
-                  value={member.role}
-                  onChange={role =>
-                    void attempt(() => client.changeMember({ id: member.personId as `person_${string}`, role })).then(
-                      again,
-                    )
-                  }
-                />
-              ) : (
-                <span>{member.role}</span>
-              )}
-              {isAdmin && member.personId !== me.personId && (
-                <ToolButton
-                  icon={UserMinus}
-                  word={t`Remove ${member.name}`}
-                  onClick={() =>
-                    void attempt(() => client.removeMember({ id: member.personId as `person_${string}` })).then(again)
-                  }
-                />
-              )}
-            </li>
+            <MemberRow
+              key={member.personId}
+              member={member}
+              isAdmin={isAdmin}
+              onChange={rights =>
+                attempt(() => client.changeMember({ id: member.personId as `person_${string}`, ...rights })).then(again)
+              }
+              onRemove={() =>
+                void attempt(() => client.removeMember({ id: member.personId as `person_${string}` })).then(again)
+              }
+            />
           ))}
         </ul>
       </Section>
@@ -91,7 +73,7 @@ function Invitations() {
           value={email}
           onChange={event => setEmail(event.currentTarget.value)}
         />
-        <RoleSelect label={t`Role`} value={role} onChange={setRole} />
+        <RoleSelect of={GRANTABLE} label={t`Role`} value={role} onChange={setRole} />
         <Button type="submit" variant="filled" loading={busy}>
           <Trans>Make a link</Trans>
         </Button>
@@ -104,7 +86,7 @@ function Invitations() {
             <span className={classes.grow}>
               {one.email ?? t`Anybody with the link`}{' '}
               <small>
-                {one.role}, <Ago at={one.createdAt} />
+                {wordOf(one.role)}, <Ago at={one.createdAt} />
               </small>
             </span>
             <ToolButton

@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { Ago } from '#web/ui/moment.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
+import { wordOf } from '#kernel/words.ts'
 import { useDeed, useRights } from './asking.ts'
-import { RoleSelect, type Grantable } from './role-select.tsx'
+import { GRANTABLE, RoleSelect, type Grantable } from './role-select.tsx'
 import { ShownOnce } from './shown-once.tsx'
 import classes from './settings.module.css'
 
@@ -51,7 +52,7 @@ export function TokensTab() {
             maxLength={120}
             onChange={event => setName(event.currentTarget.value)}
           />
-          <RoleSelect label={t`Role`} value={role} onChange={setRole} />
+          <RoleSelect of={GRANTABLE} label={t`Role`} value={role} onChange={setRole} />
           <TextInput
             label={t`Scopes`}
             title={t`* for everything, ideas.* for an area, ideas.read for one permission`}
@@ -73,7 +74,7 @@ export function TokensTab() {
               <span className={classes.grow}>
                 {token.name}{' '}
                 <small>
-                  <code>{token.prefix}…</code> {token.role}, {token.scopes.join(' ')}
+                  <code>{token.prefix}…</code> {wordOf(token.role)}, {token.scopes.join(' ')}
                 </small>
               </span>
               <small>
