@@ -40,7 +40,7 @@ test('every page can be read by everybody, light and dark, wide and narrow', asy
   for (const address of [...addresses, ...EMPTY.map(each => `/w/empty/${each}`)])
     findings.push(...(await look(rosa.page, address)))
   expect(findings).toEqual([])
-}, 180_000)
+}, 600_000)
 
 /** One page as four readers have it. */
 async function look(page: Page, address: string): Promise<string[]> {
@@ -116,7 +116,7 @@ test('the keyboard skips the menu and reaches the main action of every page', as
     if (!reached) missing.push(path)
   }
   expect(missing).toEqual([])
-}, 60_000)
+}, 240_000)
 
 /** More presses than this nobody makes. */
 const PATIENCE = 12

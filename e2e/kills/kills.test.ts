@@ -28,11 +28,22 @@ async function ask(method: string, path: string, body?: object) {
   return answer.json()
 }
 
+/** As a client does that is asked to come back: a connection of before a kill may be found dead after it. */
+async function read(path: string) {
+  for (;;)
+    try {
+      return await ask('GET', path)
+    } catch (error) {
+      if ((error as { status?: number }).status !== 503) throw error
+      await pause(100)
+    }
+}
+
 async function everyProduct(): Promise<{ id: string; name: string }[]> {
   const rows: { id: string; name: string }[] = []
   let cursor = ''
   do {
-    const page = await ask('GET', `/products?limit=200${cursor && `&cursor=${cursor}`}`)
+    const page = await read(`/products?limit=200${cursor && `&cursor=${cursor}`}`)
     rows.push(...page.items)
     cursor = page.nextCursor ?? ''
   } while (cursor)
