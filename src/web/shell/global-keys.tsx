@@ -68,19 +68,19 @@ export function GlobalKeys() {
   }
 }
 
-/** Fetched at the first sign of a hand on the keys or the pointer: before the key that opens them is down. */
+/** Fetched once the page is quiet, or when first asked for: then they open at once, and while the server is away too. */
 function useOverlayParts(isAsked: boolean): Overlays | null {
   const [parts, setParts] = useState<Overlays | null>(null)
   useEffect(() => {
     if (parts) return
-    const load = () => void loadOverlays().then(setParts)
-    if (isAsked) return load()
-    for (const sign of SIGNS) addEventListener(sign, load, { once: true })
-    return () => {
-      for (const sign of SIGNS) removeEventListener(sign, load)
-    }
+    const load = () =>
+      void loadOverlays().then(setParts, () => {
+        // The server is away; the next key asks again.
+      })
+    const timer = setTimeout(load, isAsked ? 0 : QUIET)
+    return () => clearTimeout(timer)
   }, [parts, isAsked])
   return parts
 }
 
-const SIGNS = ['keydown', 'pointermove', 'pointerdown'] as const
+const QUIET = 1500

@@ -8,6 +8,7 @@ import {
   type AnyRoute,
 } from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
+import { unreachable } from '../api/problem.ts'
 import { registered, type Page } from '../registry.ts'
 import { parseSearch, stringifySearch } from '../router.ts'
 import { ErrorPage, FailurePage } from '../ui/error-page.tsx'
@@ -47,7 +48,7 @@ const pageRoute = ({ path, load, early }: Page): AnyRoute =>
     getParentRoute: () => frame,
     path,
     staticData: { early: early ?? false },
-    component: lazyRouteComponent(async () => ({ default: await load() })),
+    component: lazyRouteComponent(async () => ({ default: await load().catch(() => Unfetched) })),
     pendingComponent: PageSkeleton,
     errorComponent: PageFailure,
   } as never)
@@ -79,6 +80,14 @@ export function routerOf() {
     defaultPendingMinMs: 0,
     notFoundMode: 'fuzzy',
   })
+}
+
+/**
+ * A page whose program could not be fetched, as while the server is away or after it was upgraded. The router would
+ * load the whole application anew, and without a server lose it from the screen.
+ */
+function Unfetched() {
+  return <FailurePage failure={unreachable()} again={() => location.reload()} />
 }
 
 function PageFailure({ error, reset }: { error: unknown; reset: () => void }) {
