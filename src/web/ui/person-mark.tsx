@@ -15,13 +15,18 @@ export function PersonMark({ id, bare = false }: { id: string | null | undefined
 export function NameMark({ name, id, bare = false }: { name: string; id?: string; bare?: boolean }) {
   return (
     <span className={classes.person} title={bare ? name : undefined}>
-      <span className={classes.face} data-category={categoryOf(id ?? name)} aria-hidden="true">
-        {initialsOf(name)}
-      </span>
+      <Face name={name} {...(id ? { id } : {})} />
       {bare ? <span className="visually-hidden">{name}</span> : <span className={classes.name}>{name}</span>}
     </span>
   )
 }
+
+/** The initials alone, where the name stands beside them. */
+export const Face = ({ name, id }: { name: string; id?: string }) => (
+  <span className={classes.face} data-category={categoryOf(id ?? name)} aria-hidden="true">
+    {initialsOf(name)}
+  </span>
+)
 
 /** One person, one color, on every screen and every day. */
 export function categoryOf(id: string) {

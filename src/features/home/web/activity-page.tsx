@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { ChevronsUpDown, X } from 'lucide-react'
-import { ActivityList } from '#web/activity-list.tsx'
+import { ActivityList } from '#web/activity/activity-list.tsx'
 import { EntityPicker } from '#web/entity-picker.tsx'
 import { registered } from '#web/registry.ts'
 import { useSearchState } from '#web/router.ts'

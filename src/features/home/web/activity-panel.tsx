@@ -1,4 +1,4 @@
-import { ActivityList } from '#web/activity-list.tsx'
+import { ActivityList } from '#web/activity/activity-list.tsx'
 
 /** What was done to one thing, each step to be undone from here. */
 export const ActivityPanel = ({ entity, id }: { entity: string; id: string }) => (

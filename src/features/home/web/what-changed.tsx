@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
-import { ChangeRow, useActivity } from '#web/activity-list.tsx'
+import { useActivity } from '#web/activity/activity-list.tsx'
+import { ChangeRow } from '#web/activity/change-row.tsx'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { Ago } from '#web/ui/moment.tsx'
 import { Section } from '#web/ui/page.tsx'

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { toldOf, type Told } from './told.ts'
+
+const entry = { entity: 'idea' }
+const cases: [string, Parameters<typeof toldOf>[0], Told][] = [
+  [
+    'an import is told by what it counted, not by the customers it met on the way',
+    {
+      kind: 'feedback.imported',
+      entryCount: 0,
+      counts: { created: 43_979, updated: 2, unchanged: 5, refused: 0 },
+      entries: [{ entity: 'organization' }],
+    },
+    { act: 'imported', count: 43_981, entity: 'feedback' },
+  ],
+  [
+    'a bulk edit is told by how many it changed',
+    { kind: 'feedback.edited', entryCount: 0, counts: { feedback: 120 }, entries: [] },
+    { act: 'changed', count: 120, entity: 'feedback' },
+  ],
+  [
+    'a bulk change that was taken back is told by how many came back',
+    { kind: 'change.reversed', entryCount: 0, counts: { feedback: 120, reversed: 118, refused: 2 }, entries: [] },
+    { act: 'reversed', count: 118, entity: null },
+  ],
+  [
+    'several things of one kind are named by their kind',
+    { kind: 'idea.changed', entryCount: 3, counts: null, entries: [entry, entry, entry] },
+    { act: 'changed', count: 3, entity: 'idea' },
+  ],
+  [
+    'things of several kinds are things',
+    { kind: 'launch.created', entryCount: 2, counts: null, entries: [entry, { entity: 'launch' }] },
+    { act: 'changed', count: 2, entity: null },
+  ],
+]
+
+test.each(cases)('%s', (_, set, told) => expect(toldOf(set)).toEqual(told))
