@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { AnyEntity } from '#kernel/entity.ts'
 import { roleMay } from '#kernel/access.ts'
 import { FieldControl, FieldPicker, isPicked } from './field-control.tsx'
@@ -117,6 +117,24 @@ function TypedField({
   )
 }
 
+/** As high as its words, however wide the page becomes. */
+function useFittingHeight(box: RefObject<HTMLTextAreaElement | null>, words: string) {
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    let width = 0
+    const fit = () => {
+      width = element.clientWidth
+      element.style.height = 'auto'
+      element.style.height = `${element.scrollHeight}px`
+    }
+    fit()
+    const watch = new ResizeObserver(() => void (element.clientWidth !== width && fit()))
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [box, words])
+}
+
 /** The title of a thing's page (`small` in an inspector): text that becomes a field when pressed, saved when left. */
 export function TitleEdit({
   entity,
@@ -135,11 +153,7 @@ export function TitleEdit({
   const kept = String(row[name] ?? '')
   const [draft, setDraft] = useState<string | null>(null)
   const box = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
-    if (!box.current) return
-    box.current.style.height = 'auto'
-    box.current.style.height = `${box.current.scrollHeight}px`
-  }, [draft, kept])
+  useFittingHeight(box, draft ?? kept)
   const save = () => {
     const title = draft?.trim() ?? ''
     setDraft(null)

@@ -8,7 +8,15 @@ import { registered, thingOf, type Stage, type ThreadStep } from './registry.ts'
 import { useGo } from './router.ts'
 import { useIsThere } from './store/hooks.ts'
 import { useWorkspace } from './store/workspace-context.ts'
-import { segmentsOf, stationsOf, type Segment, type Station, type Thread, type ThreadNode } from './thread/thread.ts'
+import {
+  MOST_SHOWN,
+  segmentsOf,
+  stationsOf,
+  type Segment,
+  type Station,
+  type Thread,
+  type ThreadNode,
+} from './thread/thread.ts'
 import classes from './thread-line.module.css'
 import { ProblemText } from './ui/problem-text.tsx'
 import { ChoiceMark } from './ui/state-mark.tsx'
@@ -39,13 +47,13 @@ export function useThread(type: string, id: string) {
 }
 
 /** Why we do this and what hangs on it: the thing on screen among its stations, each a link. */
-export function ThreadLine({ type, id }: { type: string; id: string }) {
+export function ThreadLine({ type, id, most = MOST_SHOWN }: { type: string; id: string; most?: number }) {
   const { t } = useLingui()
   const thread = useThread(type, id)
   const [open, setOpen] = useState<readonly Stage[]>([])
   if (thread.isError) return <ProblemText of={thread.error} />
   if (!thread.data) return <div className={classes.waiting} role="status" aria-label={t`Loading`} />
-  const stations = stationsOf(thread.data, id, stage => open.includes(stage))
+  const stations = stationsOf(thread.data, id, stage => open.includes(stage), most)
   return (
     <Line thread={thread.data} stations={stations} current={{ type, id }} onMore={stage => setOpen([...open, stage])} />
   )

@@ -33,6 +33,12 @@ test('of many quotes three are named and the rest counted, until they are opened
   expect(stationsOf(thread, 'i', stage => stage === 'quote')[0]).toMatchObject({ shown: quotes, more: 0 })
 })
 
+test('where there is little room one of each is named', () => {
+  const quotes = ['a', 'b'].map(id => node(id, 'quote'))
+  const thread: Thread = { nodes: [...quotes, node('i', 'idea')], edges: [] }
+  expect(stationsOf(thread, 'i', closed, 1)[0]).toMatchObject({ shown: [quotes[0]], more: 1 })
+})
+
 test('the thing on screen is always named, before the others', () => {
   const quotes = ['a', 'b', 'c', 'd'].map(id => node(id, 'quote'))
   expect(stationsOf({ nodes: quotes, edges: [] }, 'd', closed)[0]?.shown.map(each => each.id)).toEqual(['d', 'a', 'b'])

@@ -37,12 +37,17 @@ export const MOST_SHOWN = 3
  * The line as it is drawn: every stage from the first to the last that may be reached, the thing on screen
  * always among those that are named. The outcome is drawn only once there is one.
  */
-export function stationsOf(thread: Thread, current: string, isOpen: (stage: Stage) => boolean): Station[] {
+export function stationsOf(
+  thread: Thread,
+  current: string,
+  isOpen: (stage: Stage) => boolean,
+  most: number = MOST_SHOWN,
+): Station[] {
   return STAGES.flatMap((stage): Station[] => {
     const nodes = thread.nodes.filter(node => node.stage === stage)
     if (nodes.length === 0) return stage === 'outcome' ? [] : [{ stage, shown: [], more: 0 }]
     const first = [...nodes.filter(node => node.id === current), ...nodes.filter(node => node.id !== current)]
-    const shown = isOpen(stage) ? first : first.slice(0, MOST_SHOWN)
+    const shown = isOpen(stage) ? first : first.slice(0, most)
     return [{ stage, shown, more: nodes.length - shown.length }]
   })
 }

@@ -5,6 +5,7 @@ import { useEntity } from '#web/store/hooks.ts'
 import { panelTabs, ThingPanel } from '#web/thing-panel.tsx'
 import { ErrorPage } from '#web/ui/error-page.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { openTab } from '#web/ui/tabs.ts'
 import { PageSkeleton } from '#web/ui/skeleton.tsx'
 import { To } from '#web/ui/to.tsx'
 import { CUSTOMER_QUESTIONS, isAnswered } from '../domain/customer-questions.ts'
@@ -32,7 +33,6 @@ export function DocumentPage() {
     )
   // Decided as the page opens: the last answer must not take somebody away from what they are writing.
   if (opened.current?.id !== id) opened.current = { id, tab: firstTabOf(row) }
-  const open = search.tab ?? opened.current.tab
   const tabs = [
     ...(row.kind === 'prfaq'
       ? [
@@ -47,6 +47,7 @@ export function DocumentPage() {
     { name: 'versions', word: t`Versions` },
     ...panelTabs('document'),
   ]
+  const open = openTab(tabs, search.tab, opened.current.tab)
   return (
     <Page
       title={row.title}

@@ -97,7 +97,7 @@ function Desk({ row, text, person }: { row: Document; text: SharedText; person: 
             <h2 className={classes.title}>{row.title}</h2>
           )}
           <div className={classes.thread}>
-            <ThreadLine type="document" id={row.id} />
+            <ThreadLine type="document" id={row.id} most={1} />
           </div>
           <div className={classes.facts}>
             <Properties>

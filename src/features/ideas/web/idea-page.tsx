@@ -11,8 +11,10 @@ import { ThreadLine } from '#web/thread-line.tsx'
 import { useCommands } from '#web/commands.ts'
 import { ActionMenu } from '#web/ui/action-menu.tsx'
 import { ErrorPage } from '#web/ui/error-page.tsx'
-import { Page } from '#web/ui/page.tsx'
+import { Page, Section } from '#web/ui/page.tsx'
 import { Properties } from '#web/ui/properties.tsx'
+import { openTab } from '#web/ui/tabs.ts'
+import { ThingColumns } from '#web/ui/thing-columns.tsx'
 import { To } from '#web/ui/to.tsx'
 import { idea } from '../domain/idea.ts'
 import { CustomerRows } from './customer-rows.tsx'
@@ -31,7 +33,6 @@ export function IdeaPage() {
   const id = usePageId()
   const row = useEntity(idea, id)
   const [search, set] = useSearchState()
-  const open = search.tab ?? 'idea'
   if (!row)
     return (
       <ErrorPage title={t`There is no such idea`} action={<To address="ideas">{t`All ideas`}</To>}>
@@ -39,11 +40,11 @@ export function IdeaPage() {
       </ErrorPage>
     )
   const tabs = [{ name: 'idea', word: t`Idea` }, ...panelTabs('idea')]
+  const open = openTab(tabs, search.tab)
   return (
     <Page
       title={row.title}
       trail={[{ word: t`Ideas`, address: 'ideas' }]}
-      width="reading"
       tools={<More id={id} isArchived={row.archivedAt !== null} />}
       tabs={{ of: tabs, open, onOpen: name => set({ tab: name === 'idea' ? null : name }) }}
     >
@@ -56,19 +57,26 @@ export function IdeaPage() {
           )}
           <TitleEdit entity={idea} row={row} />
           <ThreadLine type="idea" id={id} />
-          <Properties>
-            {FIELDS.map(field => (
-              <EditableProperty key={field} entity={idea} row={row} field={field} />
-            ))}
-          </Properties>
-          <Description id={id} />
-          <div>
-            <CustomersAsking id={id} />
-            <CustomerRows id={id} />
-          </div>
-          <ExpectedEffects row={row} />
-          <Evidence id={id} />
-          <Related id={id} />
+          <ThingColumns
+            side={
+              <Section title={t`Properties`}>
+                <Properties>
+                  {FIELDS.map(field => (
+                    <EditableProperty key={field} entity={idea} row={row} field={field} />
+                  ))}
+                </Properties>
+              </Section>
+            }
+          >
+            <Description id={id} />
+            <div>
+              <CustomersAsking id={id} />
+              <CustomerRows id={id} />
+            </div>
+            <ExpectedEffects row={row} />
+            <Evidence id={id} />
+            <Related id={id} />
+          </ThingColumns>
         </article>
       ) : (
         <ThingPanel entity="idea" id={id} open={open} />

@@ -11,6 +11,7 @@ import { ThreadLine } from '#web/thread-line.tsx'
 import { ErrorPage } from '#web/ui/error-page.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
 import { Properties } from '#web/ui/properties.tsx'
+import { openTab } from '#web/ui/tabs.ts'
 import { To } from '#web/ui/to.tsx'
 import { LaunchEffects } from '#features/metrics/web/index.ts'
 import { launch } from '../domain/launch.ts'
@@ -31,13 +32,14 @@ export function LaunchPage() {
   const { me } = useWorkspace()
   const [search, set] = useSearchState()
   const { itemsOf, readinessOf } = useReadiness()
-  const open = search.tab ?? 'launch'
   if (!row)
     return (
       <ErrorPage title={t`There is no such launch`} action={<To address="launches">{t`All launches`}</To>}>
         <Trans>It may have been removed, or it belongs to another workspace.</Trans>
       </ErrorPage>
     )
+  const tabs = [{ name: 'launch', word: t`Launch` }, ...panelTabs('launch')]
+  const open = openTab(tabs, search.tab)
   const mayWrite = roleMay(me.role, 'launches.write')
   const [items, readiness] = [itemsOf(id), readinessOf(id)]
   const isAhead = row.status === 'planned' || row.status === 'ready'
@@ -47,7 +49,7 @@ export function LaunchPage() {
       trail={[{ word: t`Launches`, address: 'launches' }]}
       action={mayWrite && <LaunchMoves row={row} items={items} readiness={readiness} />}
       tabs={{
-        of: [{ name: 'launch', word: t`Launch` }, ...panelTabs('launch')],
+        of: tabs,
         open,
         onOpen: name => set({ tab: name === 'launch' ? null : name }),
       }}

@@ -15,6 +15,7 @@ import { ActionMenu } from '#web/ui/action-menu.tsx'
 import { ErrorPage } from '#web/ui/error-page.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
 import { Properties } from '#web/ui/properties.tsx'
+import { openTab } from '#web/ui/tabs.ts'
 import { To } from '#web/ui/to.tsx'
 import { metric, type Metric } from '../domain/metric.ts'
 import { Effects } from './effects.tsx'
@@ -43,7 +44,6 @@ export function MetricPage() {
   const row = useEntity(metric, id)
   const { me } = useWorkspace()
   const [search, set] = useSearchState()
-  const open = search.tab ?? 'metric'
   if (!row)
     return (
       <ErrorPage title={t`There is no such metric`} action={<To address="metrics">{t`All metrics`}</To>}>
@@ -51,6 +51,8 @@ export function MetricPage() {
       </ErrorPage>
     )
   const mayWrite = roleMay(me.role, 'metrics.write')
+  const tabs = [{ name: 'metric', word: t`Metric` }, { name: 'values', word: t`Values` }, ...panelTabs('metric')]
+  const open = openTab(tabs, search.tab)
   return (
     <Page
       title={row.name}
@@ -65,7 +67,7 @@ export function MetricPage() {
         )
       }
       tabs={{
-        of: [{ name: 'metric', word: t`Metric` }, { name: 'values', word: t`Values` }, ...panelTabs('metric')],
+        of: tabs,
         open,
         onOpen: name => set({ tab: name === 'metric' ? null : name }),
       }}

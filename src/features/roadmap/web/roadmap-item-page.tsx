@@ -10,7 +10,9 @@ import { panelTabs, ThingPanel } from '#web/thing-panel.tsx'
 import { ThreadLine } from '#web/thread-line.tsx'
 import { ActionMenu } from '#web/ui/action-menu.tsx'
 import { ErrorPage } from '#web/ui/error-page.tsx'
-import { Page } from '#web/ui/page.tsx'
+import { Page, Section } from '#web/ui/page.tsx'
+import { openTab } from '#web/ui/tabs.ts'
+import { ThingColumns } from '#web/ui/thing-columns.tsx'
 import { To } from '#web/ui/to.tsx'
 import { roadmapItem } from '../domain/roadmap-item.ts'
 import classes from './roadmap-item-page.module.css'
@@ -24,13 +26,14 @@ export function RoadmapItemPage() {
   const row = useEntity(roadmapItem, id)
   const change = useChange(roadmapItem)
   const [search, set] = useSearchState()
-  const open = search.tab ?? 'item'
   if (!row)
     return (
       <ErrorPage title={t`There is no such roadmap item`} action={<To address="roadmap">{t`The roadmap`}</To>}>
         <Trans>It may have been removed, or it belongs to another workspace.</Trans>
       </ErrorPage>
     )
+  const tabs = [{ name: 'item', word: t`Item` }, ...panelTabs('roadmapItem')]
+  const open = openTab(tabs, search.tab)
   const archive = () => {
     change.archive(id, t`Archive roadmap item`)
     sayUndo(store, t`Roadmap item archived`)
@@ -43,12 +46,11 @@ export function RoadmapItemPage() {
     <Page
       title={row.title}
       trail={[{ word: t`Roadmap`, address: 'roadmap' }]}
-      width="reading"
       tools={
         roleMay(store.me.role, 'roadmap.write') && <ActionMenu label={t`More about this item`} actions={[action]} />
       }
       tabs={{
-        of: [{ name: 'item', word: t`Item` }, ...panelTabs('roadmapItem')],
+        of: tabs,
         open,
         onOpen: name => set({ tab: name === 'item' ? null : name }),
       }}
@@ -62,8 +64,15 @@ export function RoadmapItemPage() {
           )}
           <TitleEdit entity={roadmapItem} row={row} />
           <ThreadLine type="roadmapItem" id={id} />
-          <ItemProperties row={row} />
-          <ItemDescription id={id} />
+          <ThingColumns
+            side={
+              <Section title={t`Properties`}>
+                <ItemProperties row={row} />
+              </Section>
+            }
+          >
+            <ItemDescription id={id} />
+          </ThingColumns>
         </article>
       ) : (
         <ThingPanel entity="roadmapItem" id={id} open={open} />
