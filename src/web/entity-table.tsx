@@ -33,7 +33,7 @@ interface EntityTableProps<E extends AnyEntity> {
 
 const BEFORE_THE_END = 30
 /** The widths of the first and the last column. */
-const SELECT = 28
+const SELECT = 24
 const CHOOSE = 36
 const HEADER = 32
 
@@ -78,6 +78,7 @@ export function EntityTable<E extends AnyEntity>({
         ref={box}
         className={classes.table}
         data-narrow={isNarrow || undefined}
+        data-dense={dense || undefined}
         style={style}
         role="grid"
         // On a phone nothing else in it takes the focus, and it has to scroll by keys.

@@ -26,15 +26,15 @@ export interface ShownColumn {
 
 /** How wide a kind is read best, before anybody moves the border. */
 const WIDTHS: Partial<Record<Field['kind'], number>> = {
-  choice: 132,
+  choice: 124,
   person: 152,
-  ref: 168,
+  ref: 156,
   tags: 160,
   integer: 96,
   decimal: 96,
   money: 120,
   percent: 88,
-  range: 176,
+  range: 144,
   date: 136,
   moment: 120,
   boolean: 72,
@@ -123,7 +123,7 @@ function offeredColumns<E extends AnyEntity>(
       width:
         column?.width ??
         (name === entity.titleField
-          ? 360
+          ? 320
           : Math.max(WIDTHS[field?.kind ?? 'text'] ?? 160, widthOfWord(column?.word ?? labelOf(entity, name)))),
       end: column?.end ?? isNumeric(field),
       sortBy: column?.sortBy === undefined ? (field && field.kind !== 'json' ? name : null) : column.sortBy,
@@ -134,7 +134,7 @@ function offeredColumns<E extends AnyEntity>(
 }
 
 /** A heading is not cut off unless somebody makes it narrow; past a limit it may be. */
-const widthOfWord = (word: string) => Math.min(200, word.length * 6.6 + 34)
+const widthOfWord = (word: string) => Math.min(200, word.length * 6.3 + 22)
 
 function moved(names: readonly string[], name: string, step: -1 | 1) {
   const at = names.indexOf(name)

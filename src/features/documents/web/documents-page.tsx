@@ -76,9 +76,11 @@ export function DocumentsPage() {
       tabs={{ of: tabs, open: view, onOpen: state.setView }}
       action={roleMay(store.me.role, 'documents.write') && <NewDocument />}
       bar={
-        <FilterBar entity={documentEntity} state={state} count={rows.length}>
-          <SavedViews entity={documentEntity} state={state} layout={view} />
-        </FilterBar>
+        all.length > 0 && (
+          <FilterBar entity={documentEntity} state={state} count={rows.length}>
+            <SavedViews entity={documentEntity} state={state} layout={view} />
+          </FilterBar>
+        )
       }
     >
       <SplitView

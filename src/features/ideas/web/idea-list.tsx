@@ -8,6 +8,7 @@ import { Ago } from '#web/ui/moment.tsx'
 import { PersonMark } from '#web/ui/person-mark.tsx'
 import { useRowWindow } from '#web/ui/row-window.ts'
 import { ChoiceMark } from '#web/ui/state-mark.tsx'
+import { choiceWord } from '#web/words.ts'
 import { idea, type Idea } from '../domain/idea.ts'
 import classes from './idea-list.module.css'
 
@@ -95,7 +96,10 @@ const IdeaRow = memo(
         <span className={classes.title}>{row.title}</span>
         <span className={classes.beside}>
           {row.tags.length > 0 && <Tags of={row.tags.slice(0, 2)} />}
-          {row.owner && <PersonMark id={row.owner} bare />}
+          <span className={classes.word} aria-hidden="true">
+            {choiceWord(idea, 'status', row.status)}
+          </span>
+          <span className={classes.owner}>{row.owner && <PersonMark id={row.owner} bare />}</span>
         </span>
         <span className={classes.demand}>
           <Demand row={row} />

@@ -18,6 +18,7 @@ import { StateMark } from '#web/ui/state-mark.tsx'
 import type { Column } from '#web/table/columns.ts'
 import { formatMoney, MISSING } from '#web/ui/format.ts'
 import { idea } from '../domain/idea.ts'
+import { IdeaCard } from './idea-card.tsx'
 import { IdeaList } from './idea-list.tsx'
 import { IdeaSummary } from './idea-summary.tsx'
 import { moveIdeas } from './moving.ts'
@@ -27,7 +28,7 @@ import { SortMenu } from './sort-menu.tsx'
 /** One amount of each currency: money of different currencies is not added. */
 const REVENUE: Column<typeof idea> = {
   name: 'revenuePerYear',
-  width: 176,
+  width: 128,
   end: true,
   sortBy: null,
   cell: row => (
@@ -54,7 +55,6 @@ const TABLE_COLUMNS = [
   'lastEvidenceAt',
   'updatedAt',
 ]
-const CARD_FIELDS = ['customerCount', 'owner', 'tags']
 
 /** Everything that may be worth doing: the same rows as a list, a board and a table. */
 export function IdeasPage() {
@@ -66,6 +66,10 @@ export function IdeasPage() {
   const item = useEntity(idea, state.item)
   const view: View = VIEWS.find(name => name === state.view) ?? 'list'
   const control = useListControl({ rows, entity: 'idea', item: state.item, onPeek: state.setItem })
+  const columns = useMemo(
+    () => TABLE_COLUMNS.map(each => (each === REVENUE ? { ...REVENUE, word: t`Revenue a year` } : each)),
+    [t],
+  )
   const mayWrite = roleMay(store.me.role, 'ideas.write')
   const tabs = useMemo(
     () => [
@@ -82,10 +86,12 @@ export function IdeasPage() {
       tabs={{ of: tabs, open: view, onOpen: state.setView }}
       action={mayWrite && <NewIdea />}
       bar={
-        <FilterBar entity={idea} state={state} count={rows.length}>
-          {view !== 'table' && <SortMenu state={state} />}
-          <SavedViews entity={idea} state={state} layout={view} />
-        </FilterBar>
+        all.length > 0 && (
+          <FilterBar entity={idea} state={state} count={rows.length}>
+            {view !== 'table' && <SortMenu state={state} />}
+            <SavedViews entity={idea} state={state} layout={view} />
+          </FilterBar>
+        )
       }
     >
       <SplitView
@@ -107,11 +113,11 @@ export function IdeasPage() {
             control={control}
             by="status"
             item={state.item}
-            fields={CARD_FIELDS}
+            card={row => <IdeaCard row={row} />}
             onMove={(ids, status) => moveIdeas(store, ids, status)}
           />
         ) : view === 'table' ? (
-          <EntityTable entity={idea} rows={rows} state={state} control={control} columns={TABLE_COLUMNS} dense />
+          <EntityTable entity={idea} rows={rows} state={state} control={control} columns={columns} dense />
         ) : (
           <IdeaList rows={rows} control={control} item={state.item} />
         )}

@@ -98,9 +98,11 @@ export function RoadmapPage() {
       }
       action={mayWrite && <NewItem />}
       bar={
-        <FilterBar entity={roadmapItem} state={state} count={rows.length}>
-          <SavedViews entity={roadmapItem} state={state} layout={view} />
-        </FilterBar>
+        all.length > 0 && (
+          <FilterBar entity={roadmapItem} state={state} count={rows.length}>
+            <SavedViews entity={roadmapItem} state={state} layout={view} />
+          </FilterBar>
+        )
       }
     >
       <div className={classes.sides}>
