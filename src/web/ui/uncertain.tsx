@@ -26,6 +26,11 @@ export function RangeBar({ range, from = 0, to, unit = '', measured = false, inC
   return (
     <span className={classes.range} data-column={inColumn || undefined} title={words}>
       <span className={classes.figure}>{middle}</span>
+      {!inColumn && (
+        <span className={classes.ends} aria-hidden="true">
+          {low} – {high}
+        </span>
+      )}
       <span className={classes.track} aria-hidden="true">
         <span
           className={classes.span}

@@ -10,7 +10,6 @@ import { ToolButton } from '#web/ui/action-menu.tsx'
 import { formatDay, formatNumber } from '#web/ui/format.ts'
 import { Section } from '#web/ui/page.tsx'
 import { ToThing } from '#web/ui/to.tsx'
-import { RangeBar } from '#web/ui/uncertain.tsx'
 import { idea, type ExpectedEffect, type Idea } from '../domain/idea.ts'
 import { EffectForm } from './effect-form.tsx'
 import classes from './expected-effects.module.css'
@@ -79,17 +78,18 @@ function Effect({ of: { metric, direction, from, to, by } }: { of: ExpectedEffec
   const found = useRow('metric', metric)
   const unit = typeof found?.['unit'] === 'string' ? found['unit'] : ''
   const way = direction === 'increase' ? t`rises` : direction === 'decrease' ? t`falls` : t`stays`
-  const start = from === null ? '' : t`from ${formatNumber(from)}${unit}`
+  const figure = (value: number) =>
+    unit === '' || /^[%‰°]/.test(unit) ? `${formatNumber(value)}${unit}` : `${formatNumber(value)} ${unit}`
+  const start = from === null ? '' : t`from ${figure(from)}`
   return (
     <div className={classes.effect}>
       <span>
         <ToThing entity="metric" id={metric}>
           {String(found?.['name'] ?? t`A metric`)}
         </ToThing>{' '}
-        {way} {start} {t`to ${formatNumber(to.p50)}${unit}`}
+        {way} {start} {t`to ${figure(to.p50)}`}
       </span>
-      <RangeBar range={to} to={Math.max(to.p90, from ?? 0) * 1.1} unit={unit} />
-      <small>{t`by ${formatDay(by)}; one in ten below ${formatNumber(to.p10)}, one in ten above ${formatNumber(to.p90)}`}</small>
+      <small>{t`by ${formatDay(by)}; eight times in ten between ${figure(to.p10)} and ${figure(to.p90)}`}</small>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Plus } from 'lucide-react'
 import type { Range } from '#kernel/field.ts'
-import { formatNumber, formatShare } from '#web/ui/format.ts'
+import { formatNumber, formatShare, MISSING } from '#web/ui/format.ts'
 import { Popup } from '#web/ui/popup.tsx'
 import type { ReachPeriod, RiceEstimates, RiceInput } from '../domain/rice.ts'
 import classes from './input-cell.module.css'
@@ -90,6 +90,9 @@ const figure = (input: RiceInput, value: number) =>
   input === 'confidence'
     ? formatShare(value)
     : formatNumber(value, { digits: value < 10 ? 2 : 0, compact: value >= 10_000 })
+
+/** The middle and, in brackets, the ends. */
+export const rangeFigures = (input: RiceInput, range: Range | null) => (range ? rangeWords(input, range) : MISSING)
 
 const rangeWords = (input: RiceInput, { p10, p50, p90 }: Range) =>
   `${figure(input, p50)} (${figure(input, p10)} – ${figure(input, p90)})`

@@ -1,17 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
 import type { MouseEvent } from 'react'
 import type { ListControl } from '#web/list-control.ts'
-import type { RiceEstimates } from '../domain/rice.ts'
+import { RICE_INPUTS, type RiceEstimates } from '../domain/rice.ts'
 import { InputCell } from './input-cell.tsx'
 import type { MissingLine } from './ranked-lines.ts'
 import classes from './ranked-list.module.css'
-import type { SaveInput } from './ranked-row.tsx'
+import type { InputScales, SaveInput } from './ranked-row.tsx'
 import { inputWord } from './words.ts'
 
 interface MissingRowProps {
   line: MissingLine
   title: string
   estimates: RiceEstimates | undefined
+  scales: InputScales
   control: ListControl
   isItem: boolean
   onInput?: SaveInput | undefined
@@ -19,7 +20,7 @@ interface MissingRowProps {
 }
 
 /** An idea that cannot be ranked yet, with what it lacks: an unknown is not a zero. */
-export function MissingRow({ line, title, estimates, control, isItem, onInput, style }: MissingRowProps) {
+export function MissingRow({ line, title, estimates, scales, control, isItem, onInput, style }: MissingRowProps) {
   const { t } = useLingui()
   const press = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest('button, a, input, form')) return
@@ -38,23 +39,22 @@ export function MissingRow({ line, title, estimates, control, isItem, onInput, s
     >
       <div role="cell" className={classes.title}>
         <span title={title}>{title}</span>
+        <small className={line.problem ? classes.problem : classes.wanted}>
+          {line.problem ?? t`Missing: ${line.missing.map(inputWord).join(', ')}`}
+        </small>
       </div>
-      <div role="cell" className={classes.wanted}>
-        {line.problem && <span className={classes.problem}>{line.problem}</span>}
-        {estimates && onInput
-          ? line.missing.map(input => (
-              <span key={input}>
-                <InputCell
-                  input={input}
-                  estimates={estimates}
-                  scale={1}
-                  title={title}
-                  onSave={(range, period) => onInput(line.id, input, range, period)}
-                />
-              </span>
-            ))
-          : line.missing.length > 0 && <span>{t`Missing: ${line.missing.map(inputWord).join(', ')}`}</span>}
-      </div>
+      {estimates &&
+        RICE_INPUTS.map(input => (
+          <div role="cell" key={input} className={classes.input}>
+            <InputCell
+              input={input}
+              estimates={estimates}
+              scale={scales[input]}
+              title={title}
+              onSave={onInput && ((range, period) => onInput(line.id, input, range, period))}
+            />
+          </div>
+        ))}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
 import { roleMay } from '#kernel/access.ts'
@@ -5,7 +6,7 @@ import { useCommands } from '#web/commands.ts'
 import { FilterBar } from '#web/filter-bar.tsx'
 import { useListControl } from '#web/list-control.ts'
 import { useListState } from '#web/list-state.ts'
-import { useSearchState } from '#web/router.ts'
+import { useGo, useSearchState } from '#web/router.ts'
 import { useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
@@ -13,7 +14,6 @@ import { Page } from '#web/ui/page.tsx'
 import { Progress } from '#web/ui/progress.tsx'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
 import { SplitView } from '#web/ui/split-view.tsx'
-import { To } from '#web/ui/to.tsx'
 import { idea } from '#features/ideas/domain/idea.ts'
 import { isOpen } from '#features/ideas/domain/status.ts'
 import { KeptRankings, KeepRanking } from './kept-rankings.tsx'
@@ -69,6 +69,7 @@ function LiveRankingPage() {
     if (of) estimating.set(of, input, range, t`Estimate ${inputWord(input)}`, period)
   }
   const byKeys = useMovingByKeys(control.cursor, ordering, mayWrite)
+  const isFiltered = state.conditions.length > 0 || state.text !== ''
   const item = lines.find(line => line.id === state.item)
   const itemTitle = ideas.find(each => each.id === state.item)?.title ?? ''
 
@@ -86,13 +87,13 @@ function LiveRankingPage() {
       }
       bar={
         <>
-          <FilterBar entity={idea} state={state} count={ideas.length} />
+          {(ideas.length > 0 || isFiltered) && <FilterBar entity={idea} state={state} count={ideas.length} />}
           {ideas.length > 0 && <RunControls settings={settings} live={live} count={inputs.length} />}
         </>
       }
     >
       {ideas.length === 0 ? (
-        <Nothing mayWrite={mayWrite} filtered={state.conditions.length > 0 || state.text !== ''} />
+        <Nothing mayWrite={mayWrite} filtered={isFiltered} />
       ) : (
         <SplitView
           title={itemTitle}
@@ -178,6 +179,7 @@ function useMovingByKeys(cursor: string | null, ordering: ReturnType<typeof useO
 
 function Nothing({ filtered, mayWrite }: { filtered: boolean; mayWrite: boolean }) {
   const { t } = useLingui()
+  const go = useGo()
   if (filtered)
     return (
       <NothingFound>
@@ -188,7 +190,13 @@ function Nothing({ filtered, mayWrite }: { filtered: boolean; mayWrite: boolean 
     <EmptyState
       title={t`Ideas are ranked here, with what nobody can know yet left open`}
       example={<ExampleRanking />}
-      action={mayWrite && <To address="ideas?new=1">{t`Write the first idea`}</To>}
+      action={
+        mayWrite && (
+          <Button variant="filled" onClick={() => go('ideas?new=1')}>
+            <Trans>Write the first idea</Trans>
+          </Button>
+        )
+      }
     >
       <Trans>
         Give reach, impact, confidence and effort as ranges. A simulation then says how likely each idea is to be among

@@ -6,10 +6,13 @@ import { Ago } from '#web/ui/moment.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { PersonMark } from '#web/ui/person-mark.tsx'
 import { Properties, Property } from '#web/ui/properties.tsx'
+import { useSearchState } from '#web/router.ts'
+import { WorkingsText } from '#web/ui/workings.tsx'
 import type { Idea } from '#features/ideas/domain/idea.ts'
 import { IdeaDemand } from '#features/ideas/web/index.ts'
 import { estimatesOf } from '../domain/estimate.ts'
-import { isMoonshot, RICE_INPUTS } from '../domain/rice.ts'
+import { isMoonshot, LEAST_EFFORT, RICE_INPUTS, type RiceEstimates } from '../domain/rice.ts'
+import type { RankedItem } from '../domain/ranking.ts'
 import { EstimateBasis } from './estimate-basis.tsx'
 import { InputCell } from './input-cell.tsx'
 import type { MissingLine, RankedLine } from './ranked-lines.ts'
@@ -17,7 +20,9 @@ import type { SaveInput } from './ranked-row.tsx'
 import classes from './ranked-idea.module.css'
 import { useLatestEstimates } from './use-candidates.ts'
 import type { Ordering } from './use-order.ts'
-import { inputWord } from './words.ts'
+import { scoreWord } from './score-bar.tsx'
+import { rangeFigures } from './input-cell.tsx'
+import { inputWord, periodWord } from './words.ts'
 
 interface RankedIdeaProps {
   line: RankedLine | MissingLine
@@ -74,6 +79,9 @@ export function RankedIdea({ line, k, ordering, onInput }: RankedIdeaProps) {
           </p>
         )}
       </Section>
+      {line.kind === 'ranked' && (
+        <ScoreWorkings item={line.item} estimates={estimates} asOf={latest?.updatedAt ?? row.updatedAt} />
+      )}
       {latest && <EstimateBasis of={latest} mayWrite={onInput !== undefined} />}
       <IdeaDemand id={row.id} />
     </div>
@@ -112,5 +120,32 @@ function Chances({ line: { item }, k }: { line: RankedLine; k: number }) {
         </div>
       )}
     </dl>
+  )
+}
+
+/** How the score comes about: the product of the four, drawn many times from their ranges. */
+function ScoreWorkings({ item, estimates, asOf }: { item: RankedItem; estimates: RiceEstimates; asOf: string }) {
+  const { t } = useLingui()
+  const [search] = useSearchState()
+  const period = periodWord(estimates.reachPeriod)
+  return (
+    <WorkingsText
+      what={t`Score ${scoreWord(item.scoreP50)}`}
+      formula={t`Reach a quarter × impact × confidence ÷ effort in person-months`}
+      inputs={[
+        ...RICE_INPUTS.map(input => ({
+          word: input === 'reach' && estimates.reachPeriod !== 'quarter' ? t`Reach a ${period}` : inputWord(input),
+          value: rangeFigures(input, estimates[input]),
+        })),
+        {
+          word: t`Score, eight times in ten`,
+          value: `${scoreWord(item.scoreP10)} – ${scoreWord(item.scoreP90)}`,
+        },
+        { word: t`At the middle values`, value: scoreWord(item.point) },
+        { word: t`Seed of the simulation`, value: search.seed ?? '1' },
+      ]}
+      asOf={<Ago at={asOf} />}
+      note={t`RICE. Effort below ${LEAST_EFFORT} person-months counts as ${LEAST_EFFORT}. Each input is drawn from its range in every trial.`}
+    />
   )
 }

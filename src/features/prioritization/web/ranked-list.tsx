@@ -34,7 +34,7 @@ interface RankedListProps {
 
 const ROW = 48
 const ROW_WITH_REASON = 100
-const HEIGHTS = { cut: 32, heading: 56, missing: 44 }
+const HEIGHTS = { cut: 32, heading: 56, missing: 48 }
 
 /** Ideas in their order with intervals, brackets and the cut. Only what can be seen is drawn. */
 export function RankedList({
@@ -61,7 +61,7 @@ export function RankedList({
   const virtual = useVirtualizer({
     count: lines.length,
     overscan: 10,
-    scrollPaddingStart: 40,
+    scrollPaddingStart: 52,
     getScrollElement: () => box.current,
     estimateSize: index => heightOf(lines[index], moving?.idea ?? null),
     getItemKey: index => lines[index]?.id ?? index,
@@ -93,7 +93,7 @@ export function RankedList({
           </span>
         ))}
         <span role="columnheader" className={classes.score}>
-          <span className="visually-hidden">{t`Score`}</span>
+          <span className={classes.scoreWord}>{t`Score`}</span>
           <ScoreAxis scale={scale} />
         </span>
         <span role="columnheader" className={classes.chance}>{t`Among the first ${k}`}</span>
@@ -142,6 +142,7 @@ export function RankedList({
                   style={style}
                   title={titles.get(line.id) ?? ''}
                   estimates={estimates.get(line.id)}
+                  scales={scales}
                   control={control}
                   isItem={item === line.id}
                   onInput={onInput}
