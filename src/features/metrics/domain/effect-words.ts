@@ -51,7 +51,7 @@ function comparison(effect: Omit<Effect, 'sentences'>, question: EffectQuestion)
     const from = enoughOn(question)
     return sentence(
       code,
-      `Too soon to say: ${after.blocksOver} of 3 whole ${blocks} after the launch are over. Look again on ${from}.`,
+      `Too soon to say: ${after.blocksOver} of 3 whole ${blocks} after the launch are over. Look again on ${dayWord(from)}.`,
       { ...counts, from },
     )
   }
@@ -64,7 +64,7 @@ function comparison(effect: Omit<Effect, 'sentences'>, question: EffectQuestion)
   const numbers = { was: before.mean, is: after.mean, change, low, high }
   return sentence(
     code,
-    `${LEADING[verdict] ?? ''}: from ${short(before.mean)} to ${short(after.mean)}, a difference of ${signed(change)} (95 % interval ${signed(low)} to ${signed(high)}), over ${before.blocks} ${blocks} before and ${after.blocks} after.`,
+    `${LEADING[verdict] ?? ''}: from ${told(before.mean, question)} to ${told(after.mean, question)}, a difference of ${signed(change, question)} (95% interval ${signed(low, question)} to ${signed(high, question)}), over ${before.blocks} ${blocks} before and ${after.blocks} after.`,
     { ...counts, ...numbers },
   )
 }
@@ -82,13 +82,13 @@ function expected({ expectation }: Omit<Effect, 'sentences'>, question: EffectQu
   const { to, by } = question.expectation ?? { to: { p10: 0, p50: 0, p90: 0 }, by: question.asOf }
   const verdict = expectation?.verdict ?? 'unknown'
   const observed = expectation?.observed ?? null
-  const promise = `${short(to.p50)} (${short(to.p10)} to ${short(to.p90)}) by ${by}`
+  const promise = `${told(to.p50, question)} (${told(to.p10, question)} to ${told(to.p90, question)}) by ${dayWord(by)}`
   const parameters = { by, p10: to.p10, p50: to.p50, p90: to.p90, ...(observed === null ? {} : { observed }) }
   const code = `effect.expectation_${verdict}`
   if (verdict === 'not_due')
     return sentence(
       code,
-      `Expected: ${promise}. ${observed === null ? 'Nothing can be said so far.' : `So far: ${short(observed)}.`}`,
+      `Expected: ${promise}. ${observed === null ? 'Nothing can be said so far.' : `So far: ${told(observed, question)}.`}`,
       parameters,
     )
   if (observed === null)
@@ -100,7 +100,7 @@ function expected({ expectation }: Omit<Effect, 'sentences'>, question: EffectQu
   const words = { met: 'As expected', exceeded: 'Better than expected', missed: 'Not as expected', unknown: '' }[
     verdict
   ]
-  return sentence(code, `${words}: ${short(observed)}, where ${promise} was expected.`, parameters)
+  return sentence(code, `${words}: ${told(observed, question)}, where ${promise} was expected.`, parameters)
 }
 
 /** The first day on which three whole blocks after the launch are over. */
@@ -113,6 +113,18 @@ function sentence(code: string, text: string, parameters: EffectSentence['parame
   return { code, text, parameters }
 }
 
-/** Four digits are more than such a comparison is worth. */
-const short = (value: number) => String(Number(value.toPrecision(4)))
-const signed = (value: number) => (value > 0 ? `+${short(value)}` : short(value).replace('-', '−'))
+/** Three digits are what such a comparison is worth. */
+const told = (value: number, { unit }: EffectQuestion) => {
+  const figure = String(Number(value.toPrecision(3))).replace('-', '−')
+  // A percent sign stands close to its number, words apart from it.
+  return !unit ? figure : /^[%‰°]/.test(unit) ? `${figure}${unit}` : `${figure} ${unit}`
+}
+const signed = (value: number, question: EffectQuestion) => `${value > 0 ? '+' : ''}${told(value, question)}`
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** "24 Nov 2026": sentences are plain English until the web translates them by their code. */
+function dayWord(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`
+}

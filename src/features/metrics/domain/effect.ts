@@ -23,6 +23,8 @@ export interface EffectQuestion {
   asOf: Day
   /** Which way is good. */
   direction: Metric['direction']
+  /** Of its values; the sentences carry it. */
+  unit?: string | null
   expectation?: Expectation | null
 }
 

@@ -34,6 +34,7 @@ export async function metricEffects(
     observedEvery: rhythmOf(row.cadence, shape).observed,
     asOf: todayWith(settings),
     direction: row.direction,
+    unit: row.unit,
   }
   const items = launches.flatMap(({ ideas: delivered, launchedAt, ...rest }): LaunchEffect[] => {
     const launch = { ...rest, launchedOn: launchedAt && dayWith(settings, launchedAt) }
