@@ -1,10 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#kernel/calendar.ts'
-import { dayAt, drawnEnd, placeOf, roomAround, scaleOf, todayAt, widthOf, type Zoom } from './geometry.ts'
+import {
+  dayAt,
+  drawnEnd,
+  FLAG_WIDEST,
+  placeOf,
+  roomAround,
+  roomForFlags,
+  scaleOf,
+  todayAt,
+  widthOf,
+  type Zoom,
+} from './geometry.ts'
 
 const zooms: Zoom[] = ['week', 'month', 'quarter']
 const span = { from: '2026-10-01', to: '2028-03-31' }
+
+test('a flag has room up to the next one, and none where two stand on one day', () => {
+  expect(roomForFlags([100, 180, 180, 900])).toEqual([80, 0, FLAG_WIDEST, FLAG_WIDEST])
+})
 
 describe('days and places', () => {
   test('a place and its day agree under every zoom', () => {

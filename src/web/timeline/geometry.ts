@@ -50,6 +50,13 @@ export const widthOf = (scale: Scale) => lengthOf(scale) * scale.perDay
 export const placeOf = (scale: Scale, day: Day) => daysBetween(scale.from, day) * scale.perDay
 export const dayAt = (scale: Scale, place: number): Day => addDays(scale.from, Math.floor(place / scale.perDay))
 
+/** Wider than this a flag would hide the days. */
+export const FLAG_WIDEST = 180
+
+/** How wide each flag may be so that none covers the next; places from left to right. */
+export const roomForFlags = (places: readonly number[]): number[] =>
+  places.map((place, index) => Math.min(FLAG_WIDEST, (places[index + 1] ?? Infinity) - place))
+
 /** An open bar is drawn this long at least, and in any case to today. */
 const OPEN_DAYS: Record<Zoom, number> = { week: 14, month: 45, quarter: 120 }
 

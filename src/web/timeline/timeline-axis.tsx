@@ -2,7 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
 import { formatDay } from '../ui/format.ts'
 import { daysBetween } from '#kernel/calendar.ts'
-import { drawnEnd, placeOf, type BarDays, type Scale, type TimelineColumn, type TimelineDays } from './geometry.ts'
+import {
+  drawnEnd,
+  placeOf,
+  roomForFlags,
+  type BarDays,
+  type Scale,
+  type TimelineColumn,
+  type TimelineDays,
+} from './geometry.ts'
 import { spanWords } from './span-words.ts'
 import classes from './timeline-axis.module.css'
 
@@ -32,6 +40,8 @@ export const TimelineAxis = memo(function TimelineAxis({
   onToday,
 }: AxisProps & { onToday: () => void }) {
   const { t } = useLingui()
+  const inOrder = flags.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const room = roomForFlags(inOrder.map(flag => placeOf(scale, flag.day)))
   return (
     <div className={classes.axis}>
       <div className={classes.corner}>
@@ -52,11 +62,11 @@ export const TimelineAxis = memo(function TimelineAxis({
       </div>
       {flags.length > 0 && (
         <ul className={classes.flags} aria-label={t`Days with a name`}>
-          {flags.map(flag => (
+          {inOrder.map((flag, index) => (
             <li
               key={flag.id}
               className={classes.flag}
-              style={{ insetInlineStart: placeOf(scale, flag.day) }}
+              style={{ insetInlineStart: placeOf(scale, flag.day), maxWidth: room[index] }}
               title={`${flag.title}, ${formatDay(flag.day)}`}
             >
               {flag.title}

@@ -20,6 +20,10 @@ test('ideas nobody has taken are listed by how often customers ask for them', ()
   expect(unownedIdeas(list).map(each => each.title)).toEqual(['many', 'few'])
 })
 
+test('an idea that nobody has asked for waits for nobody', () => {
+  expect(unownedIdeas([idea({ owner: null, status: 'new', archivedAt: null, feedbackCount: 0 })])).toEqual([])
+})
+
 test('work is late on the day after its last one, and mine when its idea is mine', () => {
   const mine = idea({ owner: ME })
   const ideas = new Map([[mine.id, mine]])

@@ -24,7 +24,11 @@ export const A_DAY = 12
 export const unownedIdeas = (ideas: readonly Idea[]): TodayItem[] =>
   ideas
     .filter(
-      idea => idea.owner === null && idea.archivedAt === null && (idea.status === 'new' || idea.status === 'exploring'),
+      idea =>
+        idea.owner === null &&
+        idea.feedbackCount > 0 &&
+        idea.archivedAt === null &&
+        (idea.status === 'new' || idea.status === 'exploring'),
     )
     .toSorted((a, b) => b.feedbackCount - a.feedbackCount || (a.createdAt < b.createdAt ? -1 : 1))
     .map(idea => ({

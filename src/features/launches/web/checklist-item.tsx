@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ChevronDown, ChevronRight, Flag } from 'lucide-react'
+import { ChevronDown, ChevronRight, Flag, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { ChoicePicker, EntityPicker } from '#web/entity-picker.tsx'
 import { FieldEdit } from '#web/field-edit.tsx'
@@ -163,7 +163,7 @@ function OwnerControl({ item, mayWrite, isOpen, onOpen }: ControlProps) {
     change.patch(item.id, { owner }, t`Assign`)
     onOpen(false)
   }
-  if (!mayWrite) return <PersonMark id={item.owner} />
+  if (!mayWrite) return item.owner === null ? null : <PersonMark id={item.owner} bare />
   return (
     <Popup
       kind="listbox"
@@ -171,14 +171,13 @@ function OwnerControl({ item, mayWrite, isOpen, onOpen }: ControlProps) {
       open={isOpen}
       onOpen={onOpen}
       target={handed => (
-        <button type="button" className={classes.control} {...handed}>
-          {item.owner === null ? (
-            <span className={classes.soft}>
-              <Trans>Assign</Trans>
-            </span>
-          ) : (
-            <PersonMark id={item.owner} />
-          )}
+        <button
+          type="button"
+          className={classes.control}
+          {...(item.owner === null ? { 'aria-label': t`Assign`, 'data-hint': t`Assign` } : {})}
+          {...handed}
+        >
+          {item.owner === null ? <UserPlus className={classes.nobody} /> : <PersonMark id={item.owner} bare />}
         </button>
       )}
     >

@@ -1,11 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { roleMay } from '#kernel/access.ts'
+import { FilterBar } from '#web/filter-bar.tsx'
 import { useListControl, type ListControl } from '#web/list-control.ts'
+import { useListState } from '#web/list-state.ts'
 import { OpenNew } from '#web/open-new.tsx'
+import { SavedViews } from '#web/saved-views.tsx'
 import { useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
-import { EmptyState } from '#web/ui/empty-state.tsx'
+import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
 import { daysUntil, formatDay } from '#web/ui/format.ts'
 import { useNow } from '#web/ui/moment.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
@@ -21,14 +24,16 @@ import { SampleLaunch } from './sample-launch.tsx'
 import { Until } from './until.tsx'
 import { useReadiness, type Checklists } from './use-readiness.ts'
 
-const BY_DATE = { sort: { field: 'launchOn', descending: false } }
+const BY_DATE = { field: 'launchOn', descending: false }
 const LATE = 'late'
 
 /** What comes when, and whether it is ready: what is late first, then month by month; what has happened below. */
 export function LaunchesPage() {
   const { t } = useLingui()
   const { me } = useWorkspace()
-  const rows = useRows(launch, BY_DATE)
+  const state = useListState(launch, BY_DATE)
+  const rows = useRows(launch, state.selection)
+  const all = useRows(launch)
   const now = useNow()
   const mayWrite = roleMay(me.role, 'launches.write')
   const sections = useMemo(() => {
@@ -52,9 +57,24 @@ export function LaunchesPage() {
   const control = useListControl({ rows: shown, entity: 'launch' })
   const checklists = useReadiness()
   return (
-    <Page title={t`Launches`} action={mayWrite && <NewLaunch />}>
+    <Page
+      title={t`Launches`}
+      action={mayWrite && <NewLaunch />}
+      bar={
+        all.length > 0 && (
+          <FilterBar entity={launch} state={state} count={rows.length}>
+            <SavedViews entity={launch} state={state} layout="list" />
+          </FilterBar>
+        )
+      }
+    >
       <div className={classes.list}>
-        {rows.length === 0 && <NoLaunches mayWrite={mayWrite} />}
+        {all.length === 0 && <NoLaunches mayWrite={mayWrite} />}
+        {all.length > 0 && rows.length === 0 && (
+          <NothingFound>
+            <Trans>No launch passes these filters.</Trans>
+          </NothingFound>
+        )}
         {sections.map(({ key, title, of }) => (
           <Section key={key} title={title}>
             <ul>

@@ -25,7 +25,7 @@ export function ReadinessLine({
       <span>{t`${done} of ${applicable} done`}</span>
       {!isOver && blockers.length > 0 && (
         <span className={classes.bad}>
-          <Plural value={blockers.length} one="# stops it" other="# stop it" />
+          <Plural value={blockers.length} one="# blocker" other="# blockers" />
         </span>
       )}
       {!isOver && overdue.length > 0 && (

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { ChevronDown } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import { columnsOf } from '../domain/scale.ts'
 import type { ListControl } from '#web/list-control.ts'
@@ -116,6 +117,7 @@ function TimelineTools({ zoom, grouping, undated, mayWrite }: ToolsProps) {
         target={handed => (
           <button type="button" className={classes.quiet} {...handed}>
             {grouping === 'none' ? t`Group` : t`By ${groupWord(grouping).toLowerCase()}`}
+            <ChevronDown />
           </button>
         )}
         actions={GROUPINGS.map(name => ({
@@ -180,7 +182,7 @@ function useGroups(
     }
     const titleFor = (key: string) =>
       key === ''
-        ? t`None`
+        ? t`No ${labelOf(roadmapItem, grouping).toLowerCase()}`
         : grouping === 'team'
           ? key
           : grouping === 'product'
