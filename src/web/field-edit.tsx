@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { AnyEntity } from '#kernel/entity.ts'
 import { roleMay } from '#kernel/access.ts'
+import { useCommands } from './commands.ts'
 import { FieldControl, FieldPicker, isPicked } from './field-control.tsx'
 import classes from './field-edit.module.css'
 import { FieldValue, fieldOf } from './field-value.tsx'
@@ -13,37 +14,28 @@ import { Popup } from './ui/popup.tsx'
 import { Property } from './ui/properties.tsx'
 import { labelOf } from './words.ts'
 
-/** A property of a thing: read until it is pressed, then changed in place and saved as you go. */
-export function EditableProperty({
-  entity,
-  row,
-  field,
-  onSave,
-}: {
+interface FieldEditProps {
   entity: AnyEntity
   row: Row
   field: string
+  /** What opens it on a page of its own: the keys that do the same in a list. */
+  keys?: string | undefined
   onSave?: (value: unknown) => void
-}) {
-  return (
-    <Property name={labelOf(entity, field)}>
-      <FieldEdit entity={entity} row={row} field={field} {...(onSave ? { onSave } : {})} />
-    </Property>
-  )
 }
 
+/** On the page of a thing the keys of its list change it: `s` status, `a` owner, `t` tags. */
+export const PROPERTY_KEYS: Readonly<Record<string, string>> = { status: 's', owner: 'a', tags: 't' }
+
+/** A property of a thing: read until it is pressed, then changed in place and saved as you go. */
+export const EditableProperty = (props: FieldEditProps) => (
+  <Property name={labelOf(props.entity, props.field)}>
+    <FieldEdit {...props} />
+  </Property>
+)
+
 /** The value alone. Without `onSave` it goes through the store: shown at once, undone by `z`. */
-export function FieldEdit({
-  entity,
-  row,
-  field: name,
-  onSave,
-}: {
-  entity: AnyEntity
-  row: Row
-  field: string
-  onSave?: (value: unknown) => void
-}) {
+export function FieldEdit({ entity, row, field: name, keys, onSave }: FieldEditProps) {
+  const [isOpen, setOpen] = useState(false)
   const change = useChange(entity)
   const store = useWorkspace()
   const { t } = useLingui()
@@ -53,13 +45,24 @@ export function FieldEdit({
   const save = (value: unknown) =>
     onSave ? onSave(value) : change.patch(row.id, { [name]: value } as never, t`Change ${label}`)
   const value = row[name]
+  useCommands(
+    keys && mayEdit ? [{ id: `property.${name}`, word: t`Change ${label}`, keys, run: () => setOpen(true) }] : NONE,
+  )
   if (!field || !mayEdit) return <FieldValue entity={entity} field={name} value={value} />
   return (
     <Popup
       kind={isPicked(field) ? 'listbox' : 'dialog'}
       label={label}
+      open={isOpen}
+      onOpen={setOpen}
       target={handed => (
-        <button type="button" className={classes.value} aria-label={t`Change ${label}`} {...handed}>
+        <button
+          type="button"
+          className={classes.value}
+          aria-label={t`Change ${label}`}
+          {...(keys ? { 'data-hint': t`Change ${label}`, 'data-hint-keys': keys } : {})}
+          {...handed}
+        >
           <FieldValue entity={entity} field={name} value={value} plain />
         </button>
       )}
@@ -74,6 +77,8 @@ export function FieldEdit({
     </Popup>
   )
 }
+
+const NONE: [] = []
 
 function TypedField({
   entity,
@@ -141,11 +146,14 @@ export function TitleEdit({
   row,
   onSave,
   small = false,
+  keys,
 }: {
   entity: AnyEntity
   row: Row
   onSave?: (title: string) => void
   small?: boolean
+  /** What begins it on a page of its own. */
+  keys?: string
 }) {
   const { t } = useLingui()
   const change = useChange(entity)
@@ -154,6 +162,11 @@ export function TitleEdit({
   const [draft, setDraft] = useState<string | null>(null)
   const box = useRef<HTMLTextAreaElement>(null)
   useFittingHeight(box, draft ?? kept)
+  useCommands(
+    keys
+      ? [{ id: 'title.edit', word: t`Change ${labelOf(entity, name)}`, keys, run: () => box.current?.focus() }]
+      : NONE,
+  )
   const save = () => {
     const title = draft?.trim() ?? ''
     setDraft(null)

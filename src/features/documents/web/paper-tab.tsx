@@ -11,7 +11,7 @@ import { Paper } from '#web/editor/paper.tsx'
 import { SaveMark } from '#web/editor/save-mark.tsx'
 import type { SharedText } from '#web/editor/shared-text.ts'
 import { useSharedText, useTextState } from '#web/editor/use-shared-text.ts'
-import { EditableProperty, TitleEdit } from '#web/field-edit.tsx'
+import { EditableProperty, PROPERTY_KEYS, TitleEdit } from '#web/field-edit.tsx'
 import { useSearchState } from '#web/router.ts'
 import { useRow } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
@@ -102,7 +102,13 @@ function Desk({ row, text, person }: { row: Document; text: SharedText; person: 
           <div className={classes.facts}>
             <Properties>
               {FIELDS.map(field => (
-                <EditableProperty key={field} entity={documentEntity} row={row} field={field} />
+                <EditableProperty
+                  key={field}
+                  entity={documentEntity}
+                  row={row}
+                  field={field}
+                  keys={PROPERTY_KEYS[field]}
+                />
               ))}
             </Properties>
           </div>

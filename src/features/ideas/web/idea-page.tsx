@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Archive, ArchiveRestore, Network } from 'lucide-react'
 import { roleMay } from '#kernel/access.ts'
-import { EditableProperty, TitleEdit } from '#web/field-edit.tsx'
+import { EditableProperty, PROPERTY_KEYS, TitleEdit } from '#web/field-edit.tsx'
 import { usePageId, useSearchState } from '#web/router.ts'
 import { sayUndo } from '#web/shell/notices.ts'
 import { useChange, useEntity } from '#web/store/hooks.ts'
@@ -55,14 +55,14 @@ export function IdeaPage() {
               <Trans>This idea is archived. It is left out of lists and can be brought back.</Trans>
             </p>
           )}
-          <TitleEdit entity={idea} row={row} />
+          <TitleEdit entity={idea} row={row} keys="e" />
           <ThreadLine type="idea" id={id} />
           <ThingColumns
             side={
               <Section title={t`Properties`}>
                 <Properties>
                   {FIELDS.map(field => (
-                    <EditableProperty key={field} entity={idea} row={row} field={field} />
+                    <EditableProperty key={field} entity={idea} row={row} field={field} keys={PROPERTY_KEYS[field]} />
                   ))}
                 </Properties>
               </Section>

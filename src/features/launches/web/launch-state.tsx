@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { formatDay, formatMoment } from '#web/ui/format.ts'
+import { formatDay, formatMoment, formatNumber } from '#web/ui/format.ts'
 import { useNow } from '#web/ui/moment.tsx'
 import { ChoiceMark } from '#web/ui/state-mark.tsx'
+import { Workings } from '#web/ui/workings.tsx'
 import { launch, type Launch } from '../domain/launch.ts'
 import type { Readiness } from '../domain/readiness.ts'
 import classes from './launches.module.css'
@@ -14,7 +15,7 @@ export function LaunchState({ row, readiness }: { row: Launch; readiness: Readin
   const now = useNow()
   const isAhead = row.status === 'planned' || row.status === 'ready'
   return (
-    <p className={classes.state}>
+    <div className={classes.state}>
       <ChoiceMark entity={launch} field="status" value={row.status} />
       {row.launchedAt !== null ? (
         <time dateTime={row.launchedAt} title={formatMoment(row.launchedAt)}>
@@ -26,7 +27,21 @@ export function LaunchState({ row, readiness }: { row: Launch; readiness: Readin
         </span>
       )}
       <span>{t`Tier ${row.tier}`}</span>
-      <ReadinessLine of={readiness} isOver={!isAhead} />
-    </p>
+      <Workings
+        what={t`Readiness`}
+        formula={t`Items that are done ÷ items that still apply`}
+        inputs={[
+          { word: t`Done`, value: formatNumber(readiness.done) },
+          { word: t`Open`, value: formatNumber(readiness.open) },
+          { word: t`Waived`, value: formatNumber(readiness.waived) },
+          { word: t`Do not apply`, value: formatNumber(readiness.notApplicable) },
+          { word: t`Open with high risk`, value: formatNumber(readiness.blockers.length) },
+        ]}
+        asOf={t`today`}
+        note={t`Waived items and those that do not apply are left out. An empty checklist has no share.`}
+      >
+        <ReadinessLine of={readiness} isOver={!isAhead} />
+      </Workings>
+    </div>
   )
 }

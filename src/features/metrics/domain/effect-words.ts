@@ -64,7 +64,7 @@ function comparison(effect: Omit<Effect, 'sentences'>, question: EffectQuestion)
   const numbers = { was: before.mean, is: after.mean, change, low, high }
   return sentence(
     code,
-    `${LEADING[verdict] ?? ''}: from ${told(before.mean, question)} to ${told(after.mean, question)}, a difference of ${signed(change, question)} (95% interval ${signed(low, question)} to ${signed(high, question)}), over ${before.blocks} ${blocks} before and ${after.blocks} after.`,
+    `${LEADING[verdict] ?? ''}: from ${told(before.mean, question)} to ${told(after.mean, question)}, a difference of ${signed(change, question)} (95% interval ${signed(low)} to ${signed(high)}), over ${before.blocks} ${blocks} before and ${after.blocks} after.`,
     { ...counts, ...numbers },
   )
 }
@@ -113,13 +113,20 @@ function sentence(code: string, text: string, parameters: EffectSentence['parame
   return { code, text, parameters }
 }
 
-/** Three digits are what such a comparison is worth. */
-const told = (value: number, { unit }: EffectQuestion) => {
-  const figure = String(Number(value.toPrecision(3))).replace('-', '−')
+/** Four digits are more than such a comparison is worth … */
+const LEVEL_DIGITS = 4
+/** … and three of a difference. */
+const DIFFERENCE_DIGITS = 3
+
+const told = (value: number, { unit }: Pick<EffectQuestion, 'unit'>, digits = LEVEL_DIGITS) => {
+  const figure = String(Number(value.toPrecision(digits))).replace('-', '−')
   // A percent sign stands close to its number, words apart from it.
   return !unit ? figure : /^[%‰°]/.test(unit) ? `${figure}${unit}` : `${figure} ${unit}`
 }
-const signed = (value: number, question: EffectQuestion) => `${value > 0 ? '+' : ''}${told(value, question)}`
+
+/** The difference of two shares is one of points, not of percent. */
+const signed = (value: number, { unit = null }: Pick<EffectQuestion, 'unit'> = {}) =>
+  `${value > 0 ? '+' : ''}${told(value, { unit: unit === '%' ? 'points' : unit }, DIFFERENCE_DIGITS)}`
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 

@@ -204,7 +204,7 @@ describe('what was expected beside what happened', () => {
 
   test('is told in the unit of the metric, with days as people write them', () => {
     const told = effectOf(question({ series: series(120), unit: '%', asOf: addDays(launchedOn, 39), expectation }))
-    expect(told.sentences[0]?.text).toContain('from 100% to 120%, a difference of +20%')
+    expect(told.sentences[0]?.text).toContain('from 100% to 120%, a difference of +20 points')
     expect(told.sentences.at(-1)?.text).toMatch(/ by \d{1,2} [A-Z][a-z]{2} \d{4}\. So far: 120%\.$/)
     const liters = effectOf(question({ series: series(120), unit: 'l' }))
     expect(liters.sentences[0]?.text).toContain('to 120 l')

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, type ReactNode } from 'react'
 import { formatDay } from '#web/ui/format.ts'
 import { Section } from '#web/ui/page.tsx'
+import { Workings } from '#web/ui/workings.tsx'
 import { ToThing } from '#web/ui/to.tsx'
 import type { LaunchEffect } from '../api.ts'
 import type { Metric } from '../domain/metric.ts'
@@ -128,7 +129,25 @@ function EffectFigures({ item: { expectation, effect }, row: { unit } }: { item:
             <Trans>Difference</Trans>
           </dt>
           <dd>
-            {signed(effect.change, unit)}{' '}
+            <Workings
+              what={t`Difference around the launch`}
+              formula={t`Mean of the whole periods after it − mean of those before it`}
+              inputs={[
+                {
+                  word: t`Before`,
+                  value: t`${withUnit(effect.before.mean, unit)}, ${effect.before.blocks} of ${effect.before.blocksOver}`,
+                },
+                {
+                  word: t`After`,
+                  value: t`${withUnit(effect.after.mean, unit)}, ${effect.after.blocks} of ${effect.after.blocksOver}`,
+                },
+                { word: t`95% interval`, value: `${signed(effect.low, null)} … ${signed(effect.high, unit)}` },
+              ]}
+              asOf={t`now`}
+              note={t`Welch’s interval, widened where following periods resemble each other. Whatever else happened at the same time is in it too.`}
+            >
+              {signed(effect.change, unit)}
+            </Workings>{' '}
             <small>
               ({signed(effect.low, null)} … {signed(effect.high, null)})
             </small>

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Series } from '../api.ts'
-import type { Cadence, Metric } from '../domain/metric.ts'
+import { formatDay, formatMoment } from '#web/ui/format.ts'
+import { Workings } from '#web/ui/workings.tsx'
+import type { Aggregation, Cadence, Metric } from '../domain/metric.ts'
 import { distance, signed, withUnit } from './figures.ts'
 import classes from './metrics.module.css'
 import { periodWord } from './period-words.ts'
@@ -24,6 +26,11 @@ export function Headline({ row, series }: { row: Metric; series: Series }) {
     week: t`From the week before`,
     month: t`From the month before`,
   }
+  const formulas: Record<Aggregation, string> = {
+    sum: t`Sum of the values in the period`,
+    mean: t`Mean of the values in the period`,
+    last: t`Last value in the period`,
+  }
   const period = periodWord(last, series.cadence)
   const change = before?.isComplete && before.value !== null ? last.value - before.value : null
   const year = last.prior === null ? null : last.value - last.prior
@@ -31,7 +38,23 @@ export function Headline({ row, series }: { row: Metric; series: Series }) {
     <dl className={classes.headline}>
       <div className={classes.now}>
         <dt>{period}</dt>
-        <dd>{withUnit(last.value, row.unit)}</dd>
+        <dd>
+          <Workings
+            what={row.name}
+            formula={formulas[row.aggregation]}
+            inputs={[
+              { word: t`Period`, value: `${formatDay(last.from, { year: false })} – ${formatDay(last.to)}` },
+              { word: t`Values known`, value: t`${last.known} of ${last.expected}` },
+              ...(before?.value === null || before === undefined
+                ? []
+                : [{ word: t`The period before`, value: withUnit(before.value, row.unit) }]),
+            ]}
+            asOf={series.asOf === null ? t`now` : formatMoment(series.asOf)}
+            note={t`Only whole periods stand here: a part is no total, and what is missing is not zero.`}
+          >
+            {withUnit(last.value, row.unit)}
+          </Workings>
+        </dd>
       </div>
       {change !== null && (
         <div>

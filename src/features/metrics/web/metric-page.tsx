@@ -3,7 +3,7 @@ import { Archive, ArchiveRestore, FileUp, Plus } from 'lucide-react'
 import { Button } from '@mantine/core'
 import { roleMay } from '#kernel/access.ts'
 import { useCommands } from '#web/commands.ts'
-import { EditableProperty, TitleEdit } from '#web/field-edit.tsx'
+import { EditableProperty, PROPERTY_KEYS, TitleEdit } from '#web/field-edit.tsx'
 import { MarkdownEdit } from '#web/markdown-edit.tsx'
 import { usePageId, useSearchState } from '#web/router.ts'
 import { sayUndo } from '#web/shell/notices.ts'
@@ -79,7 +79,7 @@ export function MetricPage() {
               <Trans>This metric is archived. It is left out of lists and can be brought back.</Trans>
             </p>
           )}
-          <TitleEdit entity={metric} row={row} />
+          <TitleEdit entity={metric} row={row} keys="e" />
           <MetricChart row={row} mayWrite={mayWrite} />
           <Effects row={row} />
           <Section title={t`Where it comes from`}>
@@ -90,7 +90,7 @@ export function MetricPage() {
             <Section title={t`Properties`}>
               <Properties>
                 {FIELDS.map(field => (
-                  <EditableProperty key={field} entity={metric} row={row} field={field} />
+                  <EditableProperty key={field} entity={metric} row={row} field={field} keys={PROPERTY_KEYS[field]} />
                 ))}
               </Properties>
             </Section>

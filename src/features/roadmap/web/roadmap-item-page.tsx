@@ -62,12 +62,12 @@ export function RoadmapItemPage() {
               <Trans>This item is archived. It is left out of the roadmap and can be brought back.</Trans>
             </p>
           )}
-          <TitleEdit entity={roadmapItem} row={row} />
+          <TitleEdit entity={roadmapItem} row={row} keys="e" />
           <ThreadLine type="roadmapItem" id={id} />
           <ThingColumns
             side={
               <Section title={t`Properties`}>
-                <ItemProperties row={row} />
+                <ItemProperties row={row} hasKeys />
               </Section>
             }
           >

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { roleMay } from '#kernel/access.ts'
-import { EditableProperty } from '#web/field-edit.tsx'
+import { EditableProperty, PROPERTY_KEYS } from '#web/field-edit.tsx'
 import { MarkdownEdit } from '#web/markdown-edit.tsx'
 import { useChange, useEntity } from '#web/store/hooks.ts'
 import { useWhole } from '#web/store/pages.ts'
@@ -32,7 +32,7 @@ export function RoadmapItemSummary({ id }: { id: string }) {
 
 const FIELDS = ['status', 'horizon', 'team', 'idea', 'product', 'confidence'] as const
 
-export function ItemProperties({ row }: { row: RoadmapItem }) {
+export function ItemProperties({ row, hasKeys = false }: { row: RoadmapItem; hasKeys?: boolean }) {
   const { t } = useLingui()
   const { me } = useWorkspace()
   const change = useChange(roadmapItem)
@@ -60,7 +60,13 @@ export function ItemProperties({ row }: { row: RoadmapItem }) {
         onSave={value => saveDates({ endOn: value as string | null })}
       />
       {FIELDS.map(field => (
-        <EditableProperty key={field} entity={roadmapItem} row={row} field={field} />
+        <EditableProperty
+          key={field}
+          entity={roadmapItem}
+          row={row}
+          field={field}
+          keys={hasKeys ? PROPERTY_KEYS[field] : undefined}
+        />
       ))}
       {roleMay(me.role, 'roadmap.write') && (
         <Property name={t`Place`}>
