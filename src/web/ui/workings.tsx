@@ -30,6 +30,7 @@ export function Workings({ children, ...of }: WorkingsProps) {
       target={handed => (
         <button type="button" className={classes.figure} {...handed}>
           {children}
+          <span className="visually-hidden">, {of.what}</span>
         </button>
       )}
     >

@@ -16,7 +16,7 @@ import { ProblemText, sentenceOf } from '#web/ui/problem-text.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
-import { ToThing } from '#web/ui/to.tsx'
+import { To, ToThing } from '#web/ui/to.tsx'
 import { ideasApi, type EvidencePassage } from '../api.ts'
 import classes from './evidence.module.css'
 
@@ -53,7 +53,7 @@ export function Evidence({ id, most = 20 }: { id: string; most?: number }) {
         <p className={classes.none}>
           <Trans>
             No passage is linked yet. Open a piece of feedback, select the words that ask for this, and press{' '}
-            <kbd>l</kbd>.
+            <kbd>l</kbd>. <To address="feedback">Go to the evidence</To>
           </Trans>
         </p>
       )}

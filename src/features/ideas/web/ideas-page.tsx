@@ -22,6 +22,7 @@ import { IdeaCard } from './idea-card.tsx'
 import { IdeaList } from './idea-list.tsx'
 import { IdeaSummary } from './idea-summary.tsx'
 import { moveIdeas } from './moving.ts'
+import classes from './idea-list.module.css'
 import { NewIdea } from './new-idea.tsx'
 import { SortMenu } from './sort-menu.tsx'
 
@@ -140,7 +141,10 @@ function NoIdeas({ mayWrite }: { mayWrite: boolean }) {
         )
       }
       example={
-        <StateMark look={{ shape: 'quarter', tone: 'info' }} word={t`Send the refill before the filter is used up`} />
+        <div className={classes.example}>
+          <StateMark look={{ shape: 'quarter', tone: 'info' }} word={t`Send the refill before the filter is used up`} />
+          <small>{t`3 customers ask · 8 pieces of feedback · €4.2K a year`}</small>
+        </div>
       }
     >
       <Trans>
