@@ -44,7 +44,6 @@ export function TimelineBar({
     // Only when the focus arrives, not on every move.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [takesFocus])
-  useEffect(() => () => clearTimeout(gathering.current?.timer), [])
 
   const become = (next: BarDays) => {
     setDraft(null)
@@ -57,6 +56,10 @@ export function TimelineBar({
     gathering.current = null
     become(gathered.bar)
   }
+  // Whoever leaves the page in the middle of it has moved the bar all the same.
+  const leave = useRef(settle)
+  leave.current = settle
+  useEffect(() => () => leave.current(), [])
   const give = () => {
     clearTimeout(gathering.current?.timer)
     gathering.current = null
@@ -64,9 +67,11 @@ export function TimelineBar({
   }
 
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && draft) {
+    // What is not sent yet is taken back here: nothing of it is among the things that can be undone.
+    if ((event.key === 'Escape' && draft) || (event.key === 'z' && gathering.current)) {
       event.preventDefault()
       event.stopPropagation()
+      onSay(spanWords(item.days))
       return give()
     }
     if (event.key === 'Enter' || event.key === ' ') {
