@@ -119,15 +119,17 @@ function NarrowCell({ entity, row, columns }: Pick<TableRowProps, 'entity' | 'ro
     ...columns.filter(column => column.name === entity.titleField),
     ...columns.filter(column => column.name !== entity.titleField),
   ]
-  const under = rest.filter(column => column.cell !== null || isFilled(row[column.name])).slice(0, UNDER)
+  const under = rest
+    .filter(column => isFilled(row[column.name]) || (column.cell !== null && !(column.name in row)))
+    .slice(0, UNDER)
   return (
     <div role="gridcell" className={classes.narrow}>
       <div className={classes.narrowTitle}>{title && <Value entity={entity} row={row} column={title} />}</div>
       <div className={classes.under}>
         {under.map(column => (
           <span key={column.name}>
+            {column.end && `${column.word} `}
             <Value entity={entity} row={row} column={column} />
-            {column.end && ` ${column.word.toLowerCase()}`}
           </span>
         ))}
       </div>
@@ -139,4 +141,8 @@ const Value = ({ entity, row, column }: { entity: AnyEntity; row: Row; column: S
   column.cell ? column.cell(row) : <FieldValue entity={entity} field={column.name} value={row[column.name]} plain />
 
 const isFilled = (value: unknown) =>
-  value !== null && value !== undefined && value !== '' && value !== 0 && !(Array.isArray(value) && value.length === 0)
+  value !== null &&
+  value !== undefined &&
+  value !== '' &&
+  value !== 0 &&
+  !(typeof value === 'object' && Object.keys(value).length === 0)

@@ -95,7 +95,11 @@ const IdeaRow = memo(
         </span>
         <span className={classes.title}>{row.title}</span>
         <span className={classes.beside}>
-          {row.tags.length > 0 && <Tags of={row.tags.slice(0, 2)} />}
+          {row.tags.length > 0 && (
+            <span className={classes.tags}>
+              <Tags of={row.tags.slice(0, 2)} />
+            </span>
+          )}
           <span className={classes.word} aria-hidden="true">
             {choiceWord(idea, 'status', row.status)}
           </span>

@@ -94,7 +94,7 @@ export function RankedList({
         ))}
         <span role="columnheader" className={classes.score}>
           <span className={classes.scoreWord}>{t`Score`}</span>
-          <ScoreAxis scale={scale} />
+          {result.ranked.length > 0 && <ScoreAxis scale={scale} />}
         </span>
         <span role="columnheader" className={classes.chance}>{t`Among the first ${k}`}</span>
         <span role="columnheader" className={classes.standing}>
