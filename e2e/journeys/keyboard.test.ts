@@ -1,14 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { column, openIdea, showAs } from './steps/ideas.ts'
-import { question } from './steps/launches.ts'
 import { goTo, sees } from './steps/moving.ts'
 import { bar, horizon, ranked } from './steps/plan.ts'
 import { founder, keepScreens, openWorld, problemsOf, send, stopAfterFailure, type World } from './steps/world.ts'
 
 const IDEA = 'A lid that seals when full'
-const LAUNCH = 'Liters left on the lid and in the app'
-const METRIC = 'Refills delivered before red'
 /** On a machine that is busy with other things too. */
 const PATIENCE = { timeout: 20_000 }
 
@@ -110,44 +107,6 @@ test('a score says how it was computed: formula, inputs and as of when', async (
   await ranked(page, IDEA).getByText(IDEA).click()
   await sees(page, 'Reach a quarter × impact × confidence ÷ effort in person-months')
   await sees(page, 'As of')
-})
-
-test('a checklist is ticked off by keys', async () => {
-  await goTo(page, 'Launches')
-  await page.getByRole('link', { name: LAUNCH }).click()
-  const done = () => page.getByText(/^\d+ of \d+ done/).first()
-  const before = await done().innerText()
-  await question(page, 'It can be used by keyboard and with a screen reader')
-    .first()
-    .click({ position: { x: 300, y: 2 } })
-  await press('s')
-  await page.getByRole('option', { name: 'Done' }).click()
-  await expect.poll(() => done().innerText(), PATIENCE).not.toBe(before)
-  await takeBack()
-  await expect.poll(() => done().innerText(), PATIENCE).toBe(before)
-})
-
-test('a value of a metric is written down by keys and taken back', async () => {
-  await goTo(page, 'Metrics')
-  await page.getByRole('grid').getByText(METRIC).dblclick()
-  await page.getByRole('heading', { level: 1, name: METRIC }).waitFor()
-  await press('c')
-  await page.getByRole('dialog').getByLabel('Value').fill('91')
-  await press('Enter')
-  await sees(page, /written down/)
-  await takeBack()
-})
-
-test('an old address with an unknown tab opens the thing, not an empty page', async () => {
-  await goTo(page, 'Documents')
-  await page
-    .getByRole('grid')
-    .getByText(/^PR\/FAQ/)
-    .first()
-    .dblclick()
-  await page.getByRole('textbox', { name: /^Text of/ }).waitFor()
-  await page.goto(`${page.url().split('?')[0]}?tab=answers`)
-  await page.getByRole('textbox', { name: /^Text of/ }).waitFor()
 })
 
 test('nothing went wrong behind the pages', () => {
