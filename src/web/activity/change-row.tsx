@@ -3,7 +3,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { ArrowRight, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { roleMay } from '#kernel/access.ts'
+import { wordOf } from '#kernel/words.ts'
 import { fieldOf, FieldValue, Reference } from '../field-value.tsx'
+import { PlainValue } from '../plain-value.tsx'
 import { thingOf } from '../registry.ts'
 import { useWorkspace } from '../store/workspace-context.ts'
 import { formatNumber } from '../ui/format.ts'
@@ -148,7 +150,7 @@ function EntryTitle({ of, isAboutOne = false }: { of: ActivityEntry; isAboutOne?
       <span className={classes.verb}>{verbs[of.op]}</span>{' '}
       {!isAboutOne && (
         <ToThing entity={of.entity} id={of.id} className={classes.thing}>
-          {of.title ?? of.id}
+          {of.title ?? wordOf(of.entity).toLowerCase()}
         </ToThing>
       )}
     </span>
@@ -178,24 +180,23 @@ function EntryRow({ of, hasTitle, isAboutOne }: { of: ActivityEntry; hasTitle: b
   const { t } = useLingui()
   const thing = thingOf(of.entity)
   const fields =
-    of.op === 'update' ? Object.keys(of.after ?? {}).filter(field => thing && fieldOf(thing.entity, field)) : []
+    of.op === 'update' ? Object.keys(of.after ?? {}).filter(field => !thing || fieldOf(thing.entity, field)) : []
   if (!hasTitle && fields.length === 0) return null
   return (
     <li className={classes.entry}>
       {hasTitle && <EntryTitle of={of} isAboutOne={isAboutOne} />}
-      {thing &&
-        fields.map(field => (
-          <span key={field} className={classes.field}>
-            <span className={classes.label}>{labelOf(thing.entity, field)}</span>
-            <span className={classes.before}>
-              <Value entity={of.entity} field={field} value={of.before?.[field]} />
-            </span>
-            <ArrowRight aria-label={t`to`} />
-            <span className={classes.after}>
-              <Value entity={of.entity} field={field} value={of.after?.[field]} />
-            </span>
+      {fields.map(field => (
+        <span key={field} className={classes.field}>
+          <span className={classes.label}>{thing ? labelOf(thing.entity, field) : wordOf(field)}</span>
+          <span className={classes.before}>
+            <Value entity={of.entity} field={field} value={of.before?.[field]} />
           </span>
-        ))}
+          <ArrowRight aria-label={t`to`} />
+          <span className={classes.after}>
+            <Value entity={of.entity} field={field} value={of.after?.[field]} />
+          </span>
+        </span>
+      ))}
     </li>
   )
 }
@@ -204,7 +205,7 @@ const LONG = 160
 
 function Value({ entity, field, value }: { entity: string; field: string; value: unknown }) {
   const thing = thingOf(entity)
-  if (!thing) return null
+  if (!thing) return <PlainValue value={value} />
   const kind = fieldOf(thing.entity, field)?.kind
   if (kind === 'longText' && typeof value === 'string' && value.length > LONG) return <>{value.slice(0, LONG)}…</>
   return <FieldValue entity={thing.entity} field={field} value={value} plain />
