@@ -1,11 +1,20 @@
 import { basisWords, GAP_WORDS, inFull, UNIT_WORDS } from './deck-words.ts'
+import { RULE_WORDS, signalSentence, type DeckSignals } from './deck-signals.ts'
 import type { Block, Chart, Deck, Point, Series, Table } from './deck.ts'
 
 /** A deck as lines of text, every figure at full precision. */
-export function deckText({ title, weekEnding, rules, blocks }: Deck): string {
+export function deckText({ title, weekEnding, rules, blocks, signals }: Deck): string {
   const head = `${title} · week ending ${weekEnding}${rules === 'peer' ? ' · as WBR App computes it' : ''}`
-  return `${[head, ...blocks.map(blockText)].join('\n\n')}\n`
+  return `${[head, ...(signals === null ? [] : [signalsText(signals)]), ...blocks.map(blockText)].join('\n\n')}\n`
 }
+
+const signalsText = (signals: DeckSignals) =>
+  [
+    signalSentence(signals),
+    ...signals.metrics
+      .filter(({ rules }) => rules.length > 0)
+      .map(({ legend, rules }) => `   ${legend}: ${rules.map(rule => RULE_WORDS[rule]).join('; ')}`),
+  ].join('\n')
 
 function blockText(block: Block): string {
   const head = `${block.number}. ${block.title}`

@@ -2,6 +2,7 @@ import { addDays, lengthOf, type Day, type Span } from '#kernel/calendar.ts'
 import { boxOf, boxOfChange, type BoxCell } from './box-totals.ts'
 import { resolveName, type BlockDefinition, type ChartLine, type Comparison, type MonthlyDisplay } from './config.ts'
 import type { Amount, Gap } from './day-series.ts'
+import { signalsOfDeck, type DeckSignals } from './deck-signals.ts'
 import { eventsFor, type ChartEvent, type Occurrence } from './events.ts'
 import type { Month } from './review-calendar.ts'
 import type { Review } from './review.ts'
@@ -62,6 +63,8 @@ export interface Deck {
   rules: 'workback' | 'peer'
   calendar: string
   blocks: Block[]
+  /** Which metrics' last week is news; `null` where the peer is repeated, which does not ask. */
+  signals: DeckSignals | null
 }
 
 const WEEKS = 6
@@ -76,6 +79,7 @@ export function deckOf(review: Review, occurrences: readonly Occurrence[] = []):
     rules: 'workback',
     calendar: setup.calendar,
     blocks: blocks.map((block, i) => blockOf(review, block, setup.blockStartingNumber + i, occurrences)),
+    signals: signalsOfDeck(review),
   }
 }
 

@@ -90,11 +90,12 @@ function targetsOf({ blocks, metrics }: Config): Set<string> {
   const others = drawnAs(false)
   const targets = new Set<string>()
   const visit = (name: string) => {
+    if (others.has(name)) return
     targets.add(name)
     const source = metrics.get(name)?.source
     if (source?.kind === 'formula') source.operands.forEach(visit)
   }
-  for (const name of drawnAs(true)) if (!others.has(name)) visit(name)
+  drawnAs(true).forEach(visit)
   return targets
 }
 

@@ -43,6 +43,7 @@ tbody th{text-align:left;font-weight:500}
 tr.heading th{font-weight:650;padding-top:14px}
 tr.bold th,tr.bold td{font-weight:650}tr.italic th,tr.italic td{font-style:italic}
 .box td.figure:not(.change,.missing){font-weight:600}
+.signals{margin:0 0 16px;padding-left:18px}
 .missing{color:var(--muted)}
 td.part{text-decoration:underline dotted}
 small{font-size:11.5px}

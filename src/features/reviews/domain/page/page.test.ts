@@ -39,6 +39,11 @@ describe('a deck as a page', () => {
     )
   })
 
+  test('begins with what is news', () => {
+    expect(page).toContain('3 of 6 metrics differ from their usual coming and going; 0.1 would by chance.')
+    expect(page).toMatch(/<ul class="signals"><li><a href="#block-2">Clicks<\/a>: eight weeks on one side/)
+  })
+
   test('what comes from a file stays text', () => {
     const text = sampleText('scenario_3/config.yaml').replace('title: PageViews', 'title: "<script>alert(1)</script>"')
     const config = configOf(text)

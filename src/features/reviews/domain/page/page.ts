@@ -1,5 +1,6 @@
 import { basisWords, GAP_WORDS } from '../deck-words.ts'
 import { BOX_LABELS } from '../box-totals.ts'
+import { RULE_WORDS, signalSentence, type DeckSignals } from '../deck-signals.ts'
 import type { Block, Chart, Deck, Series } from '../deck.ts'
 import { shown } from '../scaling.ts'
 import type { RowProblem } from '../table-reading.ts'
@@ -10,7 +11,7 @@ import { PAGE_STYLE } from './page-style.ts'
 
 /** A deck as one page that needs nothing else: no script, no font, no picture from elsewhere. */
 export function deckPage(deck: Deck, notes: readonly RowProblem[]): string {
-  const { title, weekEnding, rules, blocks } = deck
+  const { title, weekEnding, rules, blocks, signals } = deck
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
@@ -25,7 +26,7 @@ export function deckPage(deck: Deck, notes: readonly RowProblem[]): string {
         escaped(`Week ending ${weekEnding}${rules === 'peer' ? ', computed as WBR App does' : ''}`),
       ),
     ),
-    element('main', {}, glance(blocks), ...blocks.map(blockOf)),
+    element('main', {}, glance(blocks, signals), ...blocks.map(blockOf)),
     foot(blocks, notes),
     '</body></html>\n',
   ].join('\n')
@@ -34,7 +35,7 @@ export function deckPage(deck: Deck, notes: readonly RowProblem[]): string {
 const idOf = ({ number }: Block) => `block-${number}`
 
 /** Every chart's last week in one table: what a reader looks at first. */
-function glance(blocks: readonly Block[]): string {
+function glance(blocks: readonly Block[], signals: DeckSignals | null): string {
   const charts = blocks.flatMap(block => (block.kind === 'chart' ? block : []))
   const rows = charts.flatMap(chart =>
     chart.series.flatMap(series =>
@@ -64,6 +65,7 @@ function glance(blocks: readonly Block[]): string {
     'section',
     { class: 'block', 'aria-label': 'At a glance' },
     element('h2', {}, 'At a glance'),
+    signals === null ? '' : signalList(signals, charts),
     element(
       'div',
       { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'At a glance' },
@@ -78,6 +80,21 @@ function glance(blocks: readonly Block[]): string {
         element('tbody', {}, ...rows),
       ),
     ),
+  )
+}
+
+/** What is news, first of all, and by which rule; a limit on trial says so, since it may yet move. */
+function signalList(signals: DeckSignals, charts: readonly Chart[]): string {
+  const marked = signals.metrics.filter(({ rules }) => rules.length > 0)
+  const items = marked.map(({ metric, legend, rules, limits }) => {
+    const chart = charts.find(({ series }) => series.some(one => one.metric === metric))
+    const name = element('a', { href: chart === undefined ? null : `#${idOf(chart)}` }, escaped(legend))
+    const words = rules.map(rule => RULE_WORDS[rule]).join('; ')
+    return element('li', {}, name, escaped(`: ${words}${limits === 'trial' ? ' (limits on trial)' : ''}`))
+  })
+  return (
+    element('p', { class: 'words' }, escaped(signalSentence(signals))) +
+    (items.length === 0 ? '' : element('ul', { class: 'signals' }, ...items))
   )
 }
 

@@ -125,6 +125,7 @@ export function peerDeck(config: Config, table: DailyTable): Deck {
     rules: 'peer',
     calendar: setup.calendar,
     blocks: config.blocks.map((block, i) => blockOf(config, result, block, setup.blockStartingNumber + i)),
+    signals: null,
   }
 }
 
