@@ -1,20 +1,34 @@
 import { mergeConfig } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import base from './vite.config.ts'
+
+const RULES = ['src/kernel/**', 'src/web/**', 'src/features/*/domain/**', 'src/features/*/web/**'].map(
+  place => `${place}/*.test.{ts,tsx}`,
+)
 
 export default mergeConfig(
   base,
   defineConfig({
     test: {
-      include: ['src/**/*.test.{ts,tsx}'],
-      environment: 'node',
-      globalSetup: ['src/testing/global-setup.ts'],
       // Of the time of a database test most is waited, not computed.
       maxWorkers: 3,
       testTimeout: 90_000,
       // Tests that kill processes and wait for them share two cores with others; what fails three times is broken.
       retry: process.env.CI ? 2 : 0,
       hookTimeout: 90_000,
+      projects: [
+        // Rules have no state, so that their files share what they import.
+        { extends: true, test: { name: 'rules', include: RULES, isolate: false } },
+        {
+          extends: true,
+          test: {
+            name: 'house',
+            include: ['src/**/*.test.{ts,tsx}'],
+            exclude: [...configDefaults.exclude, ...RULES],
+            globalSetup: ['src/testing/global-setup.ts'],
+          },
+        },
+      ],
     },
   }),
 )
