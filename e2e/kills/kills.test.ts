@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { command, dataFolder, freePort, startServer, type Running } from '../running.ts'
+import { lossesInDocument, writeDocumentWithoutPause } from './documents.ts'
 import { lossesIn, writeWithoutPause } from './driver.ts'
+import { doublesAfterRepeating, halvesIn, importWithoutPause } from './imports.ts'
 
 const SERVER_KILLS = 20
 const DATABASE_KILLS = 5
@@ -14,11 +16,12 @@ let token: string
 
 const headers = () => ({ authorization: `Bearer ${token}`, 'content-type': 'application/json' })
 
-async function ask(method: string, path: string, body?: object) {
+async function ask(method: string, path: string, body?: object | string) {
+  const isFile = typeof body === 'string'
   const answer = await fetch(`${server.address}/api/v1${path}`, {
     method,
-    headers: headers(),
-    ...(body ? { body: JSON.stringify(body) } : {}),
+    headers: { ...headers(), ...(isFile ? { 'content-type': 'text/csv' } : {}) },
+    ...(body ? { body: isFile ? body : JSON.stringify(body) } : {}),
   })
   if (!answer.ok)
     throw Object.assign(new Error(`${answer.status}`), {
@@ -64,16 +67,25 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-test(`${SERVER_KILLS} kills of the server under mixed writes lose nothing that was acknowledged, and double nothing`, async () => {
-  const writes = writeWithoutPause(ask)
+test(`${SERVER_KILLS} kills of the server under mixed writes lose nothing that was acknowledged, double nothing and leave nothing half-done`, async () => {
+  const { id: documentId } = await ask('POST', '/documents', { title: 'Written through kills', kind: 'note' })
+  const place = { address: () => server.address, token, workspaceId: await ownWorkspace(), documentId }
+  const [writes, imports, words] = [writeWithoutPause(ask), importWithoutPause(ask), writeDocumentWithoutPause(place)]
   for (let n = 0; n < SERVER_KILLS; n++) {
-    await pause(120 + ((n * 97) % 400))
+    await pause(120 + ((n * 97) % 600))
+    // Now and then an import is let through, so that there are some to lose.
+    const before = imports.done()
+    if (n % 5 === 4) await expect.poll(imports.done, { timeout: 20_000 }).toBeGreaterThan(before)
     await server.kill()
     await server.restart()
   }
-  await writes.stop()
+  await Promise.all([writes.stop(), imports.stop(), words.stop()])
   expect(writes.acknowledged.size).toBeGreaterThan(100)
   expect(lossesIn(await everyProduct(), writes)).toEqual([])
+  expect(words.acknowledged.size).toBeGreaterThan(20)
+  expect(await lossesInDocument(place, words.acknowledged)).toEqual([])
+  expect(await halvesIn(ask, imports.handed)).toEqual([])
+  expect(await doublesAfterRepeating(ask, imports.handed)).toEqual([])
   await forget()
 }, 240_000)
 
@@ -136,6 +148,8 @@ test('the same driver catches a server that acknowledges from memory', async () 
   child.kill('SIGKILL')
   expect(lossesIn(standing, writes).some(loss => loss.startsWith('lost'))).toBe(true)
 }, 60_000)
+
+const ownWorkspace = async (): Promise<string> => (await ask('GET', '/bootstrap')).workspace.id
 
 /** The first line of the server's own pid file. */
 const databasePid = () =>
