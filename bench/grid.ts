@@ -165,6 +165,8 @@ async function typed(page: Page, input: string, rows: string, word: string): Pro
           addEventListener('keydown', event => void (from = event.timeStamp), { once: true, capture: true })
           const box = document.querySelector<HTMLElement>(target)
           const watch = new MutationObserver(() => {
+            // Rows of the letter before may still be on their way.
+            if (from === 0) return
             watch.disconnect()
             void box?.offsetHeight
             resolve(performance.now() - from)

@@ -20,7 +20,7 @@ import {
 import classes from './thread-line.module.css'
 import { ProblemText } from './ui/problem-text.tsx'
 import { ChoiceMark } from './ui/state-mark.tsx'
-import { To, ToThing } from './ui/to.tsx'
+import { ToThing } from './ui/to.tsx'
 import { say } from './words.ts'
 
 const STAGE_WORDS: Readonly<Record<Stage, MessageDescriptor>> = {
@@ -206,8 +206,3 @@ function pathOf(fromX: number, fromY: number, toX: number, toY: number) {
   const bend = toX - 20
   return `M${fromX} ${fromY}H${bend - 12}C${bend} ${fromY} ${bend} ${toY} ${bend + 12} ${toY}H${toX}`
 }
-
-/** The thread's own page of a thing, for a link beside the line. */
-export const ToThread = ({ type, id, children }: { type: string; id: string; children: string }) => (
-  <To address={`${thingOf(type)?.address(id) ?? ''}?tab=thread`}>{children}</To>
-)

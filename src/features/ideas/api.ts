@@ -43,7 +43,6 @@ const passage = z.object({
 export type EvidencePassage = z.output<typeof passage>
 
 const asking = customer.extend({ feedbackCount: z.number(), lastAt: z.string().nullable() })
-export type CustomerAsking = z.output<typeof asking>
 
 export const ideasApi = contract({
   listIdeas: ideas.list,

@@ -32,8 +32,3 @@ export function PageSkeleton() {
     </div>
   )
 }
-
-/** One line, as wide as the word it stands for. */
-export const LineSkeleton = ({ width = 120 }: { width?: number }) => (
-  <span className={classes.line} style={{ width, display: 'inline-block' }} />
-)

@@ -22,14 +22,6 @@ export interface PartTemplate {
 export const partsOfKind = (kind: DocumentKind): readonly PartTemplate[] =>
   kind === 'prfaq' ? PRFAQ_PARTS : NARRATIVE_PARTS[kind]
 
-export const SECTION_LABELS: Record<Section, string> = {
-  press_release: 'Press release',
-  external_faq: 'External FAQ',
-  internal_faq: 'Internal FAQ',
-  body: 'Text',
-  appendix: 'Appendix',
-}
-
 /** The body a new document of this kind begins with: every part, empty. */
 export const emptyBody = (kind: DocumentKind): RichNode => doc(partsOfKind(kind).map(({ name }) => part(name)))
 

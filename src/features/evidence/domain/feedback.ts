@@ -1,4 +1,4 @@
-import { entity, type CreateOf, type RowOf } from '#kernel/entity.ts'
+import { entity, type RowOf } from '#kernel/entity.ts'
 import {
   bySystem,
   choice,
@@ -66,7 +66,6 @@ export const feedback = entity(
 )
 
 export type Feedback = RowOf<typeof feedback>
-export type CreateFeedback = CreateOf<typeof feedback>
 
 /** The same words however the file broke its lines: offsets of highlights are counted in them. */
 export const cleanText = (written: string) => written.replace(/\r\n?/g, '\n').trim()

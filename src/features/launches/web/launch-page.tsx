@@ -12,6 +12,7 @@ import { ErrorPage } from '#web/ui/error-page.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
 import { Properties } from '#web/ui/properties.tsx'
 import { openTab } from '#web/ui/tabs.ts'
+import { ThingColumns } from '#web/ui/thing-columns.tsx'
 import { To } from '#web/ui/to.tsx'
 import { LaunchEffects } from '#features/metrics/web/index.ts'
 import { launch } from '../domain/launch.ts'
@@ -66,22 +67,24 @@ export function LaunchPage() {
             <LaunchState row={row} readiness={readiness} />
           </header>
           {row.status === 'launched' && <LaunchEffects launch={id} metrics={row.metrics} />}
-          <div className={classes.columns}>
-            <div className={classes.main}>
-              {isAhead && <Blockers items={items} readiness={readiness} />}
-              <Checklist launch={row} items={items} readiness={readiness} mayWrite={mayWrite} />
-            </div>
-            <aside className={classes.side}>
-              <Section title={t`Properties`}>
-                <Properties>
-                  {FIELDS.map(field => (
-                    <EditableProperty key={field} entity={launch} row={row} field={field} />
-                  ))}
-                </Properties>
-              </Section>
-              <Notes id={id} mayWrite={mayWrite} />
-            </aside>
-          </div>
+          <ThingColumns
+            narrow="below"
+            side={
+              <>
+                <Section title={t`Properties`}>
+                  <Properties>
+                    {FIELDS.map(field => (
+                      <EditableProperty key={field} entity={launch} row={row} field={field} />
+                    ))}
+                  </Properties>
+                </Section>
+                <Notes id={id} mayWrite={mayWrite} />
+              </>
+            }
+          >
+            {isAhead && <Blockers items={items} readiness={readiness} />}
+            <Checklist launch={row} items={items} readiness={readiness} mayWrite={mayWrite} />
+          </ThingColumns>
           <Section title={t`Where it comes from`}>
             <ThreadLine type="launch" id={id} />
           </Section>

@@ -1,11 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import type { MouseEvent } from 'react'
 import type { ListControl } from '#web/list-control.ts'
-import { RICE_INPUTS, type RiceEstimates } from '../domain/rice.ts'
-import { InputCell } from './input-cell.tsx'
+import type { RiceEstimates } from '../domain/rice.ts'
+import { InputCells, type InputScales, type SaveInput } from './input-cells.tsx'
 import type { MissingLine } from './ranked-lines.ts'
 import classes from './ranked-list.module.css'
-import type { InputScales, SaveInput } from './ranked-row.tsx'
 import { inputWord } from './words.ts'
 
 interface MissingRowProps {
@@ -43,18 +42,7 @@ export function MissingRow({ line, title, estimates, scales, control, isItem, on
           {line.problem ?? t`Missing: ${line.missing.map(inputWord).join(', ')}`}
         </small>
       </div>
-      {estimates &&
-        RICE_INPUTS.map(input => (
-          <div role="cell" key={input} className={classes.input}>
-            <InputCell
-              input={input}
-              estimates={estimates}
-              scale={scales[input]}
-              title={title}
-              onSave={onInput && ((range, period) => onInput(line.id, input, range, period))}
-            />
-          </div>
-        ))}
+      {estimates && <InputCells idea={line.id} title={title} estimates={estimates} scales={scales} onInput={onInput} />}
     </div>
   )
 }

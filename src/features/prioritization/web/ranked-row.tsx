@@ -4,22 +4,18 @@ import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-d
 import { Trans, useLingui } from '@lingui/react/macro'
 import { GripVertical, Pin as PinIcon } from 'lucide-react'
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
-import type { Range } from '#kernel/field.ts'
 import type { ListControl } from '#web/list-control.ts'
 import { formatNumber } from '#web/ui/format.ts'
 import { StateMark } from '#web/ui/state-mark.tsx'
 import { ProbabilityBar } from '#web/ui/uncertain.tsx'
 import { standingOf } from '../domain/cut.ts'
-import { RICE_INPUTS, type ReachPeriod, type RiceEstimates, type RiceInput } from '../domain/rice.ts'
+import type { RiceEstimates } from '../domain/rice.ts'
 import type { ScoreScale } from '../domain/score-scale.ts'
-import { InputCell } from './input-cell.tsx'
+import { InputCells, type InputScales, type SaveInput } from './input-cells.tsx'
 import type { RankedLine } from './ranked-lines.ts'
 import classes from './ranked-list.module.css'
 import { ScoreBar } from './score-bar.tsx'
 import { STANDING_LOOKS, standingWord } from './words.ts'
-
-export type InputScales = Readonly<Record<RiceInput, number>>
-export type SaveInput = (idea: string, input: RiceInput, range: Range | null, reachPeriod?: ReachPeriod) => void
 
 interface RankedRowProps {
   line: RankedLine
@@ -101,17 +97,7 @@ export function RankedRow({
           </small>
         )}
       </div>
-      {RICE_INPUTS.map(input => (
-        <div role="cell" key={input} className={classes.input}>
-          <InputCell
-            input={input}
-            estimates={estimates}
-            scale={scales[input]}
-            title={title}
-            onSave={onInput && ((range, period) => onInput(line.id, input, range, period))}
-          />
-        </div>
-      ))}
+      <InputCells idea={line.id} title={title} estimates={estimates} scales={scales} onInput={onInput} />
       <div role="cell" className={classes.score}>
         <ScoreBar of={item} scale={scale} />
       </div>

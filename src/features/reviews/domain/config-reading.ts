@@ -1,4 +1,3 @@
-import { DAYS_OF_WEEK } from '#kernel/calendar.ts'
 import { readDate } from '#features/metrics/domain/written-date.ts'
 import {
   CALENDARS,
@@ -112,6 +111,3 @@ function readAnnotations(root: Fields, findings: Findings): AnnotationFile[] {
     return []
   })
 }
-
-/** What the week's last day is called, for the calendar of weeks. */
-export const weekdayName = (weekday: number): string => DAYS_OF_WEEK[weekday - 1] ?? ''

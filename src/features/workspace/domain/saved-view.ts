@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MEMBERS, onlyPerson } from '#kernel/audience.ts'
-import { entity, type RowOf } from '#kernel/entity.ts'
+import { entity } from '#kernel/entity.ts'
 import { boolean, choice, json, optional, text, withDefault } from '#kernel/field.ts'
 
 /** A list as somebody likes to see it: filters, order, layout and columns, under a name. */
@@ -25,5 +25,3 @@ export const savedView = entity(
     shared: withDefault(boolean('Shared with everybody'), false),
   },
 )
-
-export type SavedView = RowOf<typeof savedView>

@@ -1,8 +1,5 @@
 import { guardFormula } from '#kernel/formula-guard.ts'
 
-/** Makes Excel read the file as UTF-8; to be written first, once, where people will open it there. */
-export const BYTE_ORDER_MARK = '\ufeff'
-
 export type CellValue = string | number | boolean | null | readonly CellValue[] | { readonly [key: string]: CellValue }
 
 /**
