@@ -75,11 +75,26 @@ test('waking does not wait', () => {
   expect(sockets).toHaveLength(2)
 })
 
-test('a server that does not know us is not asked again', () => {
+test('a server that does not know us is asked once more, and then no more', () => {
+  last().break(4401)
+  timers.pass(1000)
+  expect(sockets).toHaveLength(2)
+  expect(states).not.toContain('refused')
   last().break(4401)
   timers.pass(600_000)
-  expect(sockets).toHaveLength(1)
+  expect(sockets).toHaveLength(2)
   expect(states.at(-1)).toBe('refused')
+})
+
+test('a session that was exchanged for another, as a new second factor does, goes on', () => {
+  for (let exchange = 0; exchange < 3; exchange++) {
+    last().break(4401)
+    timers.pass(1000)
+    last().onopen?.()
+    last().say({ type: 'ping' })
+  }
+  expect(states.at(-1)).toBe('live')
+  expect(states).not.toContain('refused')
 })
 
 test('once stopped it stays silent', () => {

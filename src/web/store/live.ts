@@ -42,7 +42,10 @@ const FIRST_WAIT = 500
 const LONGEST_WAIT = 30_000
 /** The server pings every 20 s; after this much silence the line is dead, whatever the socket says. */
 const SILENCE = 45_000
-/** The close code of a server that does not let us listen. */
+/**
+ * The close code of a server that does not let us listen. It also ends the line of a session that was exchanged for
+ * another, by a new password or second factor: hence one more try, which has the new session's cookie.
+ */
 const REFUSED = 4401
 
 /** Keeps one socket open and asks, after every break, for what came after the last change taken in. */
@@ -50,6 +53,8 @@ export class Live {
   private readonly options: LiveOptions
   private socket: Socket | null = null
   private failures = 0
+  /** Since the server was last heard. */
+  private refusals = 0
   private cancelWait = () => {}
   private cancelWatch = () => {}
   private running = false
@@ -60,6 +65,7 @@ export class Live {
 
   start() {
     this.running = true
+    this.refusals = 0
     this.connect()
   }
 
@@ -88,10 +94,11 @@ export class Live {
     }
     socket.onmessage = event => {
       this.watch()
+      this.refusals = 0
       take(JSON.parse(String(event.data)) as LiveMessage)
     }
     socket.onclose = ({ code }) => {
-      if (code === REFUSED) this.giveUp()
+      if (code === REFUSED && ++this.refusals > 1) this.giveUp()
       else this.retry()
     }
   }
