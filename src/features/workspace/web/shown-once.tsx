@@ -6,19 +6,22 @@ import classes from './settings.module.css'
 /** A secret that leaves the server once: to be copied now. */
 export function ShownOnce({ label, value, hint }: { label: string; value: string; hint: string }) {
   const [copied, setCopied] = useState(false)
+  const copy = () => void navigator.clipboard.writeText(value).then(() => setCopied(true))
   return (
-    <div className={classes.line}>
-      <TextInput
-        className={classes.grow ?? ''}
-        label={label}
-        description={hint}
-        readOnly
-        value={value}
-        onFocus={event => event.currentTarget.select()}
-      />
-      <Button variant="default" onClick={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}>
-        {copied ? <Trans>Copied</Trans> : <Trans>Copy</Trans>}
-      </Button>
-    </div>
+    <TextInput
+      label={label}
+      description={hint}
+      readOnly
+      value={value}
+      onFocus={event => event.currentTarget.select()}
+      inputContainer={input => (
+        <div className={classes.line}>
+          {input}
+          <Button variant="default" onClick={copy}>
+            {copied ? <Trans>Copied</Trans> : <Trans>Copy</Trans>}
+          </Button>
+        </div>
+      )}
+    />
   )
 }
