@@ -522,14 +522,24 @@ create table metric (
   archived_by text collate "C",
   version bigint not null,
   audience text[] not null,
+  status text not null,
+  comparison text not null,
+  operator text,
+  operands text[] not null,
+  target_series text collate "C",
+  source_note text,
   constraint metric_pkey PRIMARY KEY (workspace_id, id),
-  constraint metric_aggregation_check CHECK ((aggregation = ANY (ARRAY['sum'::text, 'mean'::text, 'last'::text]))),
+  constraint metric_aggregation_check CHECK ((aggregation = ANY (ARRAY['sum'::text, 'mean'::text, 'min'::text, 'max'::text, 'first'::text, 'last'::text]))),
   constraint metric_cadence_check CHECK ((cadence = ANY (ARRAY['day'::text, 'week'::text, 'month'::text]))),
+  constraint metric_comparison_check CHECK ((comparison = ANY (ARRAY['percent'::text, 'bps'::text, 'absolute'::text]))),
   constraint metric_direction_check CHECK ((direction = ANY (ARRAY['increase'::text, 'decrease'::text, 'hold'::text]))),
-  constraint metric_kind_check CHECK ((kind = ANY (ARRAY['input'::text, 'output'::text, 'guardrail'::text])))
+  constraint metric_kind_check CHECK ((kind = ANY (ARRAY['input'::text, 'output'::text, 'guardrail'::text]))),
+  constraint metric_operator_check CHECK ((operator = ANY (ARRAY['sum'::text, 'difference'::text, 'product'::text, 'divide'::text]))),
+  constraint metric_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'active'::text, 'suspect'::text, 'retired'::text])))
 );
 CREATE INDEX metric_created ON public.metric USING btree (workspace_id, created_at DESC, id DESC);
 alter table metric add constraint metric__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table metric add constraint metric__target_series FOREIGN KEY (workspace_id, target_series) REFERENCES metric(workspace_id, id);
 alter table metric add constraint metric_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
 alter table metric enable row level security;
 create policy workspace_wall on metric to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
@@ -544,6 +554,9 @@ create table metric_period (
   known_days bigint not null,
   last double precision not null,
   last_on date not null,
+  "least" double precision not null,
+  "greatest" double precision not null,
+  first double precision not null,
   constraint metric_period_pkey PRIMARY KEY (workspace_id, metric, period, starts_on),
   constraint metric_period_period_check CHECK ((period = ANY (ARRAY['day'::text, 'week from monday'::text, 'week from sunday'::text, 'week from saturday'::text, 'month'::text])))
 );
@@ -911,16 +924,17 @@ declare
   longer constant text[] := array['week from monday', 'week from sunday', 'week from saturday', 'month'];
 begin
   delete from metric_period where workspace_id = here and metric = target and period = 'day' and starts_on = any(days);
-  insert into metric_period (workspace_id, metric, period, starts_on, sum, known_days, last, last_on)
-    select here, target, 'day', o.occurred_on, o.value, 1, o.value, o.occurred_on
+  insert into metric_period (workspace_id, metric, period, starts_on, sum, known_days, least, greatest, first, last, last_on)
+    select here, target, 'day', o.occurred_on, o.value, 1, o.value, o.value, o.value, o.value, o.occurred_on
     from (select distinct on (occurred_on) occurred_on, value from observation
           where workspace_id = here and metric = target and archived_at is null and occurred_on = any(days)
           order by occurred_on, known_at desc) o
     where o.value is not null;
   delete from metric_period p using (select distinct l as period, wb_period_start(l, d) as starts_on from unnest(longer) l, unnest(days) d) touched
     where p.workspace_id = here and p.metric = target and p.period = touched.period and p.starts_on = touched.starts_on;
-  insert into metric_period (workspace_id, metric, period, starts_on, sum, known_days, last, last_on)
-    select here, target, touched.period, touched.starts_on, sum(d.sum), count(*), (array_agg(d.last order by d.starts_on desc))[1], max(d.starts_on)
+  insert into metric_period (workspace_id, metric, period, starts_on, sum, known_days, least, greatest, first, last, last_on)
+    select here, target, touched.period, touched.starts_on, sum(d.sum), count(*), min(d.sum), max(d.sum),
+      (array_agg(d.sum order by d.starts_on))[1], (array_agg(d.sum order by d.starts_on desc))[1], max(d.starts_on)
     from (select distinct l as period, wb_period_start(l, d) as starts_on from unnest(longer) l, unnest(days) d) touched
     join metric_period d on d.workspace_id = here and d.metric = target and d.period = 'day'
       and d.starts_on between touched.starts_on and wb_period_end(touched.period, touched.starts_on)

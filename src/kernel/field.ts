@@ -156,8 +156,8 @@ export const idSchema = <const Name extends string>(name: Name) =>
 export const ref = <const Name extends string>(name: Name, label: string) =>
   field('ref', label, () => idSchema(name), { to: name })
 
-export const refs = <const Name extends string>(name: Name, label: string) =>
-  field('refs', label, () => z.array(idSchema(name)).max(1000), { to: name })
+export const refs = <const Name extends string>(name: Name, label: string, { max = 1000 }: { max?: number } = {}) =>
+  field('refs', label, () => z.array(idSchema(name)).max(max), { to: name })
 
 export const person = (label: string) => field('person', label, () => idSchema('person'), { to: 'person' })
 

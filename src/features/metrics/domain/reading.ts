@@ -1,5 +1,6 @@
 import { numberOfDay, type Day } from '#kernel/calendar.ts'
 import { done, refused, type Outcome } from '#kernel/outcome.ts'
+import { aggregated } from './aggregation.ts'
 import type { Aggregation } from './metric.ts'
 import type { Observed } from './series.ts'
 import { dayInOrder, readDate, type DateOrder, type WrittenDate } from './written-date.ts'
@@ -212,10 +213,8 @@ const onlyOne = (one: Day | null, other: Day | null) =>
   one === other || other === null ? one : one === null ? other : null
 
 /** Rows of one day together. Empty cells among others are left out; a day of empty cells has no value. */
-function together(values: readonly (number | null)[], aggregation: Aggregation): number | null {
-  const known = values.filter(value => value !== null)
-  if (known.length === 0) return null
-  if (aggregation === 'last') return known.at(-1) ?? null
-  const sum = known.reduce((total, value) => total + value, 0)
-  return aggregation === 'sum' ? sum : sum / known.length
-}
+const together = (values: readonly (number | null)[], aggregation: Aggregation): number | null =>
+  aggregated(
+    values.filter(value => value !== null),
+    aggregation,
+  )

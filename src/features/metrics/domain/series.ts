@@ -9,6 +9,7 @@ import {
   type WorkingCalendar,
 } from '#kernel/calendar.ts'
 import { done, refused, type Outcome } from '#kernel/outcome.ts'
+import { aggregated } from './aggregation.ts'
 import type { Aggregation, Cadence } from './metric.ts'
 
 /** One value for one period, as it was known since some moment. */
@@ -151,21 +152,12 @@ function summaryOf(
   const units = unitsIn(span, observedEvery, calendar)
   const known = units.flatMap(unit => values.get(unit) ?? [])
   const isComplete = known.length === units.length
-  const sum = known.length === 0 ? null : known.reduce((total, value) => total + value, 0)
-  const value =
-    aggregation === 'sum'
-      ? isComplete
-        ? sum
-        : null
-      : aggregation === 'mean'
-        ? sum === null
-          ? null
-          : sum / known.length
-        : (known.at(-1) ?? null)
+  const value = aggregated(known, aggregation)
+  const isPart = aggregation === 'sum' && !isComplete
   return {
     ...span,
-    value,
-    soFar: aggregation === 'sum' && !isComplete ? sum : null,
+    value: isPart ? null : value,
+    soFar: isPart ? value : null,
     known: known.length,
     expected: units.length,
     isComplete,

@@ -102,7 +102,14 @@ interface PointsAsked {
   latest: Day
 }
 
-const VALUE: Record<Aggregation, string> = { sum: 'sum', mean: 'sum / known_days', last: 'last' }
+const VALUE: Record<Aggregation, string> = {
+  sum: 'sum',
+  mean: 'sum / known_days',
+  min: 'least',
+  max: 'greatest',
+  first: 'first',
+  last: 'last',
+}
 
 /** The SQL twin of `rollUp` and `expectedIn`, compared with them by a test. A day on which no value is due stands only where there is one. */
 async function pointsOf(
@@ -125,20 +132,20 @@ async function pointsOf(
       `case when ${kind} = 'day' then coalesce(known_days, 0) else cardinality(${weekdays}::bigint[]) / 7 end`
   const sums =
     moment === null
-      ? `select starts_on, sum, known_days, last from metric_period where workspace_id = ${workspace} and metric = ${own} and period = ${kind}`
-      : `select wb_period_start(${kind}, occurred_on) as starts_on, sum(value) as sum, count(*) as known_days,
-         (array_agg(value order by occurred_on desc))[1] as last
+      ? `select starts_on, sum, known_days, least, greatest, first, last from metric_period where workspace_id = ${workspace} and metric = ${own} and period = ${kind}`
+      : `select wb_period_start(${kind}, occurred_on) as starts_on, sum(value) as sum, count(*) as known_days, min(value) as least, max(value) as greatest,
+         (array_agg(value order by occurred_on))[1] as first, (array_agg(value order by occurred_on desc))[1] as last
        from (${KNOWN_AT}) known where value is not null group by 1`
   const isSum = aggregation === 'sum'
   const [row] = await reader.query<{ json: string }>(
     `with sums as (${sums}), p as (
        select starts_on::date from generate_series(${from}::date::timestamp, least(${to}::date, ${today}::date)::timestamp, ${step}) starts_on
      ), s as (
-       select p.starts_on, k.sum, k.known_days, k.last from p left join sums k using (starts_on)
-       union select k.starts_on, k.sum, k.known_days, k.last from p join sums k on k.starts_on = ${yearBefore}
+       select p.starts_on, k.known_days, ${VALUE[aggregation]} as value from p left join sums k using (starts_on)
+       union select k.starts_on, k.known_days, ${VALUE[aggregation]} from p join sums k on k.starts_on = ${yearBefore}
      ), e as (
        select *, known > 0 and known = expected as whole from (
-         select starts_on, wb_period_end(${kind}, starts_on) as ends_on, ${VALUE[aggregation]} as value, coalesce(known_days, 0) as known, ${expected} as expected from s) c
+         select starts_on, wb_period_end(${kind}, starts_on) as ends_on, value, coalesce(known_days, 0) as known, ${expected} as expected from s) c
      )
      select coalesce(json_agg(json_build_object('from', e.starts_on, 'to', e.ends_on,
        'value', case when ${isSum ? 'e.whole' : 'true'} then e.value end,

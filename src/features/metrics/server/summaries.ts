@@ -24,6 +24,9 @@ interface Sum {
   starts_on: Day
   sum: number
   known_days: number
+  least: number
+  greatest: number
+  first: number
   last: number
 }
 
@@ -85,13 +88,7 @@ function pointOf(
   const expected = isValueByValue ? found : expectedIn(period, rhythm)
   if (expected === 0 && found === 0) return []
   const isComplete = found > 0 && found === expected
-  const value = !sum
-    ? null
-    : aggregation === 'sum'
-      ? sum.sum
-      : aggregation === 'mean'
-        ? sum.sum / sum.known_days
-        : sum.last
+  const value = sum ? VALUE[aggregation](sum) : null
   const isPart = aggregation === 'sum' && !isComplete
   return [
     {
@@ -104,6 +101,15 @@ function pointOf(
       isRunning: period.to > today,
     },
   ]
+}
+
+const VALUE: Record<Aggregation, (of: Sum) => number> = {
+  sum: ({ sum }) => sum,
+  mean: ({ sum, known_days: days }) => sum / days,
+  min: ({ least }) => least,
+  max: ({ greatest }) => greatest,
+  first: ({ first }) => first,
+  last: ({ last }) => last,
 }
 
 const linesOf = (scope: Scope) =>
@@ -128,7 +134,7 @@ async function sumsOf(
   asked: readonly { metric: string; period: string; from: Day; to: Day }[],
 ): Promise<Map<string, Sum>> {
   const rows = await scope.query<Sum & Record<string, unknown>>(
-    `select p.metric, p.period, p.starts_on, p.sum, p.known_days, p.last
+    `select p.metric, p.period, p.starts_on, p.sum, p.known_days, p.least, p.greatest, p.first, p.last
      from jsonb_to_recordset($2) as a (metric text, period text, "from" date, "to" date)
      join metric_period p on p.workspace_id = $1 and p.metric = a.metric and p.period = a.period and p.starts_on between a."from" and a."to"`,
     [scope.workspaceId, JSON.stringify(asked)],

@@ -29,6 +29,9 @@ export function Headline({ row, series }: { row: Metric; series: Series }) {
   const formulas: Record<Aggregation, string> = {
     sum: t`Sum of the values in the period`,
     mean: t`Mean of the values in the period`,
+    min: t`Lowest value in the period`,
+    max: t`Highest value in the period`,
+    first: t`First value in the period`,
     last: t`Last value in the period`,
   }
   const period = periodWord(last, series.cadence)

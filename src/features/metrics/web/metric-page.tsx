@@ -26,14 +26,18 @@ import { RecordValue } from './record-value.tsx'
 import { Values } from './values.tsx'
 
 const FIELDS = [
+  'status',
   'owner',
   'kind',
   'direction',
   'aggregation',
+  'comparison',
   'cadence',
   'unit',
   'target',
   'targetOn',
+  'targetSeries',
+  'sourceNote',
   'product',
 ] as const
 

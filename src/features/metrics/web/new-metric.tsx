@@ -22,6 +22,9 @@ export function NewMetric() {
     sum: t`Added up: orders, visits, tickets`,
     mean: t`Averaged: shares, durations, ratings`,
     last: t`The last one counts: subscribers, stock`,
+    first: t`The first one counts: stock when the week opens`,
+    min: t`The lowest counts: the worst day of the week`,
+    max: t`The highest counts: the peak load`,
   }
   const close = () => {
     setName('')

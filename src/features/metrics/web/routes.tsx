@@ -16,6 +16,12 @@ export const routes: WebSlice = {
       address: id => `metrics/${id}`,
       quickCreate: true,
       looks: {
+        status: {
+          proposed: { shape: 'open' },
+          active: { shape: 'full', tone: 'good' },
+          suspect: { shape: 'half', tone: 'caution' },
+          retired: { shape: 'crossed' },
+        },
         kind: {
           input: { shape: 'open', tone: 'accent' },
           output: { shape: 'full' },

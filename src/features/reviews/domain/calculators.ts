@@ -2,15 +2,8 @@ import { z } from 'zod'
 import { DAYS_OF_WEEK, numberOfDay, weekday } from '#kernel/calendar.ts'
 import { calculator } from '#kernel/calculator.ts'
 import { BOX_LABELS, boxOf } from './box-totals.ts'
-import {
-  CALENDARS,
-  COMPARISONS,
-  DECK_AGGREGATIONS,
-  WEEK_NUMBERINGS,
-  YEAR_BASES,
-  YEAR_END_RULES,
-  type Config,
-} from './config.ts'
+import { AGGREGATIONS, COMPARISONS } from '#features/metrics/domain/metric.ts'
+import { CALENDARS, WEEK_NUMBERINGS, YEAR_BASES, YEAR_END_RULES, type Config } from './config.ts'
 import { DaySeries, GAPS } from './day-series.ts'
 import { monthsOf, weeksOf } from './deck.ts'
 import { BASIS_RULES } from './review-calendar.ts'
@@ -36,7 +29,7 @@ export const wbrBox = calculator({
   input: z.strictObject({
     values: z.array(z.strictObject({ on: day, value: z.number().nullable() })).max(100_000),
     weekEnding: day,
-    aggregation: z.enum(DECK_AGGREGATIONS).default('sum'),
+    aggregation: z.enum(AGGREGATIONS).default('sum'),
     comparison: z.enum(COMPARISONS).default('percent'),
     fiscalYearEndMonth: z.int().min(1).max(12).default(12),
     calendar: z.enum(CALENDARS).default('months'),

@@ -1,12 +1,5 @@
-import {
-  DECK_AGGREGATIONS,
-  OPERATORS,
-  resolveName,
-  type Comparison,
-  type MetricDefinition,
-  type MetricSource,
-  type Operator,
-} from './config.ts'
+import { AGGREGATIONS, OPERATORS, type Comparison, type Operator } from '#features/metrics/domain/metric.ts'
+import { resolveName, type MetricDefinition, type MetricSource } from './config.ts'
 import { Fields, nearest, type Findings } from './config-fields.ts'
 import { readQuery } from './query.ts'
 import type { Tree } from './yaml-tree.ts'
@@ -88,14 +81,14 @@ function readComparison(fields: Fields, findings: Findings): Comparison {
 function readColumn(name: string, fields: Fields, isFiltered: boolean, findings: Findings): MetricSource | null {
   const filter = isFiltered ? fields.map('filter') : null
   const column = filter === null ? fields.text('column') : filter.text('base_column')
-  const aggregation = fields.choice('aggf', DECK_AGGREGATIONS)
+  const aggregation = fields.choice('aggf', AGGREGATIONS)
   if (column === null)
     findings.refuse(fields.line, 'config.no_column', `The metric "${name}" names no column of the table.`)
   if (aggregation === null && !fields.has('aggf'))
     findings.refuse(
       fields.line,
       'config.no_aggregation',
-      `The metric "${name}" does not say how days become weeks. Add aggf: one of ${DECK_AGGREGATIONS.join(', ')}.`,
+      `The metric "${name}" does not say how days become weeks. Add aggf: one of ${AGGREGATIONS.join(', ')}.`,
     )
   const written = filter?.text('query') ?? null
   filter?.tellUnknown()

@@ -1,15 +1,6 @@
 import type { Day } from '#kernel/calendar.ts'
+import type { Aggregation, Comparison, Operator } from '#features/metrics/domain/metric.ts'
 import type { Query } from './query.ts'
-
-export const DECK_AGGREGATIONS = ['sum', 'mean', 'min', 'max', 'first', 'last'] as const
-export type DeckAggregation = (typeof DECK_AGGREGATIONS)[number]
-
-export const OPERATORS = ['sum', 'difference', 'product', 'divide'] as const
-export type Operator = (typeof OPERATORS)[number]
-
-/** How two values of a metric are compared: as a change in percent, in basis points, or as their difference. */
-export const COMPARISONS = ['percent', 'bps', 'absolute'] as const
-export type Comparison = (typeof COMPARISONS)[number]
 
 export const MONTHLY_DISPLAYS = ['trailing_twelve_months', 'fiscal_year'] as const
 export type MonthlyDisplay = (typeof MONTHLY_DISPLAYS)[number]
@@ -43,8 +34,8 @@ export interface Setup {
 }
 
 export type MetricSource =
-  | { kind: 'column'; column: string; aggregation: DeckAggregation }
-  | { kind: 'filter'; column: string; query: Query; aggregation: DeckAggregation }
+  | { kind: 'column'; column: string; aggregation: Aggregation }
+  | { kind: 'filter'; column: string; query: Query; aggregation: Aggregation }
   | { kind: 'formula'; operator: Operator; operands: readonly string[] }
 
 export interface MetricDefinition {

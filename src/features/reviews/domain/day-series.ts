@@ -1,6 +1,6 @@
 import { dayOfNumber, numberOfDay, weekday, type Day, type Span } from '#kernel/calendar.ts'
 import { rhythmOf } from '#features/metrics/domain/rhythm.ts'
-import type { DeckAggregation } from './config.ts'
+import type { Aggregation } from '#features/metrics/domain/metric.ts'
 
 /** Why there is no number, or why it is not the whole. */
 export const GAPS = [
@@ -67,14 +67,14 @@ export class DaySeries {
 /** A series as it stands on a day: what happens later takes no part. */
 export interface StandingSeries {
   series: DaySeries
-  aggregation: DeckAggregation
+  aggregation: Aggregation
   /** Weekdays on which a value is expected, 1 for Monday: who rests on Saturdays misses none. */
   weekdays: readonly number[]
   /** The last day that counts. A target may lie ahead; an actual value may not. */
   asOf: Day
 }
 
-export function standing(series: DaySeries, aggregation: DeckAggregation, asOf: Day): StandingSeries {
+export function standing(series: DaySeries, aggregation: Aggregation, asOf: Day): StandingSeries {
   const last = numberOfDay(asOf)
   const days = series.days.filter(day => day <= last)
   const seen = [...new Set(days.map(day => weekday(dayOfNumber(day))))]
@@ -116,7 +116,7 @@ export function amountOf({ series, aggregation, weekdays, asOf }: StandingSeries
   }
 }
 
-function put(total: DayValues, aggregation: DeckAggregation): number {
+function put(total: DayValues, aggregation: Aggregation): number {
   if (aggregation === 'mean') return total.sum / total.count
   return total[aggregation]
 }

@@ -1,6 +1,7 @@
 import { addDays, lengthOf, type Day, type Span } from '#kernel/calendar.ts'
 import { boxOf, boxOfChange, type BoxCell } from './box-totals.ts'
-import { resolveName, type BlockDefinition, type ChartLine, type Comparison, type MonthlyDisplay } from './config.ts'
+import type { Comparison } from '#features/metrics/domain/metric.ts'
+import { resolveName, type BlockDefinition, type ChartLine, type MonthlyDisplay } from './config.ts'
 import type { Amount, Gap } from './day-series.ts'
 import { signalsOfDeck, type DeckSignals } from './deck-signals.ts'
 import { eventsFor, type ChartEvent, type Occurrence } from './events.ts'

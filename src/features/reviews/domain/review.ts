@@ -1,5 +1,6 @@
 import { addDays, type Span } from '#kernel/calendar.ts'
-import type { Comparison, Config, Derivation, MetricDefinition, Operator } from './config.ts'
+import type { Comparison, Operator } from '#features/metrics/domain/metric.ts'
+import type { Config, Derivation, MetricDefinition } from './config.ts'
 import { amountOf, standing, type Amount, type Gap, type StandingSeries } from './day-series.ts'
 import { calendarOf, type Month, type ReviewCalendar } from './review-calendar.ts'
 import type { DailyTable } from './table-reading.ts'

@@ -10,7 +10,8 @@ import {
   type Day,
   type Span,
 } from '#kernel/calendar.ts'
-import type { Config, DeckAggregation } from '../config.ts'
+import type { Aggregation } from '#features/metrics/domain/metric.ts'
+import type { Config } from '../config.ts'
 import type { DailyTable } from '../table-reading.ts'
 import { aggregated, zeroToMissing } from './numbers.ts'
 
@@ -22,7 +23,7 @@ export interface Frame {
 
 interface DailyColumn {
   name: string
-  aggregation: DeckAggregation
+  aggregation: Aggregation
   /** One value for each day that has a row. */
   values: number[]
 }

@@ -3,12 +3,12 @@
  * most of the figures in which it differs from us. Missing is NaN here, as it is there.
  */
 import { compensatedSum } from '#kernel/stats/sum.ts'
-import type { DeckAggregation } from '../config.ts'
+import type { Aggregation } from '#features/metrics/domain/metric.ts'
 
 const known = (values: readonly number[]) => values.filter(value => !Number.isNaN(value))
 
 /** Sums keep what rounding loses, as the frames' do: it decides the last printed digit. A sum with a missing value is missing, a sum of nothing is zero; every other aggregation passes over what is missing. */
-export function aggregated(values: readonly number[], aggregation: DeckAggregation): number {
+export function aggregated(values: readonly number[], aggregation: Aggregation): number {
   if (aggregation === 'sum') return compensatedSum(values)
   const present = known(values)
   if (present.length === 0) return Number.NaN
