@@ -61,6 +61,105 @@ alter table change_set enable row level security;
 create policy workspace_wall on change_set to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on change_set to workback_app;
 
+create table deck (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  name text not null,
+  product text collate "C",
+  owner text collate "C",
+  week_ends_on text not null,
+  weeks_ahead bigint not null,
+  fiscal_year_end_month bigint not null,
+  calendar text not null,
+  year_end_rule text not null,
+  week_numbering text not null,
+  year_basis text not null,
+  monthly_display text not null,
+  block_starting_number bigint not null,
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint deck_pkey PRIMARY KEY (workspace_id, id),
+  constraint deck_calendar_check CHECK ((calendar = ANY (ARRAY['months'::text, '4-4-5'::text, '4-5-4'::text, '5-4-4'::text]))),
+  constraint deck_monthly_display_check CHECK ((monthly_display = ANY (ARRAY['trailing_twelve_months'::text, 'fiscal_year'::text]))),
+  constraint deck_week_ends_on_check CHECK ((week_ends_on = ANY (ARRAY['monday'::text, 'tuesday'::text, 'wednesday'::text, 'thursday'::text, 'friday'::text, 'saturday'::text, 'sunday'::text]))),
+  constraint deck_week_numbering_check CHECK ((week_numbering = ANY (ARRAY['iso'::text, 'sunday'::text]))),
+  constraint deck_year_basis_check CHECK ((year_basis = ANY (ARRAY['same_days'::text, 'same_dates'::text]))),
+  constraint deck_year_end_rule_check CHECK ((year_end_rule = ANY (ARRAY['last'::text, 'nearest'::text])))
+);
+CREATE INDEX deck_created ON public.deck USING btree (workspace_id, created_at DESC, id DESC);
+alter table deck add constraint deck__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table deck add constraint deck_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table deck enable row level security;
+create policy workspace_wall on deck to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on deck to workback_app;
+
+create table deck_block (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  deck text collate "C" not null,
+  place text collate "C",
+  kind text not null,
+  title text,
+  shows jsonb not null,
+  product text collate "C",
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint deck_block_pkey PRIMARY KEY (workspace_id, id),
+  constraint deck_block_kind_check CHECK ((kind = ANY (ARRAY['chart'::text, 'weeks'::text, 'months'::text, 'section'::text, 'text'::text, 'process'::text, 'document'::text])))
+);
+CREATE INDEX deck_block_created ON public.deck_block USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX deck_block_place ON public.deck_block USING btree (workspace_id, deck, place, id);
+alter table deck_block add constraint deck_block__deck FOREIGN KEY (workspace_id, deck) REFERENCES deck(workspace_id, id) ON DELETE CASCADE;
+alter table deck_block add constraint deck_block__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table deck_block add constraint deck_block_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table deck_block enable row level security;
+create policy workspace_wall on deck_block to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on deck_block to workback_app;
+
+create table deck_snapshot (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  deck text collate "C" not null,
+  week_ending date not null,
+  title text not null,
+  as_of timestamp with time zone not null,
+  frozen jsonb not null,
+  product text collate "C",
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint deck_snapshot_pkey PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX deck_snapshot_created ON public.deck_snapshot USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX deck_snapshot_week ON public.deck_snapshot USING btree (workspace_id, deck, week_ending DESC, id DESC);
+alter table deck_snapshot add constraint deck_snapshot__deck FOREIGN KEY (workspace_id, deck) REFERENCES deck(workspace_id, id) ON DELETE CASCADE;
+alter table deck_snapshot add constraint deck_snapshot__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table deck_snapshot add constraint deck_snapshot_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table deck_snapshot enable row level security;
+create policy workspace_wall on deck_snapshot to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+CREATE TRIGGER deck_snapshot_stays BEFORE UPDATE ON public.deck_snapshot FOR EACH ROW WHEN (((new.deck IS DISTINCT FROM old.deck) OR (new.week_ending IS DISTINCT FROM old.week_ending) OR (new.title IS DISTINCT FROM old.title) OR (new.as_of IS DISTINCT FROM old.as_of) OR (new.frozen IS DISTINCT FROM old.frozen) OR (new.created_at IS DISTINCT FROM old.created_at))) EXECUTE FUNCTION wb_deck_snapshot_stays();
+grant delete, insert, select, update on deck_snapshot to workback_app;
+
 create table doc_head (
   workspace_id text collate "C" not null,
   document_id text collate "C" not null,
@@ -890,6 +989,12 @@ alter table workspace_counter add constraint workspace_counter_workspace_id_fkey
 alter table workspace_counter enable row level security;
 create policy workspace_wall on workspace_counter to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on workspace_counter to workback_app;
+
+create function wb_deck_snapshot_stays() returns trigger language plpgsql
+as $body$
+begin
+  raise exception 'A snapshot of a deck never changes.' using errcode = 'restrict_violation';
+end $body$;
 
 create function wb_enqueue(task text, payload jsonb, job_key text, run_at timestamp with time zone) returns void language plpgsql security definer set search_path=pg_catalog, public, pg_temp
 as $body$

@@ -36,7 +36,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const MAY_USE: Record<string, readonly string[]> = {
   workspace: [],
   metrics: ['workspace'],
-  reviews: ['metrics'],
+  reviews: ['workspace', 'metrics'],
   documents: ['workspace', 'metrics'],
   evidence: ['workspace', 'metrics'],
   ideas: ['workspace', 'evidence'],

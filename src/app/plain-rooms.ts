@@ -3,6 +3,7 @@ import { ideasRoom } from '#features/ideas/server/index.ts'
 import { launchesRoom } from '#features/launches/server/index.ts'
 import { metricsRoom } from '#features/metrics/server/index.ts'
 import { prioritizationRoom } from '#features/prioritization/server/index.ts'
+import { reviewsRoom } from '#features/reviews/server/index.ts'
 import { roadmapRoom } from '#features/roadmap/server/index.ts'
 import type { ServerRoom } from '#server/room.ts'
 
@@ -12,6 +13,7 @@ export const plainRooms = (): ServerRoom[] => [
   prioritizationRoom(),
   roadmapRoom(),
   metricsRoom(),
+  reviewsRoom(),
   launchesRoom(),
   homeRoom(),
 ]

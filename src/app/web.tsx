@@ -8,6 +8,7 @@ import { routes as ideasRoutes } from '#features/ideas/web/routes.tsx'
 import { routes as launchesRoutes } from '#features/launches/web/routes.tsx'
 import { routes as metricsRoutes } from '#features/metrics/web/routes.tsx'
 import { routes as prioritizationRoutes } from '#features/prioritization/web/routes.tsx'
+import { routes as reviewsRoutes } from '#features/reviews/web/routes.tsx'
 import { routes as roadmapRoutes } from '#features/roadmap/web/routes.tsx'
 import { routes as workspaceRoutes } from '#features/workspace/web/routes.tsx'
 import { queryClient } from '#web/api/queries.ts'
@@ -28,6 +29,7 @@ register([
   evidenceRoutes,
   launchesRoutes,
   metricsRoutes,
+  reviewsRoutes,
 ])
 speak('en')
 

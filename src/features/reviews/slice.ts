@@ -1,11 +1,14 @@
 import { slice } from '#kernel/slice.ts'
+import { decksApi } from './deck-api.ts'
 import { reviewCalculators } from './domain/calculators.ts'
+import { deckBlock } from './domain/deck-block.ts'
+import { deckSnapshot } from './domain/deck-snapshot.ts'
+import { deck } from './domain/stored-deck.ts'
 
-/** The weekly review as rules alone: it is computed from files and from whatever hands over rows, and stores nothing. */
 export const reviewsSlice = slice({
   name: 'reviews',
-  entities: [],
-  contract: {},
+  entities: [deck, deckBlock, deckSnapshot],
+  contract: { ...decksApi },
   facts: [],
   relations: [],
   calculators: reviewCalculators,

@@ -1,0 +1,47 @@
+import { msg } from '@lingui/core/macro'
+import { Camera, PanelTop, Presentation } from 'lucide-react'
+import type { WebSlice } from '#web/registry.ts'
+import { deckBlock } from '../domain/deck-block.ts'
+import { deckSnapshot } from '../domain/deck-snapshot.ts'
+import { deck } from '../domain/stored-deck.ts'
+
+export const routes: WebSlice = {
+  name: 'reviews',
+  things: [
+    {
+      entity: deck,
+      path: '/decks',
+      icon: Presentation,
+      one: msg`Deck`,
+      many: msg`Decks`,
+      address: id => `decks/${id}`,
+    },
+    {
+      entity: deckBlock,
+      path: '/deck-blocks',
+      icon: PanelTop,
+      one: msg`Block`,
+      many: msg`Blocks`,
+      address: () => 'decks',
+      hidden: true,
+    },
+    {
+      entity: deckSnapshot,
+      path: '/deck-snapshots',
+      icon: Camera,
+      one: msg`Snapshot`,
+      many: msg`Snapshots`,
+      address: () => 'decks',
+      hidden: true,
+    },
+  ],
+  pages: [
+    {
+      path: 'decks',
+      title: msg`Reviews`,
+      menu: { area: 'measure', icon: Presentation, order: 20, letter: 'w' },
+      load: () => import('./decks-page.tsx').then(m => m.DecksPage),
+    },
+  ],
+  commands: [{ id: 'deck.create', title: msg`New deck`, icon: Presentation, run: ({ go }) => go('decks?new=1') }],
+}
