@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entity, type RowOf } from '#kernel/entity.ts'
-import { choice, money, optional, text, withDefault } from '#kernel/field.ts'
+import { choice, money, moneySchema, optional, text, withDefault } from '#kernel/field.ts'
 import { whenAsked } from '#kernel/when-asked.ts'
 
 export const ORGANIZATION_KINDS = ['customer', 'supplier', 'retailer', 'partner', 'own'] as const
@@ -32,10 +32,14 @@ export type Organization = RowOf<typeof organization>
 export const writtenRevenue = whenAsked(() =>
   z.union([
     organization.fields.revenuePerYear.schema,
-    z.number(),
-    z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'Write an amount such as 1200.50.'),
+    // Money is exact: a number that would have to be rounded is not taken.
+    z.number().refine(isAmount, NO_AMOUNT),
+    z.string().refine(isAmount, NO_AMOUNT),
   ]),
 )
+
+const isAmount = (written: number | string) => moneySchema.shape.amount.safeParse(String(written)).success
+const NO_AMOUNT = 'Write an amount such as 1200.50, with at most four decimals.'
 
 export function revenueOf(written: z.output<typeof writtenRevenue>, currency: string): Organization['revenuePerYear'] {
   if (written === null || typeof written === 'object') return written

@@ -94,6 +94,13 @@ describe('a plain entity, end to end', () => {
     expect(body.revenuePerYear).toEqual({ amount: '120000.5', currency: 'USD' })
     expect(body.kind).toBe('customer')
   })
+
+  test.each([999999.9999999992, 1e21, 0.00001, '12,5', '1e3', ''])('%j is no amount of money', async revenuePerYear => {
+    expect(await editor('POST', '/customers', { name: 'Inexact Sample', revenuePerYear })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/revenuePerYear' }] },
+    })
+  })
 })
 
 describe('lists', () => {
