@@ -7,7 +7,7 @@ import { openListener } from './listener.ts'
 
 export { APP_ROLE, listenForErrors, type AppPool, type Lease } from './app-pool.ts'
 export { silentLog, type DatabaseLog } from './database-log.ts'
-export { DatabaseUnavailable, isUnavailable, nameFailure } from './unavailable.ts'
+export { DatabaseUnavailable, isUnavailable, nameFailure, OutcomeUnknown } from './unavailable.ts'
 
 export interface DatabaseOptions {
   /** A PostgreSQL server, version 15 or newer; without it we run our own below `dataDir`. */

@@ -11,6 +11,9 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
+/** The connection was lost after `commit` was sent and before it was answered: nobody can tell which came first. */
+export class OutcomeUnknown extends DatabaseUnavailable {}
+
 /** The same failure, as `DatabaseUnavailable` if that is what it means. */
 export const nameFailure = (error: unknown): unknown =>
   isUnavailable(error) && !(error instanceof DatabaseUnavailable) ? new DatabaseUnavailable(error) : error

@@ -3,7 +3,7 @@ import compress from '@fastify/compress'
 import websocket from '@fastify/websocket'
 import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Logger } from 'pino'
-import { isUnavailable } from '../db/unavailable.ts'
+import { isUnavailable, OutcomeUnknown } from '../db/unavailable.ts'
 import { Refusal } from '../refusal.ts'
 import { refusalOf } from '../store/failure.ts'
 import { answerBrokenRequest } from './broken-request.ts'
@@ -54,14 +54,8 @@ export async function openHttp(
   app.addHook('onSend', async (_request, reply) => protect(reply))
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof Refusal) return sendRefusal(reply, error)
-    if (isUnavailable(error))
-      return sendRefusal(
-        reply,
-        new Refusal('unavailable', {
-          code: 'database.unavailable',
-          message: 'The database cannot be reached at this moment. Nothing was changed; try again in a second.',
-        }),
-      )
+    if (error instanceof OutcomeUnknown) return sendRefusal(reply, new Refusal('unavailable', OUTCOME_UNKNOWN))
+    if (isUnavailable(error)) return sendRefusal(reply, new Refusal('unavailable', UNREACHABLE))
     // Whatever the database refuses for want of room, wherever it was asked.
     const refusal = refusalOf(error)
     if (refusal instanceof Refusal && refusal.kind === 'unavailable') return sendRefusal(reply, refusal)
@@ -81,6 +75,16 @@ export async function openHttp(
     ])
   })
   return app
+}
+
+const UNREACHABLE = {
+  code: 'database.unavailable',
+  message: 'The database cannot be reached at this moment. Try again in a second.',
+}
+const OUTCOME_UNKNOWN = {
+  code: 'database.outcome_unknown',
+  message:
+    'The database was lost while it kept this, so that it may be kept or not. Look, or send it again: with the same id or Idempotency-Key it is kept once.',
 }
 
 /** What every answer carries, unless it says more exactly. */

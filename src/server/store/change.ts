@@ -3,6 +3,7 @@ import type { Fact } from '#kernel/event.ts'
 import type { z } from 'zod'
 import { MEMBERS, type Audience } from '#kernel/audience.ts'
 import { newId, nowText } from '../clock.ts'
+import { isUnavailable, OutcomeUnknown } from '../db/unavailable.ts'
 import type { Reader, Scope } from '../scope.ts'
 import { logItemOf, titleOf, type Entry, type LogItem, type Values } from './entry.ts'
 import { BULK_AUDIT, HISTORY, LOG } from './history-sql.ts'
@@ -62,6 +63,7 @@ export class Change implements Reader {
   private readonly jobs: { task: string; payload: Values; key: string | null; runAt: string | null }[] = []
   private ifMatch: number | null
   private isBulk = false
+  private isCommitting = false
   private ordinals = 0
 
   constructor(scope: Scope, client: PoolClient, kind: string) {
@@ -171,6 +173,7 @@ export class Change implements Reader {
     const kept = keptAnswer(result, this.answerIsShownOnce)
     if (idempotency) this.send(answered, [this.scope.workspaceId, idempotency.key, kept])
     if (didSomething) await this.writeLog()
+    this.isCommitting = true
     const end = this.send('commit', [], 'wb-commit')
     await this.settle()
     if ((await end).command !== 'COMMIT') throw new Error('the transaction was not committed')
@@ -188,7 +191,7 @@ export class Change implements Reader {
       : error
     await Promise.allSettled(this.sent)
     await this.client.query('rollback').catch(() => {})
-    return refusalOf(first)
+    return this.isCommitting && isUnavailable(first) ? new OutcomeUnknown(first) : refusalOf(first)
   }
 
   /** Waits for everything sent, and throws the first failure: the later ones are its consequence. */
