@@ -12,16 +12,6 @@ export function csvLine(cells: readonly CellValue[], { guards }: { guards: boole
   return /^,*$/.test(line) ? `""${line}\r\n` : `${line}\r\n`
 }
 
-/** A table as pieces of CSV, header first. */
-export async function* csvTable(
-  columns: readonly string[],
-  rows: Iterable<readonly CellValue[]> | AsyncIterable<readonly CellValue[]>,
-  options: { guards: boolean } = { guards: true },
-): AsyncGenerator<string> {
-  yield csvLine(columns, options)
-  for await (const row of rows) yield csvLine(row, options)
-}
-
 function textOf(cell: CellValue, guards: boolean): string {
   if (cell === null) return ''
   if (typeof cell === 'string') return guards ? guardFormula(cell) : cell
