@@ -157,6 +157,14 @@ export const membersApi = contract({
     input: z.strictObject({ id: idSchema('person') }),
     output: z.object({ id: z.string() }),
   },
+  leaveWorkspace: {
+    method: 'POST',
+    path: '/workspace/leaving',
+    may: 'workspace.read',
+    summary: 'Leave this workspace; what you did stays. Refused to its last owner.',
+    input: z.strictObject({}),
+    output: z.object({ id: z.string() }),
+  },
   listTokens: {
     method: 'GET',
     path: '/tokens',

@@ -90,6 +90,12 @@ export async function forgetCaches(accountId: string) {
   for (const { name } of kept ?? []) if (name?.startsWith(`workback ${accountId} `)) indexedDB.deleteDatabase(name)
 }
 
+/** Forgets what this browser kept of one workspace: on leaving it. */
+export function forgetCache(accountId: string, { id, slug }: { id: string; slug: string }) {
+  localStorage.removeItem(`workback:kept ${slug}`)
+  indexedDB.deleteDatabase(cacheName(accountId, id))
+}
+
 export const cacheName = (accountId: string, workspaceId: string) => `workback ${accountId} ${workspaceId}`
 
 /** While this tab is open its unsent changes are its own; when it is gone another takes them up. */

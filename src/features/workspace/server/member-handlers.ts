@@ -2,6 +2,7 @@ import { rankOf, scopesWithin, type Role } from '#kernel/access.ts'
 import { newId, nowText } from '#server/clock.ts'
 import type { Handlers } from '#server/http/serve.ts'
 import { Refusal } from '#server/refusal.ts'
+import type { Scope } from '#server/scope.ts'
 import { change, type Change } from '#server/store/change.ts'
 import { apiToken, invitation } from '../domain/rights.ts'
 import type { membersApi } from '../members-api.ts'
@@ -55,6 +56,14 @@ export function memberHandlers(publicAddress: string, forgetEverywhere: (tx: Cha
 
     removeMember: (scope, { id }) =>
       change(scope, 'member.removed', async tx => {
+        await takeRights(tx, id)
+        forgetEverywhere(tx)
+        return { id }
+      }),
+
+    leaveWorkspace: scope =>
+      change(scope, 'member.left', async tx => {
+        const id = memberInPerson(scope)
         await takeRights(tx, id)
         forgetEverywhere(tx)
         return { id }
@@ -141,6 +150,15 @@ export function memberHandlers(publicAddress: string, forgetEverywhere: (tx: Cha
         return { id }
       }),
   }
+}
+
+/** A token acts for somebody and is nobody: a script must not make its owner leave. */
+function memberInPerson({ identity: { actor } }: Scope) {
+  if (actor.via === 'session' && actor.personId !== null) return actor.personId
+  throw new Refusal('forbidden', {
+    code: 'leaving.not_in_person',
+    message: 'Only somebody who is signed in can leave. To take a token’s rights away, revoke it.',
+  })
 }
 
 /** Makes a token; the secret leaves once and is kept as a hash. */

@@ -6,6 +6,7 @@ import { Section } from '#web/ui/page.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from './asking.ts'
+import { Leaving } from './leaving.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import classes from './settings.module.css'
 
@@ -15,6 +16,7 @@ export function AccountTab() {
       <Password />
       <SecondFactor />
       <OtherDevices />
+      <Leaving />
     </>
   )
 }
