@@ -1,6 +1,6 @@
 import { addDays, lengthOf, type Span } from '#kernel/calendar.ts'
+import type { Amount, Gap } from '#features/metrics/domain/amount.ts'
 import type { Comparison } from '#features/metrics/domain/metric.ts'
-import type { Amount, Gap } from './day-series.ts'
 import { toDateBasis, type Basis } from './review-calendar.ts'
 import type { Review } from './review.ts'
 

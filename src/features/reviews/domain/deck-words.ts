@@ -1,5 +1,5 @@
+import type { Gap } from '#features/metrics/domain/amount.ts'
 import type { BoxCell, Side } from './box-totals.ts'
-import type { Gap } from './day-series.ts'
 import type { Basis } from './review-calendar.ts'
 
 /** Why a figure is missing, or is not the whole, in a few words. */
@@ -11,6 +11,8 @@ export const GAP_WORDS: Readonly<Record<Gap, string>> = {
   zero_divisor: 'divided by zero',
   no_prior_period: 'nothing to compare with',
   not_comparable: 'not comparable',
+  operand_unseen: 'an operand cannot be seen',
+  operands_never_meet: 'its operands are told by different periods',
 }
 
 export const RULE_WORDS: Readonly<Record<Basis['rule'], string>> = {

@@ -1,15 +1,11 @@
 import { addDays, type Span } from '#kernel/calendar.ts'
-import type { Comparison, Operator } from '#features/metrics/domain/metric.ts'
+import type { Amount } from '#features/metrics/domain/amount.ts'
+import { changeOf, type Change } from '#features/metrics/domain/comparison.ts'
+import { combined } from '#features/metrics/domain/formula.ts'
 import type { Config, Derivation, MetricDefinition } from './config.ts'
-import { amountOf, standing, type Amount, type Gap, type StandingSeries } from './day-series.ts'
+import { amountOf, standing, type StandingSeries } from './day-series.ts'
 import { calendarOf, type Month, type ReviewCalendar } from './review-calendar.ts'
 import type { DailyTable } from './table-reading.ts'
-
-/** The change from one amount to another, in the metric's own way. Percent are given as fractions. */
-export interface Change {
-  value: number | null
-  gap: Gap | null
-}
 
 /** A deck's metrics over any span of days, each asked through one path: days first, then the formula. */
 export class Review {
@@ -98,43 +94,4 @@ function targetsOf({ blocks, metrics }: Config): Set<string> {
   }
   drawnAs(true).forEach(visit)
   return targets
-}
-
-/** Percent as (current / against) − 1; basis points and absolute as the difference. */
-export function changeOf(current: Amount, against: Amount, comparison: Comparison): Change {
-  if (current.value === null || current.gap !== null) return { value: null, gap: current.gap ?? 'no_data' }
-  if (against.value === null || against.gap !== null)
-    return { value: null, gap: against.gap === 'no_data' ? 'no_prior_period' : (against.gap ?? 'no_prior_period') }
-  if (comparison !== 'percent') return { value: current.value - against.value, gap: null }
-  if (against.value === 0) return { value: null, gap: 'zero_base' }
-  return { value: current.value / against.value - 1, gap: null }
-}
-
-/** Applies an operator to any number of amounts. What one of them lacks, the result lacks. */
-export function combined(operator: Operator, amounts: readonly Amount[], span: Span): Amount {
-  const least = amounts.reduce((one, other) => (shareOf(other) < shareOf(one) ? other : one))
-  const gap =
-    amounts.find(amount => amount.value === null)?.gap ?? amounts.find(amount => amount.gap !== null)?.gap ?? null
-  const about = { from: span.from, to: span.to, known: least.known, expected: least.expected }
-  const values = amounts.map(amount => amount.value ?? amount.soFar)
-  const result = values.some(value => value === null)
-    ? null
-    : apply(
-        operator,
-        values.flatMap(value => value ?? []),
-      )
-  if (result !== null && !Number.isFinite(result))
-    return { ...about, value: null, soFar: null, gap: gap ?? 'zero_divisor' }
-  const isKnown = amounts.every(amount => amount.value !== null)
-  return { ...about, value: isKnown ? result : null, soFar: gap === null ? null : result, gap }
-}
-
-const shareOf = ({ known, expected }: Amount) => (expected === 0 ? 1 : known / expected)
-
-function apply(operator: Operator, values: readonly number[]): number {
-  const [first = Number.NaN, ...rest] = values
-  if (operator === 'sum') return rest.reduce((sum, value) => sum + value, first)
-  if (operator === 'difference') return rest.reduce((left, value) => left - value, first)
-  if (operator === 'product') return rest.reduce((product, value) => product * value, first)
-  return rest.reduce((quotient, value) => quotient / value, first)
 }

@@ -2,7 +2,7 @@ import type { LimitState } from '#features/metrics/domain/signals/limits.ts'
 import { expectedFalseAlarms } from '#features/metrics/domain/signals/false-alarms.ts'
 import { RULES, type Rule } from '#features/metrics/domain/signals/rules.ts'
 import type { Metric } from '#features/metrics/domain/metric.ts'
-import type { Gap } from '../day-series.ts'
+import type { Gap } from '#features/metrics/domain/amount.ts'
 import type { Miss } from './misses.ts'
 
 /** Why a metric stands where it does on the agenda, the strongest evidence first. */
