@@ -656,6 +656,8 @@ create table metric_period (
   "least" double precision not null,
   "greatest" double precision not null,
   first double precision not null,
+  weight double precision not null,
+  weighted double precision not null,
   constraint metric_period_pkey PRIMARY KEY (workspace_id, metric, period, starts_on),
   constraint metric_period_period_check CHECK ((period = ANY (ARRAY['day'::text, 'week from monday'::text, 'week from sunday'::text, 'week from saturday'::text, 'month'::text])))
 );
@@ -683,6 +685,7 @@ create table observation (
   archived_by text collate "C",
   version bigint not null,
   audience text[] not null,
+  weight bigint,
   constraint observation_pkey PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX observation_created ON public.observation USING btree (workspace_id, created_at DESC, id DESC);
@@ -1029,17 +1032,18 @@ declare
   longer constant text[] := array['week from monday', 'week from sunday', 'week from saturday', 'month'];
 begin
   delete from metric_period where workspace_id = here and metric = target and period = 'day' and starts_on = any(days);
-  insert into metric_period (workspace_id, metric, period, starts_on, sum, known_days, least, greatest, first, last, last_on)
-    select here, target, 'day', o.occurred_on, o.value, 1, o.value, o.value, o.value, o.value, o.occurred_on
-    from (select distinct on (occurred_on) occurred_on, value from observation
+  insert into metric_period (workspace_id, metric, period, starts_on, sum, known_days, least, greatest, first, last, last_on, weight, weighted)
+    select here, target, 'day', o.occurred_on, o.value, 1, o.value, o.value, o.value, o.value, o.occurred_on, o.weight, o.value * o.weight
+    from (select distinct on (occurred_on) occurred_on, value, coalesce(weight, 1) as weight from observation
           where workspace_id = here and metric = target and archived_at is null and occurred_on = any(days)
           order by occurred_on, known_at desc) o
     where o.value is not null;
   delete from metric_period p using (select distinct l as period, wb_period_start(l, d) as starts_on from unnest(longer) l, unnest(days) d) touched
     where p.workspace_id = here and p.metric = target and p.period = touched.period and p.starts_on = touched.starts_on;
-  insert into metric_period (workspace_id, metric, period, starts_on, sum, known_days, least, greatest, first, last, last_on)
+  insert into metric_period (workspace_id, metric, period, starts_on, sum, known_days, least, greatest, first, last, last_on, weight, weighted)
     select here, target, touched.period, touched.starts_on, sum(d.sum), count(*), min(d.sum), max(d.sum),
-      (array_agg(d.sum order by d.starts_on))[1], (array_agg(d.sum order by d.starts_on desc))[1], max(d.starts_on)
+      (array_agg(d.sum order by d.starts_on))[1], (array_agg(d.sum order by d.starts_on desc))[1], max(d.starts_on),
+      sum(d.weight), sum(d.weighted)
     from (select distinct l as period, wb_period_start(l, d) as starts_on from unnest(longer) l, unnest(days) d) touched
     join metric_period d on d.workspace_id = here and d.metric = target and d.period = 'day'
       and d.starts_on between touched.starts_on and wb_period_end(touched.period, touched.starts_on)

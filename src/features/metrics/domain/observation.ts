@@ -1,6 +1,6 @@
 import { onProduct, MEMBERS } from '#kernel/audience.ts'
 import { entity, type RowOf } from '#kernel/entity.ts'
-import { bySystem, date, decimal, moment, optional, ref, text } from '#kernel/field.ts'
+import { bySystem, date, decimal, integer, moment, optional, ref, text } from '#kernel/field.ts'
 
 /**
  * What a metric was on a day, as it was known at a moment. A later word on the same day stands beside the earlier one,
@@ -21,6 +21,8 @@ export const observation = entity(
     metric: ref('metric', 'Metric'),
     occurredOn: date('Day'),
     value: optional(decimal('Value')),
+    /** How many rows the value is made of, where that is told: in a mean over days every row weighs the same. */
+    weight: optional(integer('Rows', { min: 1 })),
     knownAt: bySystem(moment('Known at')),
     source: optional(text('Source', { max: 300 })),
     /** Copied from the metric, so that those who may see the metric see its figures. */

@@ -5,6 +5,8 @@ import { done, refused, type Outcome, type Problem } from '#kernel/outcome.ts'
 export interface Word {
   date: Day
   value: number | null
+  /** How many rows it is made of; one unless told. */
+  weight?: number | null
   /** When it became known; the moment of saying so unless told. */
   knownAt: string | null
 }

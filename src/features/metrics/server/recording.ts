@@ -20,6 +20,7 @@ export interface Recorded {
 interface Known {
   occurred_on: Day
   value: number | null
+  weight: number | null
   known_at: string
 }
 
@@ -71,10 +72,10 @@ export async function compare(
   )
   const problems: Problem[] = []
   let [restated, unchanged] = [0, 0]
-  const fresh = words.filter(({ date, value, knownAt }, index) => {
+  const fresh = words.filter(({ date, value, weight = null, knownAt }, index) => {
     const at = knownAt ?? now
     const latest = (standing.get(date) ?? []).findLast(known => known.known_at <= at)
-    if ((latest?.value ?? null) === value) {
+    if ((latest?.value ?? null) === value && (latest?.weight ?? null) === weight) {
       unchanged++
       return false
     }
@@ -93,7 +94,7 @@ const otherwise = (index: number, date: Day): Problem => ({
 
 async function knownOn(reader: Reader, metricId: string, days: readonly Day[]): Promise<Map<Day, Known[]>> {
   const rows = await reader.query<Known & Record<string, unknown>>(
-    `select occurred_on, value, known_at from observation
+    `select occurred_on, value, weight, known_at from observation
      where workspace_id = $1 and metric = $2 and occurred_on = any($3) and archived_at is null order by occurred_on, known_at`,
     [reader.scope.workspaceId, metricId, days],
   )
@@ -102,12 +103,18 @@ async function knownOn(reader: Reader, metricId: string, days: readonly Day[]): 
   return byDay
 }
 
-function rowOf(tx: Change, { id: metric, product }: Metric, { date, value, knownAt }: Word, source: string | null) {
+function rowOf(
+  tx: Change,
+  { id: metric, product }: Metric,
+  { date, value, weight = null, knownAt }: Word,
+  source: string | null,
+) {
   const row = {
     id: newId('observation'),
     metric,
     occurredOn: date,
     value,
+    weight,
     knownAt: knownAt ?? tx.at,
     source,
     product,

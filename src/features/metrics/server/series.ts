@@ -62,7 +62,7 @@ function viewOf(rhythm: Rhythm, asked: Cadence | undefined, told: Cadence): Cade
 }
 
 /** The latest word on each day as of a moment; nothing that lies after it. */
-const KNOWN_AT = `select distinct on (occurred_on) occurred_on, value from observation
+const KNOWN_AT = `select distinct on (occurred_on) occurred_on, value, coalesce(weight, 1) as weight from observation
   where workspace_id = $1 and metric = $2 and archived_at is null and known_at <= $3 and occurred_on <= $3::timestamptz::date
   order by occurred_on, known_at desc`
 const KNOWN_NOW =
@@ -104,7 +104,7 @@ interface PointsAsked {
 
 const VALUE: Record<Aggregation, string> = {
   sum: 'sum',
-  mean: 'sum / known_days',
+  mean: 'weighted / weight',
   min: 'least',
   max: 'greatest',
   first: 'first',
@@ -132,9 +132,9 @@ async function pointsOf(
       `case when ${kind} = 'day' then coalesce(known_days, 0) else cardinality(${weekdays}::bigint[]) / 7 end`
   const sums =
     moment === null
-      ? `select starts_on, sum, known_days, least, greatest, first, last from metric_period where workspace_id = ${workspace} and metric = ${own} and period = ${kind}`
+      ? `select starts_on, sum, known_days, least, greatest, first, last, weight, weighted from metric_period where workspace_id = ${workspace} and metric = ${own} and period = ${kind}`
       : `select wb_period_start(${kind}, occurred_on) as starts_on, sum(value) as sum, count(*) as known_days, min(value) as least, max(value) as greatest,
-         (array_agg(value order by occurred_on))[1] as first, (array_agg(value order by occurred_on desc))[1] as last
+         (array_agg(value order by occurred_on))[1] as first, (array_agg(value order by occurred_on desc))[1] as last, sum(weight) as weight, sum(value * weight) as weighted
        from (${KNOWN_AT}) known where value is not null group by 1`
   const isSum = aggregation === 'sum'
   const [row] = await reader.query<{ json: string }>(

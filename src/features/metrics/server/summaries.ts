@@ -28,6 +28,8 @@ interface Sum {
   greatest: number
   first: number
   last: number
+  weight: number
+  weighted: number
 }
 
 /** The last periods of every metric that may be seen, in three questions however many there are. */
@@ -105,7 +107,7 @@ function pointOf(
 
 const VALUE: Record<Aggregation, (of: Sum) => number> = {
   sum: ({ sum }) => sum,
-  mean: ({ sum, known_days: days }) => sum / days,
+  mean: ({ weight, weighted }) => weighted / weight,
   min: ({ least }) => least,
   max: ({ greatest }) => greatest,
   first: ({ first }) => first,
@@ -134,7 +136,7 @@ async function sumsOf(
   asked: readonly { metric: string; period: string; from: Day; to: Day }[],
 ): Promise<Map<string, Sum>> {
   const rows = await scope.query<Sum & Record<string, unknown>>(
-    `select p.metric, p.period, p.starts_on, p.sum, p.known_days, p.least, p.greatest, p.first, p.last
+    `select p.metric, p.period, p.starts_on, p.sum, p.known_days, p.least, p.greatest, p.first, p.last, p.weight, p.weighted
      from jsonb_to_recordset($2) as a (metric text, period text, "from" date, "to" date)
      join metric_period p on p.workspace_id = $1 and p.metric = a.metric and p.period = a.period and p.starts_on between a."from" and a."to"`,
     [scope.workspaceId, JSON.stringify(asked)],
