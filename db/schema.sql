@@ -843,6 +843,118 @@ alter table ranking enable row level security;
 create policy workspace_wall on ranking to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on ranking to workback_app;
 
+create table review_action (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  title text not null,
+  entry text collate "C",
+  metric text collate "C",
+  owner text collate "C" not null,
+  due_on date not null,
+  done_at timestamp with time zone,
+  product text collate "C",
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint review_action_pkey PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX review_action_created ON public.review_action USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX review_action_due ON public.review_action USING btree (workspace_id, due_on, id);
+alter table review_action add constraint review_action__entry FOREIGN KEY (workspace_id, entry) REFERENCES review_entry(workspace_id, id);
+alter table review_action add constraint review_action__metric FOREIGN KEY (workspace_id, metric) REFERENCES metric(workspace_id, id);
+alter table review_action add constraint review_action__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table review_action add constraint review_action_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table review_action enable row level security;
+create policy workspace_wall on review_action to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on review_action to workback_app;
+
+create table review_entry (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  meeting text collate "C" not null,
+  metric text collate "C" not null,
+  disposition text not null,
+  cause_class text,
+  text text,
+  evidence text,
+  owner text collate "C",
+  prediction_direction text,
+  prediction_value double precision,
+  by_week_ending date,
+  outcome text,
+  scored_value double precision,
+  scored_as_of timestamp with time zone,
+  title text not null,
+  week_ending date not null,
+  product text collate "C",
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint review_entry_pkey PRIMARY KEY (workspace_id, id),
+  constraint review_entry_cause_class_check CHECK ((cause_class = ANY (ARRAY['known_event'::text, 'mix'::text, 'seasonality'::text, 'defect'::text, 'measurement'::text]))),
+  constraint review_entry_disposition_check CHECK ((disposition = ANY (ARRAY['skip'::text, 'explained'::text, 'investigating'::text, 'action'::text]))),
+  constraint review_entry_outcome_check CHECK ((outcome = ANY (ARRAY['open'::text, 'kept'::text, 'missed'::text]))),
+  constraint review_entry_prediction_direction_check CHECK ((prediction_direction = ANY (ARRAY['above'::text, 'below'::text])))
+);
+CREATE INDEX review_entry_created ON public.review_entry USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX review_entry_due ON public.review_entry USING btree (workspace_id, by_week_ending) WHERE ((outcome = 'open'::text) AND (archived_at IS NULL));
+CREATE UNIQUE INDEX review_entry_once ON public.review_entry USING btree (workspace_id, meeting, metric) WHERE (archived_at IS NULL);
+CREATE INDEX review_entry_week ON public.review_entry USING btree (workspace_id, week_ending DESC, id DESC);
+alter table review_entry add constraint review_entry__meeting FOREIGN KEY (workspace_id, meeting) REFERENCES review_meeting(workspace_id, id) ON DELETE CASCADE;
+alter table review_entry add constraint review_entry__metric FOREIGN KEY (workspace_id, metric) REFERENCES metric(workspace_id, id);
+alter table review_entry add constraint review_entry__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table review_entry add constraint review_entry_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table review_entry enable row level security;
+create policy workspace_wall on review_entry to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on review_entry to workback_app;
+
+create table review_meeting (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  deck text collate "C" not null,
+  week_ending date not null,
+  title text not null,
+  snapshot text collate "C",
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  presenter text collate "C",
+  presented text collate "C",
+  agenda jsonb,
+  product text collate "C",
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint review_meeting_pkey PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX review_meeting_created ON public.review_meeting USING btree (workspace_id, created_at DESC, id DESC);
+CREATE UNIQUE INDEX review_meeting_once ON public.review_meeting USING btree (workspace_id, deck, week_ending) WHERE (archived_at IS NULL);
+CREATE INDEX review_meeting_week ON public.review_meeting USING btree (workspace_id, week_ending DESC, id DESC);
+alter table review_meeting add constraint review_meeting__deck FOREIGN KEY (workspace_id, deck) REFERENCES deck(workspace_id, id) ON DELETE CASCADE;
+alter table review_meeting add constraint review_meeting__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table review_meeting add constraint review_meeting__snapshot FOREIGN KEY (workspace_id, snapshot) REFERENCES deck_snapshot(workspace_id, id);
+alter table review_meeting add constraint review_meeting_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table review_meeting enable row level security;
+create policy workspace_wall on review_meeting to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on review_meeting to workback_app;
+
 create table rice_estimate (
   workspace_id text collate "C" not null,
   id text collate "C" not null,

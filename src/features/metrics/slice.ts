@@ -1,6 +1,7 @@
 import { slice } from '#kernel/slice.ts'
 import { metricsApi } from './api.ts'
 import { metricCalculators } from './domain/calculators.ts'
+import { metricObserved } from './domain/facts.ts'
 import { metric } from './domain/metric.ts'
 import { observation } from './domain/observation.ts'
 
@@ -8,7 +9,7 @@ export const metricsSlice = slice({
   name: 'metrics',
   entities: [metric, observation],
   contract: metricsApi,
-  facts: [],
+  facts: [metricObserved],
   relations: [],
   calculators: metricCalculators,
 })

@@ -3,12 +3,16 @@ import { decksApi } from './deck-api.ts'
 import { reviewCalculators } from './domain/calculators.ts'
 import { deckBlock } from './domain/deck-block.ts'
 import { deckSnapshot } from './domain/deck-snapshot.ts'
+import { reviewAction } from './domain/meeting/review-action.ts'
+import { reviewEntry } from './domain/meeting/review-entry.ts'
+import { reviewMeeting } from './domain/meeting/review-meeting.ts'
 import { deck } from './domain/stored-deck.ts'
+import { meetingApi } from './meeting-api.ts'
 
 export const reviewsSlice = slice({
   name: 'reviews',
-  entities: [deck, deckBlock, deckSnapshot],
-  contract: { ...decksApi },
+  entities: [deck, deckBlock, deckSnapshot, reviewMeeting, reviewEntry, reviewAction],
+  contract: { ...decksApi, ...meetingApi },
   facts: [],
   relations: [],
   calculators: reviewCalculators,

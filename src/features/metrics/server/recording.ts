@@ -5,6 +5,7 @@ import { Refusal } from '#server/refusal.ts'
 import { BATCH, insertMany } from '#server/store/bulk.ts'
 import type { Reader } from '#server/scope.ts'
 import type { Change } from '#server/store/change.ts'
+import { metricObserved } from '../domain/facts.ts'
 import type { Metric } from '../domain/metric.ts'
 import { observation } from '../domain/observation.ts'
 import type { Word } from '../domain/words.ts'
@@ -49,12 +50,14 @@ export async function record(
       fresh.slice(from, from + BATCH).map(word => rowOf(tx, metric, word, source)),
       { withHistory: true },
     )
-  if (fresh.length > 0)
+  if (fresh.length > 0) {
     rollUp(
       tx,
       metric.id,
       fresh.map(word => word.date),
     )
+    tx.fact(metricObserved, { metric: metric.id })
+  }
   return recorded
 }
 

@@ -1,10 +1,9 @@
-import { addDays } from '#kernel/calendar.ts'
-import { behaviorChart } from '#features/metrics/domain/signals/behavior-chart.ts'
 import { expectedFalseAlarms } from '#features/metrics/domain/signals/false-alarms.ts'
 import type { LimitState } from '#features/metrics/domain/signals/limits.ts'
 import type { Rule } from '#features/metrics/domain/signals/rules.ts'
 import { resolveName } from './config.ts'
 import type { Review } from './review.ts'
+import { weekChartOf } from './week-chart.ts'
 
 /** What the last week of a metric says, beside the weeks before it. */
 export interface WeekSignal {
@@ -28,8 +27,6 @@ export interface DeckSignals {
   expectedByChance: number
 }
 
-const MOST_WEEKS = 52
-
 /** A process-behavior chart of weeks for every line of the deck that is no target and no change. Weeks with a gap are left out. */
 export function signalsOfDeck(review: Review): DeckSignals {
   const { blocks, metrics } = review.config
@@ -52,35 +49,16 @@ export function signalsOfDeck(review: Review): DeckSignals {
 }
 
 function lastWeekOf(review: Review, metric: string): Omit<WeekSignal, 'legend'> {
-  const { weekEnding } = review.config.setup
-  const values = Array.from({ length: MOST_WEEKS }, (_, i) => {
-    const week = review.calendar.weekEnding(addDays(weekEnding, (i - MOST_WEEKS + 1) * 7))
-    const { value, gap } = review.amount(metric, week)
-    return gap === null ? value : null
-  })
-  const first = values.findIndex(value => value !== null)
-  const { points, phases } = behaviorChart({
-    values: first < 0 ? [] : values.slice(first),
-    ruleSet: 'wheeler',
-    center: 'mean',
-    screenOutliers: false,
-    widensForLikeness: false,
-    phases: [],
-    baseline: null,
-    locked: null,
-    trend: 'none',
-    season: null,
-    seasonalFactors: null,
-  })
-  const [phase] = phases
+  const { weeks, chart } = weekChartOf(review, metric)
+  const [phase] = chart.phases
   return {
     metric,
-    weeks: values.filter(value => value !== null).length,
+    weeks: weeks.filter(({ value }) => value !== null).length,
     limits: phase?.state ?? 'none',
     center: phase?.center ?? null,
     lower: phase?.lower ?? null,
     upper: phase?.upper ?? null,
-    rules: points.at(-1)?.marks ?? [],
+    rules: chart.points.at(-1)?.marks ?? [],
   }
 }
 

@@ -1,5 +1,8 @@
 import { serverRoom } from '#server/room.ts'
 import { reviewsSlice } from '../slice.ts'
 import { deckHandlers } from './deck-handlers.ts'
+import { meetingHandlers } from './meeting/meeting-handlers.ts'
+import { whenObserved } from './meeting/when-observed.ts'
 
-export const reviewsRoom = () => serverRoom(reviewsSlice, { ...deckHandlers })
+export const reviewsRoom = () =>
+  serverRoom(reviewsSlice, { ...deckHandlers, ...meetingHandlers }, { reactions: [whenObserved] })

@@ -3,7 +3,7 @@ import { predictionOf, type ReviewEntry } from './review-entry.ts'
 
 /** How often what somebody explained came true. */
 export interface OwnerRecord {
-  owner: string | null
+  owner: ReviewEntry['owner']
   explained: number
   /** Explanations that predict nothing, and so cannot be wrong. */
   withoutPrediction: number
@@ -35,7 +35,7 @@ export function recordsOf(entries: readonly Counted[]): OwnerRecord[] {
     .sort((one, other) => other.scored - one.scored || other.explained - one.explained)
 }
 
-function recordOf(owner: string | null, explained: readonly Counted[]): OwnerRecord {
+function recordOf(owner: ReviewEntry['owner'], explained: readonly Counted[]): OwnerRecord {
   const kept = explained.filter(({ outcome }) => outcome === 'kept').length
   const missed = explained.filter(({ outcome }) => outcome === 'missed').length
   const scored = kept + missed

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { idSchema } from '#kernel/field.ts'
+import { whenAsked } from '#kernel/when-asked.ts'
+import { METRIC_DIRECTIONS, METRIC_KINDS } from '#features/metrics/domain/metric.ts'
+import { LIMIT_STATES } from '#features/metrics/domain/signals/limits.ts'
+import { RULES } from '#features/metrics/domain/signals/rules.ts'
+import { GAPS } from '#features/metrics/domain/amount.ts'
+import { AGENDA_REASONS } from './agenda.ts'
+
+const day = z.iso.date()
+const figure = z.number().nullable()
+
+/** One metric of an agenda, with all that a screen shows of it, as it was when the meeting began. */
+export const frozenItemSchema = whenAsked(() =>
+  z.object({
+    metric: idSchema('metric'),
+    name: z.string(),
+    unit: z.string().nullable(),
+    kind: z.enum(METRIC_KINDS),
+    direction: z.enum(METRIC_DIRECTIONS),
+    owner: idSchema('person').nullable(),
+    place: z.int(),
+    reason: z.enum(AGENDA_REASONS),
+    value: figure,
+    soFar: figure,
+    known: z.int(),
+    expected: z.int(),
+    gap: z.enum(GAPS).nullable(),
+    target: figure,
+    weeks: z.int(),
+    limits: z.enum(LIMIT_STATES),
+    center: figure,
+    lower: figure,
+    upper: figure,
+    rules: z.array(z.enum(RULES)),
+    side: z.enum(['above', 'below']).nullable(),
+    miss: z.object({ target: z.number(), by: z.number() }).nullable(),
+    investigatingSince: day.nullable(),
+    /** Week by week, the meeting's own last; null is a week that is not known whole. */
+    course: z.array(z.object({ to: day, value: figure, marks: z.array(z.enum(RULES)) })),
+    /** The same weeks of the year before, where they are known. */
+    prior: z.array(figure),
+  }),
+)
+export type FrozenItem = z.output<typeof frozenItemSchema>
+
+export const frozenAgendaSchema = whenAsked(() =>
+  z.object({
+    items: z.array(frozenItemSchema),
+    judged: z.int(),
+    signals: z.int(),
+    misses: z.int(),
+    expectedFalseAlarms: z.number(),
+  }),
+)
+export type FrozenAgenda = z.output<typeof frozenAgendaSchema>

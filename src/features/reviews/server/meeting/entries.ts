@@ -1,0 +1,79 @@
+import type { CreateOf, PatchOf } from '#kernel/entity.ts'
+import { orRefuse, Refusal } from '#server/refusal.ts'
+import type { Change } from '#server/store/change.ts'
+import { storeOf } from '#server/store/store.ts'
+import { metric } from '#features/metrics/domain/metric.ts'
+import { checkEntry, type EntryWords } from '../../domain/meeting/disposition.ts'
+import { predictionOf, reviewEntry, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
+import { reviewMeeting, type ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
+
+const entries = storeOf(reviewEntry)
+const meetings = storeOf(reviewMeeting)
+const metrics = storeOf(metric)
+
+/** A meeting that still goes on, locked: two who speak about one metric at once take turns. */
+export async function openMeeting(tx: Change, id: string): Promise<ReviewMeeting> {
+  const meeting = await meetings.get(tx, id)
+  const [locked] = await tx.query<{ ended_at: string | null }>(
+    'select ended_at from review_meeting where workspace_id = $1 and id = $2 for update',
+    [tx.scope.workspaceId, id],
+  )
+  if (locked?.ended_at != null)
+    throw new Refusal('conflict', {
+      field: 'meeting',
+      code: 'review_meeting.ended',
+      message: 'This meeting has ended: what was said in it stays. Say it in the next one.',
+    })
+  return meeting
+}
+
+/** One entry for each metric of a meeting: said again, it replaces what was said before. */
+export async function createEntry(tx: Change, input: CreateOf<typeof reviewEntry>): Promise<ReviewEntry> {
+  const isReplay = input.id !== undefined && (await entries.find(tx, input.id)) !== null
+  if (isReplay) return entries.insert(tx, input)
+  const meeting = await openMeeting(tx, input.meeting)
+  const of = await metrics.get(tx, input.metric)
+  if (!meeting.agenda?.items.some(item => item.metric === of.id))
+    throw new Refusal('invalid', {
+      field: 'metric',
+      code: 'review_entry.not_on_agenda',
+      message: 'This metric is not on the agenda of this meeting.',
+    })
+  orRefuse(checkEntry(input, meeting.weekEnding))
+  const [standing] = await entries.where(tx, 'meeting = $1 and metric = $2', [meeting.id, of.id])
+  if (standing !== undefined) {
+    const { id: _, meeting: __, metric: ___, ...said } = input
+    return entries.update(tx, standing.id, { ...said, owner: input.owner ?? standing.owner }, outcomeOf(standing, said))
+  }
+  return entries.insert(
+    tx,
+    { ...input, owner: input.owner ?? of.owner ?? tx.actorId },
+    { title: of.name, weekEnding: meeting.weekEnding, product: meeting.product, ...outcomeOf(null, input) },
+  )
+}
+
+export async function updateEntry(tx: Change, id: string, patch: PatchOf<typeof reviewEntry>): Promise<ReviewEntry> {
+  const before = await entries.get(tx, id)
+  const meeting = await openMeeting(tx, before.meeting)
+  if ((patch.meeting ?? before.meeting) !== before.meeting || (patch.metric ?? before.metric) !== before.metric)
+    throw new Refusal('invalid', {
+      field: patch.metric === undefined ? 'meeting' : 'metric',
+      code: 'review_entry.stays',
+      message: 'An entry stays with its meeting and its metric.',
+    })
+  const after = orRefuse(checkEntry({ ...before, ...patch } as ReviewEntry, meeting.weekEnding))
+  return entries.update(tx, id, patch, outcomeOf(before, after))
+}
+
+/** A prediction is open until its week tells. Once it has been told, it stands. */
+function outcomeOf(before: ReviewEntry | null, after: EntryWords): Pick<ReviewEntry, 'outcome'> {
+  const isScored = before?.outcome === 'kept' || before?.outcome === 'missed'
+  if (isScored && JSON.stringify(predictionOf(before)) !== JSON.stringify(predictionOf(after)))
+    throw new Refusal('conflict', {
+      field: 'predictionValue',
+      code: 'review_entry.scored',
+      message: 'This prediction has been scored and stays as it was.',
+    })
+  if (isScored) return { outcome: before.outcome }
+  return { outcome: predictionOf(after) === null ? null : 'open' }
+}

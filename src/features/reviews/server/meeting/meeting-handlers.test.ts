@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  deckOf,
+  editor,
+  explained,
+  lastSunday,
+  metricWith,
+  say,
+  setUp,
+  start,
+  tearDown,
+  tell,
+  weekOf,
+  weeksLater,
+  world,
+} from './meeting-world.test-support.ts'
+
+beforeAll(setUp)
+afterAll(tearDown)
+
+const agendaOf = async (id: string) => (await editor('GET', `/reviews/${id}/agenda`)).body
+const codes = (body: { errors: { code: string }[] }) => body.errors.map(({ code }) => code)
+
+describe('a meeting', () => {
+  test('looks at signals first, then at misses, then at the rest of the deck', async () => {
+    const usual = await metricWith({ name: 'Usual' })
+    const missed = await metricWith({ name: 'Missed', target: 900 })
+    const signal = await metricWith({ name: 'Signal' }, [1400])
+    const deck = await deckOf(usual, missed, signal)
+    const meeting = await start(deck)
+    expect(meeting).toMatchObject({
+      weekEnding: lastSunday,
+      endedAt: null,
+      title: `Weekly business review, week to ${lastSunday}`,
+    })
+    const agenda = await agendaOf(meeting.id)
+    expect(agenda).toMatchObject({
+      judged: 3,
+      signals: 1,
+      misses: 1,
+      items: [
+        { metric: signal, reason: 'signal', side: 'above', value: 1400, weeks: 26, limits: 'firm' },
+        { metric: missed, reason: 'miss', miss: { target: 900 }, rules: [] },
+        { metric: usual, reason: 'usual', miss: null },
+      ],
+    })
+    expect(agenda.items[0].rules).toContain('outside')
+    // 26 weeks each: 0.0172 by chance.
+    expect(agenda.expectedFalseAlarms).toBeCloseTo(3 * 0.0172)
+    expect(agenda.items[0].course).toHaveLength(26)
+  })
+
+  test('is one for each deck and week, also when two start it at once', async () => {
+    const deck = await deckOf(await metricWith({}))
+    const started = await Promise.all(Array.from({ length: 5 }, () => start(deck)))
+    expect(new Set(started.map(({ id }) => id)).size).toBe(1)
+    expect((await start(deck, weeksLater(-1))).id).not.toBe(started[0].id)
+  })
+
+  test('is about a whole week of its deck that is over', async () => {
+    const deck = await deckOf()
+    const ask = (weekEnding: string) => editor('POST', '/reviews', { deck, weekEnding })
+    expect(codes((await ask('2026-01-03')).body)).toEqual(['review_meeting.not_a_week'])
+    expect(codes((await ask(weeksLater(1))).body)).toEqual(['review_meeting.week_not_over'])
+  })
+
+  test('shows what was known when it began, whatever becomes known later', async () => {
+    const metric = await metricWith({}, [700])
+    const deck = await deckOf(metric)
+    const { id } = await start(deck)
+    await tell(metric, weekOf(5000, lastSunday))
+    expect((await agendaOf(id)).items[0].value).toBeCloseTo(700)
+  })
+
+  test('takes no part of a week for the week', async () => {
+    const metric = await metricWith({ target: 100_000 }, [], weeksLater(-1))
+    await tell(metric, weekOf(9000, lastSunday).slice(0, 5))
+    const { id } = await start(await deckOf(metric))
+    expect((await agendaOf(id)).items[0]).toMatchObject({
+      value: null,
+      gap: 'partial',
+      known: 5,
+      expected: 7,
+      rules: [],
+      miss: null,
+      reason: 'usual',
+    })
+  })
+
+  test('looks at a formula as at any other metric', async () => {
+    const [sales, visits] = [await metricWith({ name: 'Sales' }, [1400]), await metricWith({ name: 'Visits' }, [700])]
+    const ratio = (await editor('POST', '/metrics', { name: 'Ratio', operator: 'divide', operands: [sales, visits] }))
+      .body.id
+    const { id } = await start(await deckOf(ratio))
+    expect((await agendaOf(id)).items[0].value).toBeCloseTo(2)
+  })
+
+  test('says who presents and what is on screen, and forgets it at its end', async () => {
+    const metric = await metricWith({})
+    const { id } = await start(await deckOf(metric))
+    const { client, personId } = await world.member('editor', 'Presenter One')
+    const presented = await client('PUT', `/reviews/${id}/presentation`, { metric })
+    expect(presented.body).toMatchObject({ presenter: personId, presented: metric })
+    const ended = (await editor('POST', `/reviews/${id}/ending`)).body
+    expect(ended).toMatchObject({ presenter: null, presented: null, endedAt: expect.any(String) })
+    expect((await editor('POST', `/reviews/${id}/ending`)).body.endedAt).toBe(ended.endedAt)
+    expect((await client('PUT', `/reviews/${id}/presentation`, { metric })).status).toBe(409)
+  })
+})
+
+describe('what is said of a metric', () => {
+  test('is kept once, with its owner, and replaced when it is said again', async () => {
+    const { personId } = await world.member('editor', 'Owner One')
+    const metric = await metricWith({ owner: personId })
+    const { id } = await start(await deckOf(metric))
+    const first = await say(id, metric, { disposition: 'skip' })
+    expect(first).toMatchObject({ status: 201, body: { title: 'Orders', weekEnding: lastSunday, outcome: null } })
+    const second = await say(id, metric, {
+      ...explained,
+      predictionDirection: 'below',
+      predictionValue: 800,
+      byWeekEnding: weeksLater(1),
+    })
+    expect(second.body).toMatchObject({ id: first.body.id, disposition: 'explained', owner: personId, outcome: 'open' })
+    const { items } = (await editor('GET', `/review-entries?meeting=${id}`)).body
+    expect(items).toHaveLength(1)
+    const back = await editor('PATCH', `/review-entries/${first.body.id}`, {
+      disposition: 'investigating',
+      causeClass: null,
+      predictionDirection: null,
+      predictionValue: null,
+      byWeekEnding: null,
+    })
+    expect(back.body).toMatchObject({ disposition: 'investigating', outcome: null })
+  })
+
+  test('by two at once is one entry', async () => {
+    const metric = await metricWith({})
+    const { id } = await start(await deckOf(metric))
+    const said = await Promise.all(
+      ['skip', 'investigating', 'skip', 'investigating'].map(disposition => say(id, metric, { disposition })),
+    )
+    expect(said.map(({ status }) => status)).toEqual([201, 201, 201, 201])
+    expect((await editor('GET', `/review-entries?meeting=${id}`)).body.items).toHaveLength(1)
+  })
+
+  test('is refused where it does not hold, all problems at once', async () => {
+    const metric = await metricWith({})
+    const other = await metricWith({})
+    const { id } = await start(await deckOf(metric))
+    const { status, body } = await say(id, metric, { disposition: 'explained' })
+    expect(status).toBe(422)
+    expect(codes(body)).toEqual([
+      'review_entry.cause_missing',
+      'review_entry.explanation_unsaid',
+      'review_entry.evidence_missing',
+    ])
+    expect(codes((await say(id, other, { disposition: 'skip' })).body)).toEqual(['review_entry.not_on_agenda'])
+    const entry = (await say(id, metric, { disposition: 'skip' })).body.id
+    expect(codes((await editor('PATCH', `/review-entries/${entry}`, { metric: other })).body)).toEqual([
+      'review_entry.stays',
+    ])
+    const reader = await world.as('viewer')
+    expect((await say(id, metric, { disposition: 'skip' }, reader)).status).toBe(403)
+  })
+
+  test('stays as it was said once the meeting has ended', async () => {
+    const metric = await metricWith({})
+    const { id } = await start(await deckOf(metric))
+    const entry = (await say(id, metric, { disposition: 'skip' })).body.id
+    await editor('POST', `/reviews/${id}/ending`)
+    for (const answer of [
+      await say(id, metric, { disposition: 'investigating' }),
+      await editor('PATCH', `/review-entries/${entry}`, { disposition: 'investigating' }),
+      await editor('DELETE', `/review-entries/${entry}`),
+    ]) {
+      expect(answer.status).toBe(409)
+      expect(codes(answer.body)).toEqual(['review_meeting.ended'])
+    }
+  })
+
+  test('comes back the week after while it is being investigated', async () => {
+    const metric = await metricWith({})
+    const deck = await deckOf(metric, await metricWith({ name: 'Other' }))
+    const before = await start(deck, weeksLater(-1))
+    await say(before.id, metric, { disposition: 'investigating', text: 'Asking the carrier.' })
+    const { id } = await start(deck)
+    expect((await agendaOf(id)).items[0]).toMatchObject({
+      metric,
+      reason: 'investigating',
+      investigatingSince: weeksLater(-1),
+    })
+  })
+})
+
+describe('an action', () => {
+  test('has an owner and a day, and follows its entry', async () => {
+    const { personId } = await world.member('editor', 'Doer One')
+    const metric = await metricWith({})
+    const { id } = await start(await deckOf(metric))
+    const entry = (await say(id, metric, { disposition: 'action', text: 'Call the carrier' })).body.id
+    const made = await editor('POST', '/review-actions', {
+      title: 'Call the carrier',
+      entry,
+      owner: personId,
+      dueOn: weeksLater(2),
+    })
+    expect(made).toMatchObject({ status: 201, body: { metric, doneAt: null } })
+    expect((await editor('POST', '/review-actions', { title: 'Nobody’s', entry, dueOn: weeksLater(2) })).status).toBe(
+      422,
+    )
+    const done = await editor('PATCH', `/review-actions/${made.body.id}`, { doneAt: new Date().toISOString() })
+    expect(done.body.doneAt).not.toBeNull()
+  })
+})
