@@ -141,14 +141,17 @@ export const workspaceApi = contract({
     method: 'GET',
     path: '/search',
     may: 'workspace.read',
-    summary: 'Everything whose words match, newest first.',
+    summary: 'Everything whose words match, newest first, each with the passage where they stand.',
     input: z.object({ ...paging, q: z.string().max(500), types: z.string().max(500).optional() }),
     output: pageOf(
       z.object({
         entity: z.string(),
         id: z.string(),
         title: z.string(),
+        /** The place of its text where the words stand. */
         snippet: z.string().nullable(),
+        /** Where in the snippet the words begin and end. */
+        marks: z.array(z.tuple([z.int(), z.int()])),
         at: z.string(),
       }),
     ),

@@ -83,6 +83,28 @@ test('the same search after a change is answered anew', async () => {
   expect(await found('novelty', 50)).toEqual([body.id])
 })
 
+test('a hit shows the passage where the words stand, with their places', async () => {
+  const text = `${'Before it, plain words. '.repeat(20)}The délicate flywheels hum.${' After it.'.repeat(20)}`
+  await editor('POST', '/feedback', { title: 'About the noise', text })
+  const { body } = await editor('GET', '/search?q=delicate+flywheel')
+  const [hit] = body.items
+  expect(hit).toMatchObject({ entity: 'feedback', title: 'About the noise' })
+  expect(hit.marks.map(([start, end]: [number, number]) => hit.snippet.slice(start, end))).toEqual([
+    'délicate',
+    'flywheels',
+  ])
+  expect(hit.snippet.length).toBeLessThan(240)
+})
+
+test.each([
+  ['/ideas', { title: 'Quiet hinges', description: 'Doors must not squeak.' }, 'squeak', 'Doors must not squeak.'],
+  ['/customers', { name: 'Hinge Works Sample', segment: 'ironmongery' }, 'ironmongery', 'ironmongery'],
+  ['/products', { name: 'Bolt' }, 'bolt', null],
+])('a hit of %s shows its own text', async (path, values, q, snippet) => {
+  expect((await editor('POST', path, values)).status).toBe(201)
+  expect((await editor('GET', `/search?q=${q}`)).body.items[0]).toMatchObject({ snippet })
+})
+
 test('a word that few have is found by the word index, with a plan that is made once', async () => {
   const client = await database.owner.connect()
   const plans: string[] = []

@@ -3,6 +3,7 @@ import { registered, titleOfRow } from '../registry.ts'
 import { fold } from '../store/selection.ts'
 import type { Row } from '../store/row.ts'
 import type { WorkspaceStore } from '../store/workspace-store.ts'
+import type { Part } from '../ui/marked.tsx'
 import { say } from '../words.ts'
 
 /** One line of the palette. */
@@ -10,6 +11,8 @@ export interface Found {
   key: string
   title: string
   beside?: string
+  /** Where the words stand that were asked for. */
+  below?: readonly Part[]
   icon?: LucideIcon
   keys?: string
   run: () => void

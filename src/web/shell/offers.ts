@@ -1,6 +1,7 @@
 import { registered, thingOf } from '../registry.ts'
 import type { WorkspaceStore } from '../store/workspace-store.ts'
 import { asTyped } from '../as-typed.ts'
+import { partsAt, partsFrom, type Part } from '../ui/marked.tsx'
 import { say } from '../words.ts'
 import type { PaletteMode } from './overlays.ts'
 import type { Found } from './finding.ts'
@@ -38,11 +39,20 @@ export interface SearchHit {
   id: string
   title: string
   snippet: string | null
+  /** Where in the snippet the words begin and end. */
+  marks: readonly (readonly [number, number])[]
   at: string
 }
 export interface SearchAnswer {
   items: SearchHit[]
   nextCursor: string | null
+}
+
+/** The words around what was asked for; of a thing without a title of its own, those that its title does not tell. */
+export function snippetBeyondTitle({ title, snippet, marks }: SearchHit): Part[] {
+  if (snippet === null) return []
+  const parts = partsAt(snippet, marks)
+  return snippet.startsWith(title) ? partsFrom(parts, title.length) : parts
 }
 
 /** What the server finds in whole texts. */
@@ -64,6 +74,7 @@ export async function searchServer(
         title: hit.title,
         icon: thing.icon,
         beside: say(thing.one),
+        below: snippetBeyondTitle(hit),
         address: thing.address(hit.id),
         run: () => {},
       },

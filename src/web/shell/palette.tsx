@@ -7,6 +7,7 @@ import { useGo } from '../router.ts'
 import { useWorkspace } from '../store/workspace-context.ts'
 import { useHeldEnter } from '../ui/held-enter.ts'
 import { Keys } from '../ui/keys.tsx'
+import { Marked } from '../ui/marked.tsx'
 import { Dialog } from './dialog.tsx'
 import { findInStore, ranked, type Found } from './finding.ts'
 import classes from './palette.module.css'
@@ -98,7 +99,14 @@ function Offers({
                     onClick={found.run}
                   >
                     {Icon ? <Icon /> : <span className={classes.blank} />}
-                    <span className={classes.title}>{found.title}</span>
+                    <span className={classes.title}>
+                      {found.title}
+                      {found.below && found.below.length > 0 && (
+                        <span className={classes.below}>
+                          <Marked parts={found.below} />
+                        </span>
+                      )}
+                    </span>
                     {found.beside && <span className={classes.beside}>{found.beside}</span>}
                     {found.keys && <Keys of={found.keys} />}
                   </div>

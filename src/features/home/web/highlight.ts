@@ -1,7 +1,4 @@
-export interface Part {
-  text: string
-  isMatch: boolean
-}
+import type { Part } from '#web/ui/marked.tsx'
 
 /** A text cut where it holds one of the asked words, whatever their case; the words begin there. */
 export function partsAround(text: string, asked: string): Part[] {

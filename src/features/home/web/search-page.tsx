@@ -5,9 +5,10 @@ import { Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { registered, thingOf } from '#web/registry.ts'
 import { useSearchState } from '#web/router.ts'
-import type { SearchAnswer, SearchHit } from '#web/shell/offers.ts'
+import { snippetBeyondTitle, type SearchAnswer, type SearchHit } from '#web/shell/offers.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
+import { Marked } from '#web/ui/marked.tsx'
 import { Ago } from '#web/ui/moment.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
@@ -119,16 +120,17 @@ function Hit({ of, asked }: { of: SearchHit; asked: string }) {
   const thing = thingOf(of.entity)
   if (!thing) return null
   const Icon = thing.icon
+  const below = snippetBeyondTitle(of)
   return (
     <li className={classes.hit}>
       <Icon />
       <div>
         <ToThing entity={of.entity} id={of.id} className={classes.title}>
-          <Marked text={of.title} asked={asked} />
+          <Marked parts={partsAround(of.title, asked)} />
         </ToThing>
-        {of.snippet && of.snippet !== of.title && (
+        {below.length > 0 && (
           <p>
-            <Marked text={of.snippet} asked={asked} />
+            <Marked parts={below} />
           </p>
         )}
       </div>
@@ -138,8 +140,3 @@ function Hit({ of, asked }: { of: SearchHit; asked: string }) {
     </li>
   )
 }
-
-const Marked = ({ text, asked }: { text: string; asked: string }) =>
-  partsAround(text, asked).map((part, index) =>
-    part.isMatch ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
-  )
