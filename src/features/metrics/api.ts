@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contract } from '#kernel/contract.ts'
 import { idSchema, rangeSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
+import { GAPS } from './domain/amount.ts'
 import { effectBeforeAfter } from './domain/calculators.ts'
 import { CADENCES, metric, METRIC_DIRECTIONS } from './domain/metric.ts'
 import { observation } from './domain/observation.ts'
@@ -29,6 +30,12 @@ const point = z.object({
   isRunning: z.boolean(),
   /** The year before, weekday by weekday for days and weeks; null unless that period is complete. */
   prior: z.number().nullable(),
+  /** Why there is no value, or why it is not the whole. */
+  gap: z.enum(GAPS).nullable(),
+  /** How often a value of the period became another one after it was known. */
+  restated: z.int(),
+  /** What the target series comes to in this period. */
+  target: z.number().nullable(),
 })
 export type SeriesPoint = z.output<typeof point>
 
@@ -45,6 +52,8 @@ const series = z.object({
   /** First and last day of which anything is known. */
   firstOn: day.nullable(),
   lastOn: day.nullable(),
+  /** Why there is no figure at all: an operand that cannot be seen, or operands told by weeks and by months. */
+  gap: z.enum(GAPS).nullable(),
   points: z.array(point),
 })
 export type Series = z.output<typeof series>
@@ -105,7 +114,7 @@ const summary = z.object({
   observed: z.enum(CADENCES),
   lastOn: day.nullable(),
   /** Its last periods, the newest last; for a small line beside its name. */
-  points: z.array(point.omit({ prior: true })),
+  points: z.array(point.omit({ prior: true, restated: true, target: true })),
 })
 export type MetricSummary = z.output<typeof summary>
 

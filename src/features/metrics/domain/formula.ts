@@ -29,8 +29,11 @@ export function reckoned(id: string, formulas: Formulas, amountOf: (observed: st
 /** Applies an operator to any number of amounts. What one of them lacks, the result lacks. */
 export function combined(operator: Operator, amounts: readonly Amount[], span: Span): Amount {
   const least = amounts.reduce((one, other) => (shareOf(other) < shareOf(one) ? other : one))
-  const gap =
-    amounts.find(amount => amount.value === null)?.gap ?? amounts.find(amount => amount.gap !== null)?.gap ?? null
+  const worst =
+    amounts.find(({ value, soFar }) => value === null && soFar === null) ??
+    amounts.find(({ value }) => value === null) ??
+    amounts.find(({ gap }) => gap !== null)
+  const gap = worst?.gap ?? null
   const about = { from: span.from, to: span.to, known: least.known, expected: least.expected }
   const values = amounts.map(amount => amount.value ?? amount.soFar)
   const result = values.some(value => value === null)

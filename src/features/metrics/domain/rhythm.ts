@@ -40,6 +40,21 @@ export function viewsOf({ observed }: Rhythm): readonly Cadence[] {
   return observed === 'day' ? ORDER : ['day', observed]
 }
 
+/**
+ * By what metrics of several rhythms can be reckoned with each other: by a period that each of them fills. Value by
+ * value only where all are observed alike; weeks and months have no period in common.
+ */
+export function sharedViews(rhythms: readonly Rhythm[]): readonly Cadence[] {
+  const [first, ...rest] = rhythms
+  if (first === undefined) return []
+  if (rest.every(({ observed }) => observed === first.observed)) return viewsOf(first)
+  return ORDER.filter(view => view !== 'day' && rhythms.every(rhythm => viewsOf(rhythm).includes(view)))
+}
+
+/** The longest time between two values of any of them. */
+export const slowestOf = (rhythms: readonly Rhythm[]): Cadence =>
+  ORDER.findLast(cadence => rhythms.some(({ observed }) => observed === cadence)) ?? 'day'
+
 /** How many values a period has when all is known. */
 export function expectedIn(span: Span, { observed, weekdays }: Rhythm): number {
   if (observed !== 'day') return 1

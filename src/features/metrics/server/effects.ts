@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import type { Day } from '#kernel/calendar.ts'
 import { rangeSchema } from '#kernel/field.ts'
-import type { Reader, Scope } from '#server/scope.ts'
+import type { Scope } from '#server/scope.ts'
 import { storeOf } from '#server/store/store.ts'
 import { dayWith, settingsOf, todayWith } from '#features/workspace/server/index.ts'
 import type { LaunchEffect } from '../api.ts'
 import { effectOf } from '../domain/effect.ts'
 import { metric, METRIC_DIRECTIONS } from '../domain/metric.ts'
-import { rhythmOf } from '../domain/rhythm.ts'
-import type { Observed } from '../domain/series.ts'
-import { shapeOf } from './series.ts'
+import { valuesOf } from './series.ts'
 
 const metrics = storeOf(metric)
 
@@ -22,16 +20,15 @@ export async function metricEffects(
   { id }: { id: string },
 ): Promise<{ items: LaunchEffect[]; nextCursor: null }> {
   const row = await metrics.get(scope, id)
-  const [launches, ideas, series, shape, settings] = await Promise.all([
+  const [launches, ideas, { observedEvery, values }, settings] = await Promise.all([
     launchesOf(scope, id),
     ideasOf(scope, id),
-    seriesOf(scope, id),
-    shapeOf(scope, id, null),
+    valuesOf(scope, row),
     settingsOf(scope),
   ])
   const question = {
-    series,
-    observedEvery: rhythmOf(row.cadence, shape).observed,
+    series: values,
+    observedEvery,
     asOf: todayWith(settings),
     direction: row.direction,
     unit: row.unit,
@@ -126,9 +123,3 @@ async function ideasOf(scope: Scope, id: string): Promise<Expecting[]> {
     }),
   )
 }
-
-const seriesOf = (reader: Reader, id: string): Promise<Observed[]> =>
-  reader.query<Observed & Record<string, unknown>>(
-    `select starts_on as "occurredOn", last as value from metric_period where workspace_id = $1 and metric = $2 and period = 'day' order by starts_on`,
-    [reader.scope.workspaceId, id],
-  )

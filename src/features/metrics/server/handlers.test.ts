@@ -34,7 +34,14 @@ describe('a metric', () => {
 describe('a period', () => {
   test('is added up by the metric’s own rule, and says how much of it is known', async () => {
     const values = [10, 20, 30, 40, 50, 60, 70, 1, 2]
-    const wanted = { sum: [280, null, 3], mean: [40, 1.5, null], last: [70, 2, null] } as const
+    const wanted = {
+      sum: [280, null, 3],
+      mean: [40, 1.5, null],
+      min: [10, 1, null],
+      max: [70, 2, null],
+      first: [10, 1, null],
+      last: [70, 2, null],
+    } as const
     for (const [aggregation, [whole, part, soFar]] of Object.entries(wanted)) {
       const { id } = await make({ aggregation })
       await tell(id, daysFrom(MONDAY, values))
@@ -50,6 +57,9 @@ describe('a period', () => {
           isComplete: true,
           isRunning: false,
           prior: null,
+          gap: null,
+          restated: 0,
+          target: null,
         },
         {
           from: '2026-01-12',
@@ -61,6 +71,9 @@ describe('a period', () => {
           isComplete: false,
           isRunning: false,
           prior: null,
+          gap: 'partial',
+          restated: 0,
+          target: null,
         },
       ])
     }

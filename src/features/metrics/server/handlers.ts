@@ -8,10 +8,10 @@ import { todayIn } from '#features/workspace/server/index.ts'
 import type { metricsApi } from '../api.ts'
 import { metric, type Metric } from '../domain/metric.ts'
 import { observation } from '../domain/observation.ts'
-import { checkWords } from '../domain/words.ts'
+import { checkRecordable, checkWords } from '../domain/words.ts'
 import { metricEffects } from './effects.ts'
 import { importObservations } from './import.ts'
-import { record } from './recording.ts'
+import { latestDay, record } from './recording.ts'
 import { metricSeries } from './series.ts'
 import { metricSummaries } from './summaries.ts'
 
@@ -38,8 +38,10 @@ export const metricHandlers: Handlers<typeof metricsApi> = {
   recordObservations: (scope, { id, source, observations: words }) =>
     change(scope, 'metric.observed', async tx => {
       const written = words.map(word => ({ ...word, knownAt: word.knownAt && new Date(word.knownAt).toISOString() }))
-      orRefuse(checkWords(written, { today: await todayIn(tx), now: tx.at }))
-      return record(tx, await metrics.get(tx, id), written, source)
+      const row = await metrics.get(tx, id)
+      orRefuse(checkRecordable(row))
+      orRefuse(checkWords(written, { latest: await latestDay(tx, id, await todayIn(tx)), now: tx.at }))
+      return record(tx, row, written, source)
     }),
 
   importObservations,

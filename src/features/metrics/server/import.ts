@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { addDays } from '#kernel/calendar.ts'
 import { orRefuse, Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 import { change } from '#server/store/change.ts'
@@ -13,8 +12,8 @@ import type { metricsApi, ObservationImport } from '../api.ts'
 import { chooseColumns } from '../domain/column-choice.ts'
 import { metric } from '../domain/metric.ts'
 import { readObservations, type Reading, type Sheet } from '../domain/reading.ts'
-import type { Word } from '../domain/words.ts'
-import { compare, record, type Recorded } from './recording.ts'
+import { checkRecordable, type Word } from '../domain/words.ts'
+import { compare, latestDay, record, type Recorded } from './recording.ts'
 
 const metrics = storeOf(metric)
 type Asked = z.output<typeof metricsApi.importObservations.input>
@@ -30,6 +29,7 @@ export async function importObservations(
   request: FastifyRequest,
 ): Promise<ObservationImport> {
   const row = await metrics.get(scope, asked.id)
+  orRefuse(checkRecordable(row))
   const file = orRefuse(await readWhole(await bytesOf(request), asked.fileName ?? 'table.csv'))
   const sheet = sheetOf(file)
   const mapping = columnsOf(sheet, asked)
@@ -41,7 +41,7 @@ export async function importObservations(
       ...(asked.decimalMark && { decimalMark: asked.decimalMark }),
     }),
   )
-  const latest = addDays(await todayIn(scope), 1)
+  const latest = await latestDay(scope, row.id, await todayIn(scope))
   const words = reading.observations.flatMap(({ occurredOn: date, value }): Word[] =>
     value === null || date > latest ? [] : [{ date, value, knownAt: null }],
   )

@@ -1,8 +1,9 @@
 import { serverRoom } from '#server/room.ts'
 import { metricsSlice } from '../slice.ts'
+import { formulaKeeper } from './formula-keeper.ts'
 import { metricHandlers } from './handlers.ts'
 import { rollUpKeeper } from './roll-up.ts'
 
 export { metricEffects } from './effects.ts'
 
-export const metricsRoom = () => serverRoom(metricsSlice, metricHandlers, { keepers: [rollUpKeeper] })
+export const metricsRoom = () => serverRoom(metricsSlice, metricHandlers, { keepers: [rollUpKeeper, formulaKeeper] })

@@ -20,6 +20,10 @@ export interface Point {
   known: number
   expected: number
   isComplete: boolean
+  isRunning: boolean
+  gap: string | null
+  restated: number
+  target: number | null
   prior: number | null
 }
 export const make = async (values: object = {}) =>
@@ -33,11 +37,17 @@ export const daysFrom = (first: string, values: (number | null)[]) =>
 export const undo = (answer: { headers: Headers }) =>
   editor('POST', `/changes/${answer.headers.get('workback-change')}/reversal`)
 
-export const withoutPrior = (point: Partial<Point>) => {
-  const copy = { ...point }
-  delete copy.prior
-  return copy
-}
+/** What the rule of periods says of one, without what a chart adds to it. */
+export const periodOf = ({ from, to, value, soFar, known, expected, isComplete, isRunning }: Point) => ({
+  from,
+  to,
+  value,
+  soFar,
+  known,
+  expected,
+  isComplete,
+  isRunning,
+})
 
 // 5 January 2026 is a Monday.
 export const MONDAY = '2026-01-05'

@@ -1,14 +1,14 @@
 import type { Day } from '#kernel/calendar.ts'
 import type { Problem } from '#kernel/outcome.ts'
 import { newId } from '#server/clock.ts'
-import { Refusal } from '#server/refusal.ts'
+import { orRefuse, Refusal } from '#server/refusal.ts'
 import { BATCH, insertMany } from '#server/store/bulk.ts'
 import type { Reader } from '#server/scope.ts'
 import type { Change } from '#server/store/change.ts'
 import { metricObserved } from '../domain/facts.ts'
 import type { Metric } from '../domain/metric.ts'
 import { observation } from '../domain/observation.ts'
-import type { Word } from '../domain/words.ts'
+import { checkRecordable, latestTold, type Word } from '../domain/words.ts'
 import { rollUp } from './roll-up.ts'
 
 export interface Recorded {
@@ -40,8 +40,12 @@ export async function record(
       code: 'product.forbidden',
       message: 'Your role does not let you change this metric.',
     })
-  tx.send('select 1 from metric where workspace_id = $1 and id = $2 for update', [tx.scope.workspaceId, metric.id])
+  const taken = tx.query<Pick<Metric, 'operator'>>(
+    'select operator from metric where workspace_id = $1 and id = $2 for update',
+    [tx.scope.workspaceId, metric.id],
+  )
   const { fresh, problems, ...recorded } = await compare(tx, metric.id, words, tx.at)
+  orRefuse(checkRecordable((await taken)[0] ?? metric))
   if (problems.length > 0) throw new Refusal('conflict', ...problems)
   for (let from = 0; from < fresh.length; from += BATCH)
     insertMany(
@@ -59,6 +63,15 @@ export async function record(
     tx.fact(metricObserved, { metric: metric.id })
   }
   return recorded
+}
+
+/** The last day that can be told of a metric: a day to come only of one that another has as its target series. */
+export async function latestDay(reader: Reader, metricId: string, today: Day): Promise<Day> {
+  const aimingAtIt = await reader.query('select 1 from metric where workspace_id = $1 and target_series = $2 limit 1', [
+    reader.scope.workspaceId,
+    metricId,
+  ])
+  return latestTold(today, aimingAtIt.length > 0)
 }
 
 /** Holds words against what is known. */

@@ -14,8 +14,9 @@ import {
   tearDown,
   tell,
   undo,
-  withoutPrior,
+  periodOf,
   world,
+  type Point,
 } from './metric-world.test-support.ts'
 
 beforeAll(setUp)
@@ -101,7 +102,7 @@ test('the sums of the database are those of the rule', async () => {
         asOf: '2026-01-01',
         calendar: { weekStartsOn: 'monday', fiscalYearStartMonth: 1 },
       })
-      expect(points.map(withoutPrior), `${aggregation} by ${into}`).toEqual(rolled.ok ? rolled.value : [])
+      expect(points.map(periodOf), `${aggregation} by ${into}`).toEqual(rolled.ok ? rolled.value : [])
     }
   }
 })
@@ -201,14 +202,21 @@ describe('the summaries', () => {
       await there('POST', `/metrics/${body.id}/observations`, { observations })
     }
     await there('POST', '/metrics', { name: 'Empty' })
+    const ids = (await there('GET', '/metrics?sort=createdAt')).body.items.map(({ id }: { id: string }) => id)
+    for (const cadence of CADENCES) {
+      const formula = { name: `Ratio by ${cadence}`, cadence, operator: 'divide', operands: [ids[0], ids[1]] }
+      await there('POST', '/metrics', formula)
+      await there('POST', '/metrics', { ...formula, operands: [ids[0], ids[2], ids[3]] })
+    }
     const {
       body: { items },
     } = await there('GET', '/metric-summaries')
-    expect(items).toHaveLength(5)
+    expect(items).toHaveLength(11)
     for (const { metric, points, ...rest } of items) {
       const { body } = await there('GET', `/metrics/${metric}/observations`)
       expect(rest).toMatchObject({ cadence: body.cadence, observed: body.observed, lastOn: body.lastOn })
-      expect(points).toEqual(body.points.slice(-13).map(withoutPrior))
+      expect(points.map(periodOf)).toEqual(body.points.slice(-13).map(periodOf))
+      expect(points.map((point: Point) => point.gap)).toEqual(body.points.slice(-13).map((point: Point) => point.gap))
     }
   })
 })

@@ -59,7 +59,14 @@ export function useSummaries() {
 }
 
 /** What is known of a period, a part of it included: the chart marks it as one. */
-export const chartPoint = ({ from, to, value, soFar, known, expected }: Omit<SeriesPoint, 'prior'>): ChartPoint => ({
+export const chartPoint = ({
+  from,
+  to,
+  value,
+  soFar,
+  known,
+  expected,
+}: Omit<SeriesPoint, 'prior' | 'restated' | 'target'>): ChartPoint => ({
   from,
   to,
   value: value ?? soFar,
