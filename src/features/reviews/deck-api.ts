@@ -1,7 +1,10 @@
 import { contract } from '#kernel/contract.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
+import { z } from 'zod'
+import { idSchema } from '#kernel/field.ts'
 import { deckBlock } from './domain/deck-block.ts'
 import { deckSnapshot } from './domain/deck-snapshot.ts'
+import { reviewSchema } from './domain/review-schema.ts'
 import { deck } from './domain/stored-deck.ts'
 
 const area = 'reviews'
@@ -16,6 +19,25 @@ export const decksApi = contract({
   updateDeck: decks.update,
   archiveDeck: decks.archive,
   restoreDeck: decks.restore,
+
+  deckReview: {
+    method: 'GET',
+    path: '/decks/:id/review',
+    may: 'reviews.read',
+    summary:
+      'The whole deck of a week: every figure with its days, how much of them is known, what it was compared with, and why one is missing. As it is known now, or was at a moment.',
+    input: z.strictObject({
+      id: idSchema('deck'),
+      /** The last day of the week; without it, the last whole week of which anything is known. */
+      weekEnding: z.iso.date().optional(),
+      /** A day counts to its end. */
+      asOf: z.iso
+        .date()
+        .or(z.iso.datetime({ offset: true }))
+        .optional(),
+    }),
+    output: reviewSchema,
+  },
 
   listDeckBlocks: blocks.list,
   createDeckBlock: blocks.create,

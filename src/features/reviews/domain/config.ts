@@ -21,6 +21,8 @@ export interface Setup {
   weekEnding: Day
   /** What the last week is called, when its owner counts otherwise than the calendar. */
   weekNumber: number | null
+  /** The same, told as how many weeks later the owner's count is. */
+  weeksAhead?: number
   title: string
   /** 12 is December. */
   fiscalYearEndMonth: number
@@ -73,6 +75,10 @@ export type BlockDefinition = { line: number; title: string } & (
   | { kind: 'months'; display: MonthlyDisplay | null; rows: readonly TableRow[] }
   | { kind: 'section' }
   | { kind: 'embedded'; source: string; name: string; height: string; width: string }
+  /** These three stand in stored decks only. */
+  | { kind: 'text'; text: string }
+  | { kind: 'document'; document: string }
+  | { kind: 'process'; scaling: string; metric: string; legend: string }
 )
 
 /** Where events beside the charts come from: files beside the configuration. */

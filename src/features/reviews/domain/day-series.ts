@@ -32,6 +32,11 @@ export class DaySeries {
     found.last = value
   }
 
+  /** Writes down what a day came to, with the number of rows that it is the mean of. */
+  put(day: number, value: number, rows: number) {
+    this.#days.set(day, { sum: value * rows, count: rows, min: value, max: value, first: value, last: value })
+  }
+
   on(day: number): DayValues | undefined {
     return this.#days.get(day)
   }

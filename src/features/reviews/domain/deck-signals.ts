@@ -1,7 +1,7 @@
 import { expectedFalseAlarms } from '#features/metrics/domain/signals/false-alarms.ts'
 import type { LimitState } from '#features/metrics/domain/signals/limits.ts'
 import type { Rule } from '#features/metrics/domain/signals/rules.ts'
-import { resolveName } from './config.ts'
+import { resolveName, type ChartLine } from './config.ts'
 import type { Review } from './review.ts'
 import { weekChartOf } from './week-chart.ts'
 
@@ -27,10 +27,12 @@ export interface DeckSignals {
   expectedByChance: number
 }
 
-/** A process-behavior chart of weeks for every line of the deck that is no target and no change. Weeks with a gap are left out. */
+/** A process-behavior chart of weeks for every metric drawn in the deck that is no target and no change. Weeks with a gap are left out. */
 export function signalsOfDeck(review: Review): DeckSignals {
   const { blocks, metrics } = review.config
-  const lines = blocks.flatMap(block => (block.kind === 'chart' ? block.lines : []))
+  const lines = blocks.flatMap((block): Pick<ChartLine, 'metric' | 'legend' | 'style'>[] =>
+    block.kind === 'chart' ? [...block.lines] : block.kind === 'process' ? [{ ...block, style: 'primary' }] : [],
+  )
   const watched = lines.filter(
     ({ metric, style }, i) =>
       style !== 'target' &&

@@ -1,6 +1,7 @@
 import { basisWords, GAP_WORDS, inFull, UNIT_WORDS } from './deck-words.ts'
 import { RULE_WORDS, signalSentence, type DeckSignals } from './deck-signals.ts'
 import type { Block, Chart, Deck, Point, Series, Table } from './deck.ts'
+import type { Process } from './process-block.ts'
 
 /** A deck as lines of text, every figure at full precision. */
 export function deckText({ title, weekEnding, rules, blocks, signals }: Deck): string {
@@ -20,9 +21,20 @@ function blockText(block: Block): string {
   const head = `${block.number}. ${block.title}`
   if (block.kind === 'section') return head
   if (block.kind === 'embedded') return `${head}\n   ${block.source}`
+  if (block.kind === 'text') return `${head}\n${block.text}`
+  if (block.kind === 'document') return head
+  if (block.kind === 'process') return [head, processText(block)].join('\n')
   if (block.kind === 'chart') return [head, ...block.series.map(series => seriesText(block, series))].join('\n')
   return [head, tableText(block)].join('\n')
 }
+
+const processText = ({ points, center, lower, upper }: Process) =>
+  [
+    `   mean ${inFull(center)}, limits ${inFull(lower)} to ${inFull(upper)}`,
+    ...points.map(
+      ({ to, value, rules }) => `   ${to}: ${inFull(value)}${rules.map(rule => `; ${RULE_WORDS[rule]}`).join('')}`,
+    ),
+  ].join('\n')
 
 function seriesText({ xAxis, events }: Chart, series: Series): string {
   const { legend, style, weeks, months, priorWeeks, priorMonths, box, metric } = series

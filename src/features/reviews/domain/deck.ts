@@ -5,6 +5,7 @@ import type { Comparison } from '#features/metrics/domain/metric.ts'
 import { resolveName, type BlockDefinition, type ChartLine, type MonthlyDisplay } from './config.ts'
 import { signalsOfDeck, type DeckSignals } from './deck-signals.ts'
 import { eventsFor, type ChartEvent, type Occurrence } from './events.ts'
+import { processOf, type Process } from './process-block.ts'
 import type { Month } from './review-calendar.ts'
 import type { Review } from './review.ts'
 
@@ -56,6 +57,9 @@ export type Block =
   | Table
   | { kind: 'section'; number: number; title: string }
   | { kind: 'embedded'; number: number; title: string; source: string; name: string; height: string; width: string }
+  | { kind: 'text'; number: number; title: string; text: string }
+  | { kind: 'document'; number: number; title: string; document: string }
+  | Process
 
 export interface Deck {
   title: string
@@ -105,6 +109,9 @@ function blockOf(review: Review, block: BlockDefinition, number: number, occurre
     const { source, name, height, width } = block
     return { kind: 'embedded', number, title, source, name, height, width }
   }
+  if (block.kind === 'text') return { kind: 'text', number, title, text: block.text }
+  if (block.kind === 'document') return { kind: 'document', number, title, document: block.document }
+  if (block.kind === 'process') return processOf(review, block, number)
   if (block.kind === 'chart') return chartOf(review, block, number, occurrences)
   const rows = block.rows.map(({ header, metric, style, scaling }) => ({
     header,

@@ -8,6 +8,8 @@ export interface Occurrence {
   day: Day
   metric: string
   text: string
+  /** What it is in the workspace, which a chart of several metrics tells of once. */
+  thing?: string
 }
 
 /** An occurrence in a chart, with the place it stands at: 0 to 5 are weeks, 7 to 18 months. */
@@ -65,6 +67,7 @@ export function eventsFor(
   const spans = [...weeks, null, ...months]
   return occurrences
     .filter(({ metric }) => metrics.has(metric))
+    .filter(({ thing }, i, all) => thing === undefined || all.findIndex(other => other.thing === thing) === i)
     .map(event => ({
       ...event,
       places: spans.flatMap((span, place) =>

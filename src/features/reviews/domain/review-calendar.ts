@@ -70,6 +70,7 @@ const named = (span: Span): Month => ({ ...span, label: MONTH_NAMES[civilOf(span
  * counts the same weeks one later, also across the new year, where the calendar knows whether there is a week 53.
  */
 export function weekShift(setup: Setup): number {
+  if (setup.weeksAhead !== undefined) return setup.weeksAhead
   if (setup.weekNumber === null) return 0
   for (const shift of SHIFTS)
     if (numberOfWeek(addDays(setup.weekEnding, shift * 7), setup) === setup.weekNumber) return shift

@@ -85,6 +85,7 @@ function targetsOf({ blocks, metrics }: Config): Set<string> {
   const drawnAs = (isTarget: boolean) =>
     new Set(lines.filter(line => (line.style === 'target') === isTarget).map(line => line.metric))
   const others = drawnAs(false)
+  for (const block of blocks) if (block.kind === 'process') others.add(block.metric)
   const targets = new Set<string>()
   const visit = (name: string) => {
     if (others.has(name)) return

@@ -4,9 +4,12 @@ import { Refusal } from '#server/refusal.ts'
 import { change, type Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
 import { positionBetween } from '#kernel/position.ts'
+import { deckReview } from './deck-review.ts'
+import { admitted, type Candidate } from '#features/metrics/domain/admission.ts'
 import type { decksApi } from '../deck-api.ts'
 import { deckBlock, type Shows } from '../domain/deck-block.ts'
 import { deckSnapshot } from '../domain/deck-snapshot.ts'
+import { metricsNamed } from '../domain/stored-config.ts'
 import { deck } from '../domain/stored-deck.ts'
 
 const decks = storeOf(deck)
@@ -31,13 +34,15 @@ export const deckHandlers: Handlers<typeof decksApi> = {
   archiveDeck: standard.archive,
   restoreDeck: standard.restore,
 
+  deckReview,
+
   listDeckBlocks: standardBlocks.list,
   createDeckBlock: (scope, input) =>
     change(scope, 'deckBlock.created', async tx => {
       const isReplay = input.id !== undefined && (await blocks.find(tx, input.id)) !== null
       if (isReplay) return blocks.insert(tx, input)
       const { product } = await decks.get(tx, input.deck)
-      await refuseUnknown(tx, input.shows)
+      await refuseUnfit(tx, input.shows, null)
       const place = input.place ?? (await lastPlace(tx, input.deck))
       return blocks.insert(tx, { ...input, place }, { product })
     }),
@@ -46,7 +51,7 @@ export const deckHandlers: Handlers<typeof decksApi> = {
     change(scope, 'deckBlock.changed', async tx => {
       const before = await blocks.get(tx, id)
       const { product } = patch.deck === undefined ? before : await decks.get(tx, patch.deck)
-      if (patch.shows !== undefined) await refuseUnknown(tx, patch.shows)
+      if (patch.shows !== undefined) await refuseUnfit(tx, patch.shows, before.shows)
       return blocks.update(tx, id, patch, { product })
     }),
   archiveDeckBlock: standardBlocks.archive,
@@ -67,16 +72,21 @@ async function lastPlace(tx: Change, deckId: string): Promise<string> {
   return positionBetween(last?.place ?? null, null)
 }
 
-/** A block shows only what is there and may be seen by whoever puts it in. */
-async function refuseUnknown(tx: Change, { lines, rows, document }: Shows) {
-  const metrics = [...new Set([...lines, ...rows].flatMap(({ metric }) => metric ?? []))]
-  const found = await tx.query<{ id: string }>(
-    'select id from metric where workspace_id = $1 and id = any($2) and audience && $3',
-    [tx.scope.workspaceId, metrics, tx.scope.viewer],
+/**
+ * A block shows only what is there and may be seen by whoever puts it in, and no metric without an owner, a definition or a
+ * direction. One that stood in the block before may stay: the deck then says what it lacks.
+ */
+async function refuseUnfit(tx: Change, shows: Shows, before: Shows | null) {
+  const stood = before === null ? [] : metricsNamed([{ shows: before }])
+  const fresh = metricsNamed([{ shows }]).filter(id => !stood.includes(id))
+  const found = await tx.query<Candidate & { id: string; name: string }>(
+    'select id, name, owner, definition, direction from metric where workspace_id = $1 and id = any($2) and audience && $3',
+    [tx.scope.workspaceId, fresh, tx.scope.viewer],
   )
   const known = new Set(found.map(({ id }) => id))
-  const missing: string[] = metrics.filter(id => !known.has(id))
-  if (document !== null) {
+  const missing = fresh.filter(id => !known.has(id))
+  const { document } = shows
+  if (document !== null && document !== before?.document) {
     const [there] = await tx.query('select id from document where workspace_id = $1 and id = $2 and audience && $3', [
       tx.scope.workspaceId,
       document,
@@ -84,13 +94,17 @@ async function refuseUnknown(tx: Change, { lines, rows, document }: Shows) {
     ])
     if (!there) missing.push(document)
   }
-  if (missing.length > 0)
-    throw new Refusal(
-      'invalid',
-      ...missing.slice(0, 20).map(id => ({
-        field: 'shows',
-        code: 'reference.not_found',
-        message: `There is nothing called "${id}" in this workspace.`,
-      })),
-    )
+  const unknown = missing.map(id => ({
+    field: 'shows',
+    code: 'reference.not_found',
+    message: `There is nothing called "${id}" in this workspace.`,
+  }))
+  const unfit = found.flatMap(metric => {
+    const outcome = admitted(metric)
+    return outcome.ok ? [] : outcome.problems.map(problem => ({ ...problem, field: 'shows' }))
+  })
+  const problems = [...unknown, ...unfit].slice(0, MOST_TOLD)
+  if (problems.length > 0) throw new Refusal('invalid', ...problems)
 }
+
+const MOST_TOLD = 20

@@ -1,6 +1,8 @@
 import { basisWords, GAP_WORDS, inFull, UNIT_WORDS } from '../deck-words.ts'
 import { BOX_LABELS, type BoxCell } from '../box-totals.ts'
 import type { Chart, Point, Table } from '../deck.ts'
+import { RULE_WORDS } from '../deck-signals.ts'
+import type { Process } from '../process-block.ts'
 import { grouped, shown } from '../scaling.ts'
 import { element, escaped } from './markup.ts'
 
@@ -51,6 +53,24 @@ const missing = (reason: string, part: string, basis: string) =>
     { class: 'figure missing', title: basis === '' ? null : basis },
     `– <small>${escaped(part === '' ? reason : part)}</small>`,
   )
+
+/** The weeks of a process-behavior chart, each with the rules that mark it. */
+export function processTable({ title, points, scaling, center, lower, upper }: Process): string {
+  const limits = [center, lower, upper].map(limit => (limit === null ? '–' : shown(limit, scaling)))
+  const body = points.map(point =>
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, escaped(`${point.label}, ${point.to}`)),
+      pointFigure(point, scaling),
+      element('td', {}, escaped(point.rules.map(rule => RULE_WORDS[rule]).join('; '))),
+    ),
+  )
+  return (
+    element('p', { class: 'words' }, escaped(`Mean ${limits[0]}, limits ${limits[1]} to ${limits[2]}.`)) +
+    scrolled(title, '', element('tbody', {}, ...body), 'rows')
+  )
+}
 
 export function deckTable({ title, headers, rows, kind }: Table): string {
   const body = rows.map(({ header, points, scaling, style }) =>

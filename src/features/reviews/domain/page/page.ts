@@ -5,7 +5,7 @@ import type { Block, Chart, Deck, Series } from '../deck.ts'
 import { shown } from '../scaling.ts'
 import type { RowProblem } from '../table-reading.ts'
 import { chartPicture, HATCH, wordsOf } from './chart-picture.ts'
-import { boxTable, deckTable, figuresTable } from './deck-tables.ts'
+import { boxTable, deckTable, figuresTable, processTable } from './deck-tables.ts'
 import { at, element, escaped } from './markup.ts'
 import { PAGE_STYLE } from './page-style.ts'
 
@@ -145,6 +145,9 @@ function blockOf(block: Block): string {
   )
   const inside = { class: 'block', id, 'aria-labelledby': `${id}-head` }
   if (block.kind === 'embedded') return element('section', inside, head, embedded(block.source, block.name))
+  if (block.kind === 'text') return element('section', inside, head, ...paragraphs(block.text))
+  if (block.kind === 'document') return element('section', inside, head)
+  if (block.kind === 'process') return element('section', inside, head, processTable(block))
   if (block.kind !== 'chart') return element('section', inside, head, deckTable(block))
   return element(
     'section',
@@ -158,6 +161,12 @@ function blockOf(block: Block): string {
     figuresTable(block),
   )
 }
+
+const paragraphs = (text: string) =>
+  text
+    .split(/\n{2,}/)
+    .filter(part => part.trim() !== '')
+    .map(part => element('p', {}, escaped(part.trim())))
 
 /** Content from elsewhere is linked, not fetched: the page stays one file and tells nobody who reads it. */
 const embedded = (source: string, name: string) =>

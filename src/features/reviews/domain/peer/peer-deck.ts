@@ -132,6 +132,8 @@ export function peerDeck(config: Config, table: DailyTable): Deck {
 function blockOf(config: Config, result: PeerResult, block: BlockDefinition, number: number): Block {
   const { title } = block
   if (block.kind === 'section') return { kind: 'section', number, title }
+  if (block.kind === 'text' || block.kind === 'document' || block.kind === 'process')
+    return { kind: 'section', number, title }
   if (block.kind === 'embedded') {
     const { source, name, height, width } = block
     return { kind: 'embedded', number, title, source, name, height, width }

@@ -89,8 +89,9 @@ describe('a meeting', () => {
 
   test('looks at a formula as at any other metric', async () => {
     const [sales, visits] = [await metricWith({ name: 'Sales' }, [1400]), await metricWith({ name: 'Visits' }, [700])]
-    const ratio = (await editor('POST', '/metrics', { name: 'Ratio', operator: 'divide', operands: [sales, visits] }))
-      .body.id
+    const about = { name: 'Ratio', definition: 'Sales for each visit.', owner: world.workspace.personId }
+    const ratio = (await editor('POST', '/metrics', { ...about, operator: 'divide', operands: [sales, visits] })).body
+      .id
     const { id } = await start(await deckOf(ratio))
     expect((await agendaOf(id)).items[0].value).toBeCloseTo(2)
   })

@@ -1,0 +1,91 @@
+import type { Day } from '#kernel/calendar.ts'
+import { nowText } from '#server/clock.ts'
+import type { Reader, Scope } from '#server/scope.ts'
+import { ReadyJson } from '#server/store/list.ts'
+import { storeOf } from '#server/store/store.ts'
+import { inWorker } from '#server/workers/start.ts'
+import { todayIn } from '#features/workspace/server/index.ts'
+import { deckBlock } from '../domain/deck-block.ts'
+import { reviewAnswer, type ReviewQuestion } from '../domain/review-answer.ts'
+import { configOf, metricsNamed, openingWeek, type DeckMetric } from '../domain/stored-config.ts'
+import type { StoredDays } from '../domain/stored-days.ts'
+import { deck as deckEntity } from '../domain/stored-deck.ts'
+import { daysOf, lastKnownDay } from './deck-days.ts'
+import { keptReview } from './kept-reviews.ts'
+import { occurrencesOf } from './occurrences.ts'
+import type { ReviewWork } from './review.worker.ts'
+
+const decks = storeOf(deckEntity)
+const blocks = storeOf(deckBlock)
+
+/** More values than this are put together in a thread of their own, so that nobody else waits. */
+const MOST_VALUES_AT_ONCE = 60_000
+
+export interface ReviewAsked {
+  id: string
+  weekEnding?: Day | undefined
+  /** A day counts to its end. */
+  asOf?: string | undefined
+}
+
+/** The whole deck of a week as ready JSON, as it is known now or was at a moment. */
+export async function deckReview(scope: Scope, asked: ReviewAsked): Promise<ReadyJson> {
+  const today = await todayIn(scope)
+  const key = JSON.stringify([asked.id, asked.weekEnding ?? null, asked.asOf ?? null, today, scope.viewer])
+  return keptReview(scope, key, async () => new ReadyJson(await computedReview(scope, asked, today)))
+}
+
+/** The same, computed now: what a snapshot freezes. */
+export async function computedReview(reader: Reader, asked: ReviewAsked, today: Day): Promise<string> {
+  const question = await questionOf(reader, asked, today)
+  const named = [...question.config.metrics].flatMap(([id, { source }]) => (source.kind === 'formula' ? [] : [id]))
+  const { weekEnding } = question.config.setup
+  const { json, count } = await daysOf(reader, { metrics: named, weekEnding, asOf: question.asOf })
+  if (count <= MOST_VALUES_AT_ONCE) return JSON.stringify(reviewAnswer(question, JSON.parse(json) as StoredDays[]))
+  return inWorker<ReviewWork, string>('features/reviews/server/review.worker.ts', { question, days: json })
+}
+
+/** Reads what a deck is made of: itself, its blocks, their metrics with all that formulas need, and what happened. */
+export async function questionOf(
+  reader: Reader,
+  { id, weekEnding: asked, asOf }: ReviewAsked,
+  today: Day,
+): Promise<ReviewQuestion> {
+  const deck = await decks.get(reader, id)
+  const own = await blocks.where(reader, 'deck = $1', [id], { orderBy: 'place nulls last, id' })
+  const metrics = await metricsFor(reader, metricsNamed(own))
+  const latestWeekEnding = openingWeek(deck, today, null)
+  const weekEnding = asked ?? openingWeek(deck, today, await lastKnownDay(reader, [...metrics.keys()], today))
+  const { config, withheld } = configOf(deck, own, metrics, weekEnding)
+  return {
+    deck: id,
+    config,
+    blockIds: own.map(block => block.id),
+    metrics: [...metrics.values()].filter(metric => config.metrics.has(metric.id)),
+    withheld,
+    occurrences: await occurrencesOf(reader, [...config.metrics.keys()], weekEnding),
+    latestWeekEnding,
+    asOf: momentOf(asOf),
+    computedAt: nowText(),
+  }
+}
+
+const momentOf = (asOf: string | undefined) =>
+  asOf === undefined ? null : asOf.length === 10 ? `${asOf}T23:59:59.999Z` : new Date(asOf).toISOString()
+
+/** Metrics with their operands and target series, however deep; those that the reader may not see are not among them. */
+async function metricsFor(reader: Reader, ids: readonly string[]): Promise<Map<string, DeckMetric>> {
+  const rows = await reader.query<DeckMetric & Record<string, unknown>>(
+    `with recursive named (id) as (
+       select unnest($2::text[]) collate "C"
+       union select x.id from named n join metric m on m.workspace_id = $1 and m.id = n.id
+         cross join lateral (select unnest(m.operands) as id union select m.target_series) x where x.id is not null
+     )
+     select m.id, m.name, m.definition, m.unit, m.direction, m.kind, m.owner, m.aggregation, m.comparison, m.operator, m.operands,
+       m.target, m.target_series as "targetSeries", m.source_note as "sourceNote"
+     from named n join metric m on m.workspace_id = $1 and m.id = n.id
+     where m.audience && $3 and m.archived_at is null order by m.id`,
+    [reader.scope.workspaceId, ids, reader.scope.viewer],
+  )
+  return new Map(rows.map(row => [row.id, row]))
+}
