@@ -9,12 +9,14 @@ interface ReadoutProps {
   index: number
   lines: readonly ChartLine[]
   flags: readonly ChartFlag[]
+  /** What is unusual about the value. */
+  mark: string | undefined
   periodWord: (point: ChartPoint) => string
   format: (value: number | null) => string
 }
 
 /** The figures of the period under the cursor, on the side where they hide less. */
-export function ChartReadout({ layout, point, index, lines, flags, periodWord, format }: ReadoutProps) {
+export function ChartReadout({ layout, point, index, lines, flags, mark, periodWord, format }: ReadoutProps) {
   const x = layout.x(index)
   const side = x > (layout.left + layout.right) / 2 ? { right: layout.width - x + 12 } : { left: x + 12 }
   const here = flags.filter(flag => point.from <= flag.on && flag.on <= point.to)
@@ -34,10 +36,11 @@ export function ChartReadout({ layout, point, index, lines, flags, periodWord, f
           </Trans>
         </span>
       )}
+      {mark !== undefined && <span className={classes.markWord}>{mark}</span>}
       {lines.map(line => {
         const value = line.values[index]
         return value === null || value === undefined ? null : (
-          <span key={line.kind}>
+          <span key={line.name}>
             {line.name} {format(value)}
           </span>
         )

@@ -8,6 +8,8 @@ interface DrawingProps {
   layout: Layout
   points: readonly ChartPoint[]
   lines: readonly ChartLine[]
+  /** By the place of its period, what is unusual about a value. */
+  marks: ReadonlyMap<number, string>
   name: string
   hatch: string
   cursor: number | null
@@ -20,7 +22,18 @@ interface DrawingProps {
 const DOTS_FROM = 12
 const LABEL_WIDTH = 56
 
-export function Drawing({ layout, points, lines, name, hatch, cursor, tickWord, formatTick, sentence }: DrawingProps) {
+export function Drawing({
+  layout,
+  points,
+  lines,
+  marks,
+  name,
+  hatch,
+  cursor,
+  tickWord,
+  formatTick,
+  sentence,
+}: DrawingProps) {
   const whole = points.map(point => (isPartial(point) ? null : point.value))
   const runs = runsOf(whole)
   const dots = layout.band >= DOTS_FROM ? runs.flat() : runs.filter(run => run.length === 1).flat()
@@ -63,7 +76,7 @@ export function Drawing({ layout, points, lines, name, hatch, cursor, tickWord, 
       {lines.map(line =>
         runsOf(line.values).map(run => (
           <path
-            key={`${line.kind} ${run[0]?.[0]}`}
+            key={`${line.name} ${run[0]?.[0]}`}
             d={pathOf(layout, run.length === 1 ? widened(run) : run)}
             className={classes[line.kind]}
           />
@@ -76,10 +89,31 @@ export function Drawing({ layout, points, lines, name, hatch, cursor, tickWord, 
       {dots.map(([index, value]) => (
         <circle key={index} cx={layout.x(index)} cy={layout.y(value)} r={2.5} className={classes.dot} />
       ))}
+      <Marks layout={layout} whole={whole} marks={marks} />
       {cursor !== null && <Cursor layout={layout} point={points[cursor]} index={cursor} />}
       <Names layout={layout} whole={whole} lines={lines} name={name} />
     </svg>
   )
+}
+
+/** Values that are no usual coming and going, each with the reason. */
+function Marks({
+  layout,
+  whole,
+  marks,
+}: {
+  layout: Layout
+  whole: readonly (number | null)[]
+  marks: ReadonlyMap<number, string>
+}) {
+  return [...marks].map(([index, word]) => {
+    const value = whole[index] ?? null
+    return value === null ? null : (
+      <circle key={index} cx={layout.x(index)} cy={layout.y(value)} r={4} className={classes.mark}>
+        <title>{word}</title>
+      </circle>
+    )
+  })
 }
 
 /** A single value of a line, such as a target of one period, is drawn across its period. */
@@ -161,12 +195,12 @@ function Names({
     const value = line.values.findLast(each => each !== null)
     return value === null || value === undefined ? [] : [{ ...line, y: layout.y(value) }]
   })
-  if (isBeside) return apart(ends).map(end => <NameOf key={end.kind} {...end} x={layout.right + 8} y={end.y + 4} />)
+  if (isBeside) return apart(ends).map(end => <NameOf key={end.name} {...end} x={layout.right + 8} y={end.y + 4} />)
   const target = ends.filter(end => end.kind === 'target')
   const others = ends.filter(end => end.kind !== 'target')
   return [
-    ...target.map(end => <NameOf key={end.kind} {...end} x={layout.left + 4} y={end.y - ABOVE_THE_LINE} />),
-    ...apart(others).map(end => <NameOf key={end.kind} {...end} x={layout.right} y={end.y - ABOVE_THE_LINE} isAtEnd />),
+    ...target.map(end => <NameOf key={end.name} {...end} x={layout.left + 4} y={end.y - ABOVE_THE_LINE} />),
+    ...apart(others).map(end => <NameOf key={end.name} {...end} x={layout.right} y={end.y - ABOVE_THE_LINE} isAtEnd />),
   ]
 }
 

@@ -21,10 +21,10 @@ export interface ChartFlag {
   isPlanned?: boolean
 }
 
-/** A second line over the same periods: the year before, the target. */
+/** A second line over the same periods: the year before, the target, what the series usually keeps within. */
 export interface ChartLine {
   name: string
-  kind: 'prior' | 'target'
+  kind: 'prior' | 'target' | 'limit' | 'center'
   values: readonly (number | null)[]
 }
 

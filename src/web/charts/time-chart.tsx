@@ -11,6 +11,8 @@ export interface TimeChartProps {
   points: readonly ChartPoint[]
   lines?: readonly ChartLine[]
   flags?: readonly ChartFlag[]
+  /** By the place of its period, what is unusual about a value. */
+  marks?: ReadonlyMap<number, string>
   /** Stands at the end of the line. */
   name: string
   /** What the chart says, in one sentence: shown below it, and read aloud in its place. */
@@ -24,11 +26,14 @@ export interface TimeChartProps {
   height?: number
 }
 
+const NO_MARKS: ReadonlyMap<number, string> = new Map()
+
 /** One series over time, with what it is compared with. Read by pointer, and by arrow keys when in focus. */
 export function TimeChart({
   points,
   lines = [],
   flags = [],
+  marks = NO_MARKS,
   name,
   sentence,
   tickWord,
@@ -70,6 +75,7 @@ export function TimeChart({
             layout={layout}
             points={points}
             lines={lines}
+            marks={marks}
             name={name}
             hatch={hatch}
             cursor={at}
@@ -100,6 +106,7 @@ export function TimeChart({
             index={at}
             lines={lines}
             flags={flags}
+            mark={marks.get(at)}
             periodWord={periodWord}
             format={format}
           />

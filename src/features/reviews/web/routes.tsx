@@ -4,6 +4,7 @@ import type { WebSlice } from '#web/registry.ts'
 import { deckBlock } from '../domain/deck-block.ts'
 import { deckSnapshot } from '../domain/deck-snapshot.ts'
 import { deck } from '../domain/stored-deck.ts'
+import { meetingRoutes } from './meeting/routes.tsx'
 
 export const routes: WebSlice = {
   name: 'reviews',
@@ -34,8 +35,10 @@ export const routes: WebSlice = {
       address: () => 'decks',
       hidden: true,
     },
+    ...meetingRoutes.things,
   ],
   pages: [
+    ...meetingRoutes.pages,
     {
       path: 'decks',
       title: msg`Reviews`,
@@ -43,5 +46,9 @@ export const routes: WebSlice = {
       load: () => import('./decks-page.tsx').then(m => m.DecksPage),
     },
   ],
-  commands: [{ id: 'deck.create', title: msg`New deck`, icon: Presentation, run: ({ go }) => go('decks?new=1') }],
+  panels: meetingRoutes.panels,
+  commands: [
+    ...meetingRoutes.commands,
+    { id: 'deck.create', title: msg`New deck`, icon: Presentation, run: ({ go }) => go('decks?new=1') },
+  ],
 }

@@ -1,0 +1,156 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { metric } from '#features/metrics/domain/metric.ts'
+import { useChange } from '#web/store/hooks.ts'
+import { Keys } from '#web/ui/keys.tsx'
+import { useNow } from '#web/ui/moment.tsx'
+import { PersonMark } from '#web/ui/person-mark.tsx'
+import { ChoiceMark } from '#web/ui/state-mark.tsx'
+import { ToThing } from '#web/ui/to.tsx'
+import { choiceWord } from '#web/words.ts'
+import { reviewAction } from '../../domain/meeting/review-action.ts'
+import { reviewEntry, type Disposition, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
+import type { FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
+import type { ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
+import { ActionForm } from './action-form.tsx'
+import { ExplanationForm } from './explanation-form.tsx'
+import { InvestigationForm } from './investigation-form.tsx'
+import { ItemChart } from './item-chart.tsx'
+import { Memory, Told } from './memory.tsx'
+import classes from './meeting.module.css'
+import type { Said } from './saying.ts'
+import { dayOf, weekWord } from './words.ts'
+
+export const ANSWER_KEYS: Readonly<Record<Disposition, string>> = {
+  skip: 's',
+  explained: 'e',
+  investigating: 'i',
+  action: 'a',
+}
+
+interface ItemProps {
+  meeting: ReviewMeeting
+  item: FrozenItem
+  entry: ReviewEntry | undefined
+  /** Whether something may be said: while the meeting goes on, by those who may write. */
+  isOpen: boolean
+  writing: Disposition | null
+  onWrite: (disposition: Disposition | null) => void
+  say: (metric: ReviewEntry['metric'], disposition: Disposition, said?: Said) => string
+  onSaid: () => void
+}
+
+/** One metric, filling the screen: its chart, why it is here, what is said of it, and what was said before. */
+export function AgendaItem({ meeting, item, entry, isOpen, writing, onWrite, say, onSaid }: ItemProps) {
+  const { t } = useLingui()
+  const actions = useChange(reviewAction)
+  const today = dayOf(useNow())
+  const cancel = () => onWrite(null)
+  const done = () => {
+    onWrite(null)
+    onSaid()
+  }
+  return (
+    <article className={classes.item} aria-label={item.name}>
+      <header className={classes.head}>
+        <h2>
+          <ToThing entity="metric" id={item.metric}>
+            {item.name}
+          </ToThing>
+        </h2>
+        <span>{choiceWord(metric, 'kind', item.kind)}</span>
+        <PersonMark id={item.owner} />
+        {item.investigatingSince && (
+          <span>
+            <Trans>investigating since the {weekWord(item.investigatingSince).toLowerCase()}</Trans>
+          </span>
+        )}
+      </header>
+      <ItemChart item={item} />
+      {isOpen && (
+        <Answers entry={entry} writing={writing} onWrite={onWrite} onSkip={() => (say(item.metric, 'skip'), done())} />
+      )}
+      {writing === 'explained' ? (
+        <ExplanationForm
+          item={item}
+          entry={entry}
+          weekEnding={meeting.weekEnding}
+          onCancel={cancel}
+          onSave={said => (say(item.metric, 'explained', said), done())}
+        />
+      ) : writing === 'investigating' ? (
+        <InvestigationForm
+          text={entry?.disposition === 'investigating' ? entry.text : null}
+          onCancel={cancel}
+          onSave={text => (say(item.metric, 'investigating', { text }), done())}
+        />
+      ) : writing === 'action' ? (
+        <ActionForm
+          item={item}
+          today={today}
+          onCancel={cancel}
+          onSave={action => {
+            const of = say(item.metric, 'action', { text: action.title })
+            actions.create({ ...action, metric: item.metric, entry: of as ReviewEntry['id'] }, t`Take on an action`)
+            done()
+          }}
+        />
+      ) : (
+        entry && <Entry entry={entry} />
+      )}
+      <h3 className={classes.memoryHead}>
+        <Trans>What was said before</Trans>
+      </h3>
+      <Memory of={item.metric} before={meeting.weekEnding} most={5} />
+    </article>
+  )
+}
+
+function Answers({
+  entry,
+  writing,
+  onWrite,
+  onSkip,
+}: Pick<ItemProps, 'entry' | 'writing' | 'onWrite'> & { onSkip: () => void }) {
+  const { t } = useLingui()
+  const words: Record<Disposition, string> = {
+    skip: t`Nothing to see`,
+    explained: t`Explain`,
+    investigating: t`Still investigating`,
+    action: t`Action`,
+  }
+  return (
+    <div className={classes.answers} role="group" aria-label={t`What the review does with it`}>
+      {(['skip', 'explained', 'investigating', 'action'] as const).map(each => (
+        <button
+          key={each}
+          type="button"
+          aria-pressed={(writing ?? entry?.disposition) === each}
+          onClick={() => (each === 'skip' ? onSkip() : onWrite(each))}
+        >
+          {words[each]}
+          <Keys of={ANSWER_KEYS[each]} />
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** What was said of it in this meeting, by whoever. */
+function Entry({ entry }: { entry: ReviewEntry }) {
+  return (
+    <div className={classes.entry}>
+      <p className={classes.rememberedHead}>
+        <ChoiceMark entity={reviewEntry} field="disposition" value={entry.disposition} />
+        {entry.causeClass && <span>{choiceWord(reviewEntry, 'causeClass', entry.causeClass)}</span>}
+        {entry.disposition !== 'skip' && entry.owner && <PersonMark id={entry.owner} />}
+      </p>
+      {entry.text && <p>{entry.text}</p>}
+      {entry.evidence && (
+        <p className={classes.soft}>
+          <Trans>Seen by: {entry.evidence}</Trans>
+        </p>
+      )}
+      <Told entry={entry} />
+    </div>
+  )
+}

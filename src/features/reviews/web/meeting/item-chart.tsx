@@ -1,0 +1,66 @@
+import { useLingui } from '@lingui/react/macro'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { addDays } from '#kernel/calendar.ts'
+import type { ChartLine, ChartPoint } from '#web/charts/point.ts'
+import { TimeChart } from '#web/charts/time-chart.tsx'
+import { formatDay, formatNumber } from '#web/ui/format.ts'
+import type { FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
+import { evidenceSentence, figure, ruleWords, weekWord } from './words.ts'
+
+/** A year of weeks with what they usually keep within; the rules mark what is no usual coming and going. */
+export function ItemChart({ item }: { item: FrozenItem }) {
+  const points = useMemo(() => pointsOf(item), [item])
+  const lines = useLines(item)
+  const marks = useMemo(
+    () => new Map(item.course.flatMap(({ marks: rules }, n) => (rules.length > 0 ? [[n, ruleWords(rules)]] : []))),
+    [item],
+  )
+  const { unit } = item
+  const height = useSyncExternalStore(subscribe, heightForWindow)
+  return (
+    <TimeChart
+      points={points}
+      lines={lines}
+      marks={marks}
+      name={figure(item.value ?? item.soFar, unit)}
+      sentence={evidenceSentence(item)}
+      tickWord={useCallback((point: ChartPoint) => formatDay(point.to, { weekday: false, year: false }), [])}
+      periodWord={useCallback((point: ChartPoint) => weekWord(point.to), [])}
+      format={useCallback((value: number | null) => figure(value, unit), [unit])}
+      formatTick={useCallback((value: number) => formatNumber(value, { compact: true }), [])}
+      height={height}
+    />
+  )
+}
+
+function pointsOf({ course, soFar, known, expected, gap }: FrozenItem): ChartPoint[] {
+  return course.map(({ to, value }, n) => {
+    const isPart = n === course.length - 1 && gap === 'partial'
+    const whole = { from: addDays(to, -6), to, value, known: 7, expected: 7 }
+    return isPart ? { ...whole, value: soFar, known, expected } : whole
+  })
+}
+
+function useLines(item: FrozenItem): readonly ChartLine[] {
+  const { t } = useLingui()
+  return useMemo(() => {
+    const { course, center, lower, upper, target, unit, prior } = item
+    const level = (name: string, kind: ChartLine['kind'], value: number | null): ChartLine[] =>
+      value === null ? [] : [{ name: `${name} ${figure(value, unit)}`, kind, values: course.map(() => value) }]
+    return [
+      ...(prior.some(value => value !== null) ? [{ name: t`Year before`, kind: 'prior' as const, values: prior }] : []),
+      ...level(t`Upper limit`, 'limit', upper),
+      ...level(t`Mean`, 'center', center),
+      ...level(t`Lower limit`, 'limit', lower),
+      ...level(t`Target`, 'target', target),
+    ]
+  }, [item, t])
+}
+
+/** What is left of the window beside the words and keys. */
+const BESIDES = 440
+const heightForWindow = () => Math.max(220, Math.min(520, window.innerHeight - BESIDES))
+const subscribe = (listener: () => void) => {
+  window.addEventListener('resize', listener)
+  return () => window.removeEventListener('resize', listener)
+}

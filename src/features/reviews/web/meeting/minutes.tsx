@@ -1,0 +1,127 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Printer } from 'lucide-react'
+import { useMemo, type ReactNode } from 'react'
+import { Button } from '@mantine/core'
+import { useRows } from '#web/store/hooks.ts'
+import { formatMoment, formatNumber } from '#web/ui/format.ts'
+import { PersonMark } from '#web/ui/person-mark.tsx'
+import { Section } from '#web/ui/page.tsx'
+import { To, ToThing } from '#web/ui/to.tsx'
+import { choiceWord } from '#web/words.ts'
+import type { FrozenAgenda, FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
+import { reviewAction } from '../../domain/meeting/review-action.ts'
+import { reviewEntry, type Disposition, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
+import type { ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
+import { ActionTable } from './action-table.tsx'
+import { Told } from './memory.tsx'
+import classes from './minutes.module.css'
+import { clockWord, useEntries, useSeconds } from './use-meeting.ts'
+import { evidenceSentence, figure } from './words.ts'
+
+/** What was seen, explained, investigated and taken on: one page, as it was at the meeting. */
+export function Minutes({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAgenda }) {
+  const { t } = useLingui()
+  const entries = useEntries(row.id)
+  const clock = clockWord(useSeconds(row.startedAt, row.endedAt))
+  const actions = useRows(reviewAction)
+  const own = useMemo(() => {
+    const ids = new Set([...entries.values()].map(({ id }) => id))
+    return actions.filter(({ entry }) => entry !== null && ids.has(entry))
+  }, [actions, entries])
+  const having = (disposition: Disposition) =>
+    agenda.items.filter(item => entries.get(item.metric)?.disposition === disposition)
+  const unsaid = agenda.items.filter(item => !entries.has(item.metric))
+  const skipped = having('skip')
+  const chance = formatNumber(agenda.expectedFalseAlarms, { digits: 1 })
+  return (
+    <article className={classes.minutes}>
+      <header className={classes.head}>
+        <p>
+          {formatMoment(row.startedAt)} ·{' '}
+          {row.endedAt === null ? <Trans>still going on, for {clock}</Trans> : <Trans>took {clock}</Trans>}
+        </p>
+        <p>
+          <Trans>
+            Seen: {agenda.items.length} metrics, {agenda.signals} signals ({chance} expected by chance alone),{' '}
+            {agenda.misses} misses of targets.
+          </Trans>{' '}
+          <To address={`decks/${row.deck}?week=${row.weekEnding}`}>{t`The deck`}</To>
+        </p>
+        <Button variant="default" leftSection={<Printer />} className={classes.print} onClick={() => window.print()}>
+          <Trans>Print</Trans>
+        </Button>
+      </header>
+      <Answered title={t`Explained`} items={having('explained')} entries={entries} />
+      <Answered title={t`Still investigating`} items={having('investigating')} entries={entries} />
+      <Section title={t`Actions`}>
+        {own.length === 0 ? (
+          <p className={classes.soft}>
+            <Trans>None were taken on.</Trans>
+          </p>
+        ) : (
+          <ActionTable actions={own} />
+        )}
+      </Section>
+      <Section title={t`Nothing to see`}>
+        <Names items={skipped} />
+      </Section>
+      {unsaid.length > 0 && (
+        <Section title={t`Not come to`} aside={<Plural value={unsaid.length} one="# metric" other="# metrics" />}>
+          <Names items={unsaid} />
+        </Section>
+      )}
+    </article>
+  )
+}
+
+function Answered({
+  title,
+  items,
+  entries,
+}: {
+  title: string
+  items: readonly FrozenItem[]
+  entries: ReadonlyMap<string, ReviewEntry>
+}) {
+  if (items.length === 0) return null
+  return (
+    <Section title={title}>
+      <ul className={classes.told}>
+        {items.map(item => {
+          const entry = entries.get(item.metric)
+          return entry ? (
+            <li key={item.metric}>
+              <h3>
+                <ToThing entity="metric" id={item.metric}>
+                  {item.name}
+                </ToThing>{' '}
+                <span>{figure(item.value ?? item.soFar, item.unit)}</span>
+              </h3>
+              <p className={classes.soft}>{evidenceSentence(item)}</p>
+              {entry.text && (
+                <p>
+                  {entry.causeClass && <b>{choiceWord(reviewEntry, 'causeClass', entry.causeClass)}: </b>}
+                  {entry.text}
+                </p>
+              )}
+              {entry.evidence && (
+                <p className={classes.soft}>
+                  <Trans>Seen by: {entry.evidence}</Trans>
+                </p>
+              )}
+              <Told entry={entry} />
+              {entry.owner && <PersonMark id={entry.owner} />}
+            </li>
+          ) : null
+        })}
+      </ul>
+    </Section>
+  )
+}
+
+const Names = ({ items }: { items: readonly FrozenItem[] }): ReactNode =>
+  items.length === 0 ? (
+    <p className={classes.soft}>–</p>
+  ) : (
+    <p className={classes.soft}>{items.map(({ name }) => name).join(', ')}</p>
+  )

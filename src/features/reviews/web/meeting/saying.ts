@@ -1,0 +1,35 @@
+import { useLingui } from '@lingui/react/macro'
+import { useChange } from '#web/store/hooks.ts'
+import type { Disposition, ReviewEntry } from '../../domain/meeting/review-entry.ts'
+import { reviewEntry } from '../../domain/meeting/review-entry.ts'
+import type { ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
+
+/** What may be said beside the disposition. */
+export type Said = Partial<
+  Pick<
+    ReviewEntry,
+    'causeClass' | 'text' | 'evidence' | 'owner' | 'predictionDirection' | 'predictionValue' | 'byWeekEnding'
+  >
+>
+
+const UNSAID = {
+  causeClass: null,
+  text: null,
+  evidence: null,
+  predictionDirection: null,
+  predictionValue: null,
+  byWeekEnding: null,
+} satisfies Said
+
+/** Says what the meeting does with a metric; said again, it replaces what was said before. Answers with the entry's id. */
+export function useSaying(meeting: ReviewMeeting['id'], entries: ReadonlyMap<string, ReviewEntry>) {
+  const { t } = useLingui()
+  const change = useChange(reviewEntry)
+  return (metric: ReviewEntry['metric'], disposition: Disposition, said: Said = {}): string => {
+    const standing = entries.get(metric)
+    if (standing === undefined)
+      return change.create({ meeting, metric, disposition, ...said }, t`Say what the review does`)
+    change.patch(standing.id, { ...UNSAID, ...said, disposition }, t`Say what the review does`)
+    return standing.id
+  }
+}
