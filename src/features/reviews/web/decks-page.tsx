@@ -28,7 +28,7 @@ export function DecksPage() {
   const mayWrite = roleMay(me.role, 'reviews.write')
   return (
     <Page
-      title={t`Reviews`}
+      title={t`Decks`}
       width="full"
       action={mayWrite && <NewDeck />}
       bar={

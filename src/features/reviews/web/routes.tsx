@@ -41,7 +41,7 @@ export const routes: WebSlice = {
     ...meetingRoutes.pages,
     {
       path: 'decks',
-      title: msg`Reviews`,
+      title: msg`Decks`,
       menu: { area: 'measure', icon: Presentation, order: 20, letter: 'w' },
       load: () => import('./decks-page.tsx').then(m => m.DecksPage),
     },

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { checkEntry, type EntryWords } from './disposition.ts'
 
 const week = '2026-11-22'
+/** Held a little late. */
+const today = '2026-11-29'
 const entry = (about: Partial<EntryWords>): EntryWords => ({
   disposition: 'skip',
   causeClass: null,
@@ -32,7 +34,7 @@ describe('what is said of a metric stands', () => {
     ['an explanation that predicts the next week', predicting('2026-11-29')],
     ['an explanation that predicts half a year ahead', predicting('2027-05-23')],
   ])('%s', (_, written) => {
-    expect(checkEntry(written, week).ok).toBe(true)
+    expect(checkEntry(written, { weekEnding: week, today }).ok).toBe(true)
   })
 })
 
@@ -69,10 +71,16 @@ describe('what is said of a metric is refused', () => {
       ['review_entry.prediction_unfinished'],
     ],
     ['a prediction of the week it explains', predicting(week), ['review_entry.prediction_past']],
+    [
+      'a prediction of a week that is over by now',
+      predicting('2026-11-29'),
+      ['review_entry.prediction_past'],
+      '2026-11-30',
+    ],
     ['a prediction of a day within a week', predicting('2026-11-28'), ['review_entry.not_a_week']],
     ['a prediction that nobody will remember', predicting('2027-05-30'), ['review_entry.prediction_too_far']],
-  ] as const)('%s', (_, written, codes) => {
-    const outcome = checkEntry(written, week)
+  ] as const)('%s', (_, written, codes, now: string = today) => {
+    const outcome = checkEntry(written, { weekEnding: week, today: now })
     expect(outcome.ok ? [] : outcome.problems.map(({ code }) => code)).toEqual(codes)
   })
 })

@@ -15,11 +15,14 @@ export const FARTHEST_WEEKS = 26
  * explanation is worse than "still investigating". An action says what is to be done. What belongs to an
  * explanation alone is refused elsewhere.
  */
-export function checkEntry<Entry extends EntryWords>(entry: Entry, weekEnding: Day): Outcome<Entry> {
+export function checkEntry<Entry extends EntryWords>(
+  entry: Entry,
+  { weekEnding, today }: { weekEnding: Day; today: Day },
+): Outcome<Entry> {
   const problems: Problem[] = entry.disposition === 'explained' ? explanationProblems(entry) : elsewhereProblems(entry)
   if (entry.disposition === 'action' && isBlank(entry.text))
     problems.push({ field: 'text', code: 'review_entry.action_unsaid', message: 'Say what is to be done.' })
-  problems.push(...predictionProblems(entry, weekEnding))
+  problems.push(...predictionProblems(entry, weekEnding, today))
   return problems.length > 0 ? refused(...problems) : done(entry)
 }
 
@@ -59,8 +62,8 @@ function elsewhereProblems({ causeClass, predictionDirection, predictionValue, b
   return problems
 }
 
-/** All of a prediction or none of it; and of a week that the deck will look at, after the one it explains. */
-function predictionProblems(entry: EntryWords, weekEnding: Day): Problem[] {
+/** All of a prediction or none of it; and of a week that the deck will look at: whoever knows it does not predict. */
+function predictionProblems(entry: EntryWords, weekEnding: Day, today: Day): Problem[] {
   const { disposition, predictionDirection, predictionValue, byWeekEnding } = entry
   const told = [predictionDirection, predictionValue, byWeekEnding].filter(part => part !== null).length
   if (disposition !== 'explained' || told === 0) return []
@@ -74,10 +77,10 @@ function predictionProblems(entry: EntryWords, weekEnding: Day): Problem[] {
       },
     ]
   const days = daysBetween(weekEnding, byWeekEnding)
-  if (days <= 0)
-    return [problemOfWeek('prediction_past', 'A prediction is about a later week than the one it explains.')]
   if (days % 7 !== 0)
     return [problemOfWeek('not_a_week', 'The deck’s weeks do not end on this day. Give the last day of a week.')]
+  if (days <= 0 || byWeekEnding < today)
+    return [problemOfWeek('prediction_past', 'A prediction is about a week that is not over yet.')]
   if (days > FARTHEST_WEEKS * 7)
     return [problemOfWeek('prediction_too_far', `Predict at most ${FARTHEST_WEEKS} weeks ahead.`)]
   return []

@@ -27,9 +27,15 @@ test.each([
     { direction: 'below', value: 12 },
   ],
 ] as const)('an explanation %s within two weeks', (_, item, prediction) => {
-  expect(suggestedPrediction(item, week)).toEqual({ ...prediction, byWeekEnding })
+  expect(suggestedPrediction(item, week, '2026-11-23')).toEqual({ ...prediction, byWeekEnding })
 })
 
 test('an explanation of the usual coming and going predicts nothing', () => {
-  expect(suggestedPrediction(usual, week)).toBeNull()
+  expect(suggestedPrediction(usual, week, '2026-11-23')).toBeNull()
+})
+
+test('an explanation that comes late predicts a week that is not over', () => {
+  expect(suggestedPrediction({ ...usual, side: 'above' }, week, '2027-01-01')).toMatchObject({
+    byWeekEnding: '2027-01-03',
+  })
 })

@@ -12,8 +12,10 @@ const WEEKS_AHEAD = 2
 export function suggestedPrediction(
   { side, lower, upper, miss, value }: Pick<AgendaMetric, 'side' | 'lower' | 'upper' | 'miss' | 'value'>,
   weekEnding: Day,
+  today: Day,
 ): Prediction | null {
-  const byWeekEnding = addDays(weekEnding, WEEKS_AHEAD * 7)
+  let byWeekEnding = addDays(weekEnding, WEEKS_AHEAD * 7)
+  while (byWeekEnding < today) byWeekEnding = addDays(byWeekEnding, 7)
   if (side === 'above' && upper !== null) return { direction: 'below', value: rounded(upper), byWeekEnding }
   if (side === 'below' && lower !== null) return { direction: 'above', value: rounded(lower), byWeekEnding }
   if (miss === null || value === null) return null

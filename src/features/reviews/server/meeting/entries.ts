@@ -2,6 +2,7 @@ import type { CreateOf, PatchOf } from '#kernel/entity.ts'
 import { orRefuse, Refusal } from '#server/refusal.ts'
 import type { Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
+import { todayIn } from '#features/workspace/server/index.ts'
 import { metric } from '#features/metrics/domain/metric.ts'
 import { checkEntry, type EntryWords } from '../../domain/meeting/disposition.ts'
 import { predictionOf, reviewEntry, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
@@ -39,7 +40,7 @@ export async function createEntry(tx: Change, input: CreateOf<typeof reviewEntry
       code: 'review_entry.not_on_agenda',
       message: 'This metric is not on the agenda of this meeting.',
     })
-  orRefuse(checkEntry(input, meeting.weekEnding))
+  orRefuse(checkEntry(input, { weekEnding: meeting.weekEnding, today: await todayIn(tx) }))
   const [standing] = await entries.where(tx, 'meeting = $1 and metric = $2', [meeting.id, of.id])
   if (standing !== undefined) {
     const { id: _, meeting: __, metric: ___, ...said } = input
@@ -61,14 +62,21 @@ export async function updateEntry(tx: Change, id: string, patch: PatchOf<typeof 
       code: 'review_entry.stays',
       message: 'An entry stays with its meeting and its metric.',
     })
-  const after = orRefuse(checkEntry({ ...before, ...patch } as ReviewEntry, meeting.weekEnding))
-  return entries.update(tx, id, patch, outcomeOf(before, after))
+  const after = { ...before, ...patch } as ReviewEntry
+  const outcome = outcomeOf(before, after)
+  // What was predicted in time may be worded anew later.
+  const today = isSamePrediction(before, after) ? meeting.weekEnding : await todayIn(tx)
+  orRefuse(checkEntry(after, { weekEnding: meeting.weekEnding, today }))
+  return entries.update(tx, id, patch, outcome)
 }
+
+const isSamePrediction = (one: EntryWords, other: EntryWords) =>
+  JSON.stringify(predictionOf(one)) === JSON.stringify(predictionOf(other))
 
 /** A prediction is open until its week tells. Once it has been told, it stands. */
 function outcomeOf(before: ReviewEntry | null, after: EntryWords): Pick<ReviewEntry, 'outcome'> {
   const isScored = before?.outcome === 'kept' || before?.outcome === 'missed'
-  if (isScored && JSON.stringify(predictionOf(before)) !== JSON.stringify(predictionOf(after)))
+  if (isScored && !isSamePrediction(before, after))
     throw new Refusal('conflict', {
       field: 'predictionValue',
       code: 'review_entry.scored',

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { jobScope } from '#server/jobs/runner.ts'
+import { change } from '#server/store/change.ts'
+import { storeOf } from '#server/store/store.ts'
+import { reviewEntry } from '../../domain/meeting/review-entry.ts'
 import {
   deckOf,
   editor,
@@ -23,16 +26,19 @@ afterAll(tearDown)
 const predictionsOf = async (metric: string) => (await editor('GET', `/review-predictions?metric=${metric}`)).body.items
 const entryOf = async (id: string) => (await editor('GET', `/review-entries/${id}`)).body
 
-/** Two weeks ago somebody said "back under 800 in the week that ended last". */
+/** As it was said a week ago: "back under 800 in the week that ended last". */
 async function predicted(about: object = {}) {
   const metric = await metricWith(about, [], weeksLater(-1))
   const { id } = await start(await deckOf(metric), weeksLater(-1))
-  const { body } = await say(id, metric, {
-    ...explained,
+  const { body } = await say(id, metric, explained)
+  const prediction = {
     predictionDirection: 'below',
     predictionValue: 800,
     byWeekEnding: lastSunday,
-  })
+    outcome: 'open',
+  } as const
+  const scope = jobScope(world.server.house, world.workspace.workspaceId)
+  await change(scope, 'sample.made', tx => storeOf(reviewEntry).update(tx, body.id, prediction))
   return { metric, entry: String(body.id) }
 }
 /** What the job does that a new observation asks for. */
@@ -82,7 +88,14 @@ describe('a prediction', () => {
     await tell(metric, weekOf(700, lastSunday))
     await Promise.all([score(), score(), score()])
     await settled(entry, 'kept')
-    expect((await entryOf(entry)).version).toBe(2)
+    expect((await entryOf(entry)).version).toBe(3)
+  })
+
+  test('of a week that is over is none', async () => {
+    const { metric, entry } = await predicted()
+    const said = await editor('PATCH', `/review-entries/${entry}`, { predictionValue: 10_000 })
+    expect([said.status, said.body.code]).toEqual([422, 'review_entry.prediction_past'])
+    expect(await predictionsOf(metric)).toMatchObject([{ value: 800 }])
   })
 
   test('that was taken back is not scored', async () => {

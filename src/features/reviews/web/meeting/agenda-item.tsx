@@ -74,6 +74,7 @@ export function AgendaItem({ meeting, item, entry, isOpen, writing, onWrite, say
           item={item}
           entry={entry}
           weekEnding={meeting.weekEnding}
+          today={today}
           onCancel={cancel}
           onSave={said => (say(item.metric, 'explained', said), done())}
         />

@@ -23,6 +23,7 @@ interface FormProps {
   item: FrozenItem
   entry: ReviewEntry | undefined
   weekEnding: string
+  today: string
   onSave: (said: Said) => void
   onCancel: () => void
 }
@@ -31,10 +32,10 @@ interface FormProps {
 const WEEKS_OFFERED = 13
 
 /** The cause in words, how one can see it, and what will be if it is so. */
-export function ExplanationForm({ item, entry, weekEnding, onSave, onCancel }: FormProps) {
+export function ExplanationForm({ item, entry, weekEnding, today, onSave, onCancel }: FormProps) {
   const { t } = useLingui()
   const before = entry?.disposition === 'explained' ? entry : undefined
-  const suggested = suggestedPrediction(item, weekEnding)
+  const suggested = suggestedPrediction(item, weekEnding, today)
   const [causeClass, setCauseClass] = useState<CauseClass | null>(before?.causeClass ?? null)
   const [text, setText] = useState(entry?.text ?? '')
   const [evidence, setEvidence] = useState(entry?.evidence ?? '')
@@ -58,7 +59,7 @@ export function ExplanationForm({ item, entry, weekEnding, onSave, onCancel }: F
   }
   const save = (event?: FormEvent) => {
     event?.preventDefault()
-    const outcome = checkEntry({ disposition: 'explained', ...said() }, weekEnding)
+    const outcome = checkEntry({ disposition: 'explained', ...said() }, { weekEnding, today })
     if (outcome.ok) return onSave({ ...said(), owner })
     setProblems(outcome.problems.map(({ message }) => message))
   }
@@ -121,7 +122,7 @@ export function ExplanationForm({ item, entry, weekEnding, onSave, onCancel }: F
           <NativeSelect
             aria-label={labelOf(reviewEntry, 'byWeekEnding')}
             value={by}
-            data={[{ value: '', label: t`no prediction` }, ...weeksFrom(weekEnding, by)]}
+            data={[{ value: '', label: t`no prediction` }, ...weeksFrom(weekEnding, today, by)]}
             onChange={event => setBy(event.currentTarget.value)}
           />
           <PeopleSelect label={labelOf(reviewEntry, 'owner')} value={owner} onChange={setOwner} />
@@ -147,10 +148,10 @@ export function ExplanationForm({ item, entry, weekEnding, onSave, onCancel }: F
 }
 
 /** The next weeks by their last days, and one further away that was chosen before. */
-function weeksFrom(weekEnding: string, chosen: string) {
-  const days = Array.from({ length: WEEKS_OFFERED }, (_, n) => addDays(weekEnding, (n + 1) * 7))
+function weeksFrom(weekEnding: string, today: string, chosen: string) {
+  const days = Array.from({ length: WEEKS_OFFERED }, (_, n) => addDays(weekEnding, (n + 1) * 7)).filter(
+    day => day >= today,
+  )
   if (chosen !== '' && !days.includes(chosen) && daysBetween(weekEnding, chosen) > 0) days.push(chosen)
-  return days.map(day => ({ value: day, label: weekLabel(day) }))
+  return days.map(day => ({ value: day, label: formatDay(day) }))
 }
-
-const weekLabel = (day: string) => formatDay(day)

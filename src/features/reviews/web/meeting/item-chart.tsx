@@ -46,16 +46,21 @@ function useLines(item: FrozenItem): readonly ChartLine[] {
   return useMemo(() => {
     const { course, center, lower, upper, target, unit, prior } = item
     const level = (name: string, kind: ChartLine['kind'], value: number | null): ChartLine[] =>
-      value === null ? [] : [{ name: `${name} ${figure(value, unit)}`, kind, values: course.map(() => value) }]
+      value === null
+        ? []
+        : [{ name: `${name} ${figure(value, isSign(unit) ? unit : null)}`, kind, values: course.map(() => value) }]
     return [
       ...(prior.some(value => value !== null) ? [{ name: t`Year before`, kind: 'prior' as const, values: prior }] : []),
-      ...level(t`Upper limit`, 'limit', upper),
+      ...level(t`Upper`, 'limit', upper),
       ...level(t`Mean`, 'center', center),
-      ...level(t`Lower limit`, 'limit', lower),
+      ...level(t`Lower`, 'limit', lower),
       ...level(t`Target`, 'target', target),
     ]
   }, [item, t])
 }
+
+/** A percent sign stands beside every figure; the word “orders” does not. */
+const isSign = (unit: string | null) => (unit?.length ?? 0) === 1
 
 /** What is left of the window beside the words and keys. */
 const BESIDES = 440

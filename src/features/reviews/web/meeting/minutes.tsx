@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Printer } from 'lucide-react'
-import { useMemo, type ReactNode } from 'react'
+import { useMemo } from 'react'
 import { Button } from '@mantine/core'
 import { useRows } from '#web/store/hooks.ts'
 import { formatMoment, formatNumber } from '#web/ui/format.ts'
@@ -42,8 +42,9 @@ export function Minutes({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAge
         </p>
         <p>
           <Trans>
-            Seen: {agenda.items.length} metrics, {agenda.signals} signals ({chance} expected by chance alone),{' '}
-            {agenda.misses} misses of targets.
+            Seen: <Plural value={agenda.items.length} one="# metric" other="# metrics" />,{' '}
+            <Plural value={agenda.signals} one="# signal" other="# signals" /> ({chance} expected by chance alone),{' '}
+            <Plural value={agenda.misses} one="# miss of a target" other="# misses of targets" />.
           </Trans>{' '}
           <To address={`decks/${row.deck}?week=${row.weekEnding}`}>{t`The deck`}</To>
         </p>
@@ -62,9 +63,11 @@ export function Minutes({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAge
           <ActionTable actions={own} />
         )}
       </Section>
-      <Section title={t`Nothing to see`}>
-        <Names items={skipped} />
-      </Section>
+      {skipped.length > 0 && (
+        <Section title={t`Nothing to see`} aside={<Plural value={skipped.length} one="# metric" other="# metrics" />}>
+          <Names items={skipped} />
+        </Section>
+      )}
       {unsaid.length > 0 && (
         <Section title={t`Not come to`} aside={<Plural value={unsaid.length} one="# metric" other="# metrics" />}>
           <Names items={unsaid} />
@@ -119,9 +122,6 @@ function Answered({
   )
 }
 
-const Names = ({ items }: { items: readonly FrozenItem[] }): ReactNode =>
-  items.length === 0 ? (
-    <p className={classes.soft}>–</p>
-  ) : (
-    <p className={classes.soft}>{items.map(({ name }) => name).join(', ')}</p>
-  )
+const Names = ({ items }: { items: readonly FrozenItem[] }) => (
+  <p className={classes.soft}>{items.map(({ name }) => name).join(', ')}</p>
+)
