@@ -1,21 +1,32 @@
 import type { Day } from '#kernel/calendar.ts'
 import type { Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
+import { todayIn } from '#features/workspace/server/index.ts'
 import { stillInvestigating } from '../../domain/meeting/carried.ts'
 import { evidenceOf, type Subject } from '../../domain/meeting/evidence.ts'
 import type { FrozenAgenda } from '../../domain/meeting/frozen-agenda.ts'
 import { reviewEntry } from '../../domain/meeting/review-entry.ts'
 import { metricsShown } from '../../domain/meeting/subjects.ts'
 import { deckBlock } from '../../domain/deck-block.ts'
+import { deckSnapshot, frozenSchema, type DeckSnapshot } from '../../domain/deck-snapshot.ts'
 import type { StoredDeck } from '../../domain/stored-deck.ts'
+import { computedReview } from '../deck-review.ts'
 import { reviewOf } from './figures.ts'
 
 const blocks = storeOf(deckBlock)
+const snapshots = storeOf(deckSnapshot)
 const entries = storeOf(reviewEntry)
 
-/** What a meeting about a deck's week has to look at, by what is known at this moment. */
-export async function agendaFor(tx: Change, row: StoredDeck, weekEnding: Day): Promise<FrozenAgenda> {
-  const shown = metricsShown(await blocks.where(tx, 'deck = $1', [row.id], { orderBy: 'place, id' }))
+export interface Frozen {
+  agenda: FrozenAgenda
+  snapshot: DeckSnapshot['id']
+  /** The deck's, where all that is shown is of the same product; otherwise this is for members. */
+  product: StoredDeck['product']
+}
+
+/** What a meeting about a deck's week has to look at, and the whole deck, by what is known at this moment. */
+export async function frozenAt(tx: Change, row: StoredDeck, weekEnding: Day): Promise<Frozen> {
+  const shown = metricsShown(await blocks.where(tx, 'deck = $1', [row.id], { orderBy: 'place nulls last, id' }))
   const wanted = shown.flatMap(({ metric, target }) => (target === null ? [metric] : [metric, target]))
   const { review, rows } = await reviewOf(tx, row, weekEnding, wanted)
   const subjects = shown.flatMap(({ metric: id, target }): Subject[] => {
@@ -24,8 +35,26 @@ export async function agendaFor(tx: Change, row: StoredDeck, weekEnding: Day): P
     const targetName = metric.targetSeries ?? target
     return [{ metric, name: id, targetName: targetName !== null && rows.has(targetName) ? targetName : null }]
   })
-  return evidenceOf(review, subjects, stillInvestigating(await pastEntries(tx, row), weekEnding))
+  const agenda = evidenceOf(review, subjects, stillInvestigating(await pastEntries(tx, row), weekEnding))
+  const product = [...rows.values()].every(metric => metric.product === row.product) ? row.product : null
+  return { agenda, product, snapshot: await freeze(tx, row, weekEnding, product) }
 }
+
+async function freeze(tx: Change, { id, name }: StoredDeck, weekEnding: Day, product: StoredDeck['product']) {
+  const today = await todayIn(tx)
+  const frozen = frozenSchema.parse(JSON.parse(await computedReview(tx, { id, weekEnding }, today)))
+  const title = titleOf(name, weekEnding)
+  const snapshot = await snapshots.insert(
+    tx,
+    { deck: id, weekEnding, custom: {} },
+    { title, asOf: tx.at, frozen, product },
+  )
+  return snapshot.id
+}
+
+/** What a meeting and its snapshot are called. */
+export const titleOf = (name: string, weekEnding: Day) => `${name}, week to ${weekEnding}`.slice(0, LONGEST_TITLE)
+const LONGEST_TITLE = 300
 
 /** What earlier meetings of the deck said. */
 const pastEntries = (tx: Change, { id }: StoredDeck) =>

@@ -1,18 +1,16 @@
-import { addDays, numberOfDay, type Day } from '#kernel/calendar.ts'
+import type { Day } from '#kernel/calendar.ts'
 import type { Reader, Scope } from '#server/scope.ts'
 import { storeOf } from '#server/store/store.ts'
 import { metric, type Metric } from '#features/metrics/domain/metric.ts'
 import type { MetricDefinition } from '../../domain/config.ts'
-import { DaySeries } from '../../domain/day-series.ts'
 import { Review } from '../../domain/review.ts'
+import { tableOf, type StoredDays } from '../../domain/stored-days.ts'
 import { deck, type StoredDeck } from '../../domain/stored-deck.ts'
+import { daysOf } from '../deck-days.ts'
 import type { WeekFigure } from '../../domain/meeting/scoring.ts'
 
 const metrics = storeOf(metric)
 const decks = storeOf(deck)
-
-/** Two years of weeks before a review's own, with what those are compared with. */
-const DAYS_BACK = 3 * 371
 
 /** Some metrics of the store as a review of a deck's week, with all that their formulas and targets stand on. */
 export async function reviewOf(
@@ -22,8 +20,8 @@ export async function reviewOf(
   wanted: readonly string[],
 ): Promise<{ review: Review; rows: Map<string, Metric> }> {
   const rows = await withOperands(reader, wanted)
-  const series = await seriesOf(reader, [...rows.keys()], addDays(weekEnding, -DAYS_BACK))
-  const empty = new DaySeries()
+  const { json } = await daysOf(reader, { metrics: [...rows.keys()], weekEnding, asOf: null })
+  const means = new Set([...rows.values()].flatMap(each => (each.aggregation === 'mean' ? each.id : [])))
   const review = new Review(
     {
       setup: { ...row, weekEnding, weekNumber: null, title: row.name },
@@ -33,14 +31,7 @@ export async function reviewOf(
       queries: [],
       annotationFiles: [],
     },
-    {
-      days: [],
-      seriesOf: ({ column }) => series.get(column) ?? empty,
-      rows: 0,
-      refused: [],
-      refusedCount: 0,
-      notes: [],
-    },
+    tableOf(JSON.parse(json) as StoredDays[], means),
   )
   return { review, rows }
 }
@@ -63,21 +54,6 @@ async function withOperands(reader: Reader, wanted: readonly string[]): Promise<
       .filter(id => !rows.has(id))
   }
   return rows
-}
-
-async function seriesOf(reader: Reader, ids: readonly string[], from: Day): Promise<Map<string, DaySeries>> {
-  const days = await reader.query<{ metric: string; day: Day; value: number }>(
-    `select metric, starts_on as day, last as value from metric_period
-     where workspace_id = $1 and metric = any($2) and period = 'day' and starts_on >= $3 order by metric, starts_on`,
-    [reader.scope.workspaceId, ids, from],
-  )
-  const series = new Map<string, DaySeries>()
-  for (const { metric: id, day, value } of days) {
-    const known = series.get(id) ?? new DaySeries()
-    known.add(numberOfDay(day), value)
-    series.set(id, known)
-  }
-  return series
 }
 
 export interface AskedFigure {

@@ -72,6 +72,31 @@ describe('a meeting', () => {
     expect((await agendaOf(id)).items[0].value).toBeCloseTo(700)
   })
 
+  test('keeps the whole deck as it was seen', async () => {
+    const metric = await metricWith({}, [700])
+    const { snapshot } = await start(await deckOf(metric))
+    await tell(metric, weekOf(5000, lastSunday))
+    const { body } = await editor('GET', `/deck-snapshots/${snapshot}`)
+    expect(body.title).toBe(`Weekly business review, week to ${lastSunday}`)
+    const block = body.frozen.blocks.find((each: { kind: string }) => each.kind === 'chart')
+    expect(block.series[0].weeks.at(-1).value).toBeCloseTo(700)
+  })
+
+  test('about metrics of another product is for members, not for guests of the deck’s', async () => {
+    const product = async (name: string) => (await editor('POST', '/products', { name })).body.id
+    const [own, other] = [await product('Own'), await product('Other')]
+    const inside = await metricWith({ product: own })
+    const outside = await metricWith({ product: other })
+    for (const [metrics, seen] of [
+      [[inside], own],
+      [[inside, outside], null],
+    ] as const) {
+      const deck = await deckOf(...metrics)
+      await editor('PATCH', `/decks/${deck}`, { product: own })
+      expect((await start(deck)).product).toBe(seen)
+    }
+  })
+
   test('takes no part of a week for the week', async () => {
     const metric = await metricWith({ target: 100_000 }, [], weeksLater(-1))
     await tell(metric, weekOf(9000, lastSunday).slice(0, 5))

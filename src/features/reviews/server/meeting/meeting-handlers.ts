@@ -11,7 +11,7 @@ import { reviewEntry } from '../../domain/meeting/review-entry.ts'
 import { reviewMeeting } from '../../domain/meeting/review-meeting.ts'
 import { checkWeek } from '../../domain/meeting/starting.ts'
 import { deck } from '../../domain/stored-deck.ts'
-import { agendaFor } from './agenda.ts'
+import { frozenAt, titleOf } from './agenda.ts'
 import { createEntry, openMeeting, updateEntry } from './entries.ts'
 import { reviewPredictions } from './predictions.ts'
 
@@ -102,13 +102,6 @@ async function start(tx: Change, input: StartInput) {
       code: 'product.forbidden',
       message: 'Your role does not let you hold reviews of this deck.',
     })
-  const agenda = await agendaFor(tx, row, input.weekEnding)
-  return meetings.insert(tx, input, {
-    title: `${row.name}, week to ${input.weekEnding}`.slice(0, LONGEST_TITLE),
-    startedAt: tx.at,
-    agenda,
-    product: row.product,
-  })
+  const frozen = await frozenAt(tx, row, input.weekEnding)
+  return meetings.insert(tx, input, { title: titleOf(row.name, input.weekEnding), startedAt: tx.at, ...frozen })
 }
-
-const LONGEST_TITLE = 300
