@@ -62,13 +62,17 @@ program
   .command('import')
   .description('import a file, or put an exported workspace into an empty one')
   .argument('<file>')
-  .option('--kind <kind>', 'feedback or workspace; recognized when left out')
+  .option(
+    '--kind <kind>',
+    'feedback, workspace, or any other kind of thing such as idea or organization; recognized when left out',
+  )
   .option(
     '--map <field=Column>',
     'which column a field is read from, such as text=Comment; may be repeated',
     (pair: string, all: string[]) => [...all, pair],
     [] as string[],
   )
+  .option('--key <field>', 'for other kinds than feedback: by what rows are known again; id or title when left out')
   .option('--dry-run', 'read and count everything, write nothing')
   .option('--json', 'print the report as JSON')
   .option('--workspace <slug>', 'which workspace, where there are several')

@@ -4,7 +4,12 @@ import type { Database } from '#server/db/database.ts'
 import { houseOf, type House } from '#server/house.ts'
 import { slices } from './features.ts'
 import { plainRooms } from './plain-rooms.ts'
+import { openWriters } from './writers.ts'
 
 /** The house without doors, for programs that answer no requests: the command line and workers. */
-export const openHouse = (database: Database, log: Logger): House =>
-  houseOf(slices, database, log, [...evidenceKeepers, ...plainRooms().flatMap(room => room.keepers)], evidenceUndoers)
+export function openHouse(database: Database, log: Logger): House {
+  const keepers = [...evidenceKeepers, ...plainRooms().flatMap(room => room.keepers)]
+  const house = houseOf(slices, database, log, keepers, evidenceUndoers)
+  house.writers = openWriters(house)
+  return house
+}

@@ -24,6 +24,7 @@ import { runJobs } from '#server/jobs/runner.ts'
 import { liveDocuments } from '#features/documents/server/index.ts'
 import { wholeContract } from './features.ts'
 import { roomsOf } from './rooms.ts'
+import { openWriters } from './writers.ts'
 
 export interface ServerOptions {
   database: Database
@@ -62,6 +63,7 @@ export async function openServer(options: ServerOptions) {
     rooms.flatMap(room => room.keepers),
     rooms.flatMap(room => room.undoers),
   )
+  house.writers = openWriters(house)
   const door = openDoor(house, accounts)
   const collaboration: Collaboration = new Collaboration(house, liveDocuments(house))
   const hub = new Hub(house)

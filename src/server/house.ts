@@ -6,6 +6,7 @@ import type { Slice } from '#kernel/slice.ts'
 import type { Database } from './db/database.ts'
 import type { ReadyPages } from './store/ready-pages.ts'
 import type { Keeper } from './store/keeper.ts'
+import type { Writer } from './writers.ts'
 import type { Undoer } from './store/undoer.ts'
 
 /** What one process serves from: its database and what the slices handed over. */
@@ -21,6 +22,8 @@ export interface House {
   undoers: ReadonlyMap<string, Undoer>
   /** Told after a commit of this process, before anybody else hears of it. */
   committed: (workspaceId: string, seq: number) => void
+  /** By entity, how a thing of its kind is made and changed by the endpoints that everybody asks. */
+  writers: ReadonlyMap<string, Writer>
   /** Lists as they were last answered; only a server that hears of changes keeps them. */
   readyPages: ReadyPages | null
 }
@@ -49,6 +52,7 @@ export function houseOf(
     keepers,
     undoers: new Map(undoers.map(undoer => [undoer.kind, undoer])),
     committed: () => {},
+    writers: new Map(),
     readyPages: null,
   }
 }

@@ -2,6 +2,7 @@ import type { QueryResultRow } from 'pg'
 import { actionOf, leastRoleFor, rankOf, roleMay, type Action, type Permission, type Role } from '#kernel/access.ts'
 import { MEMBERS, onlyPerson, onProduct } from '#kernel/audience.ts'
 import type { House } from './house.ts'
+import type { Change } from './store/change.ts'
 
 export interface Actor {
   personId: `person_${string}` | null
@@ -39,6 +40,8 @@ export class Scope implements Reader {
   readonly viewer: readonly string[]
   /** Which action the endpoint asked for; rows of a product may need it by a role on the product. */
   action: Action = 'read'
+  /** The change that everything asked through this scope is part of, where it is one of many. */
+  readonly joined: Change | null = null
   /** What the last change of this request was, told in the answer's headers. */
   lastChange: { id: string; seq: number } | null = null
 

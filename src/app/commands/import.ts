@@ -12,13 +12,11 @@ import { CommandProblem, inWorkspace, UsageProblem } from '../workspace.ts'
 export interface ImportOptions {
   kind?: string
   map: string[]
+  key?: string
   dryRun?: boolean
   json?: boolean
   workspace?: string
 }
-
-const KINDS = ['feedback', 'workspace'] as const
-type Kind = (typeof KINDS)[number]
 
 /** Imports a file and prints the report: as JSON alone on standard output with `--json`, in words otherwise. */
 export async function importCommand(path: string, options: ImportOptions) {
@@ -29,34 +27,37 @@ export async function importCommand(path: string, options: ImportOptions) {
   if (!mapping.ok) throw new UsageProblem(mapping.problems.map(problem => problem.message).join('\n'))
   await withHouse(async house => {
     const scope = await inWorkspace(house, options.workspace)
-    await (kind === 'feedback'
-      ? importFeedback(scope, { path, sizeBytes: about.size, mapping: mapping.value }, options)
-      : importAll(scope, path, options))
+    await (kind === 'workspace'
+      ? importAll(scope, path, options)
+      : importRows(scope, { path, kind, sizeBytes: about.size, mapping: mapping.value }, options))
   })
 }
 
-async function kindOf(path: string, { kind, dryRun }: ImportOptions): Promise<Kind> {
-  const known = KINDS.find(one => one === kind)
-  if (kind !== undefined && !known)
-    throw new UsageProblem(`"${kind}" is not a kind of import. Use one of: ${KINDS.join(', ')}.`)
-  const found = known ?? ((await isZip(path)) ? 'workspace' : 'feedback')
+async function kindOf(path: string, { kind, dryRun }: ImportOptions): Promise<string> {
+  const found = kind ?? ((await isZip(path)) ? 'workspace' : 'feedback')
   if (found === 'workspace' && dryRun)
     throw new UsageProblem('A workspace is imported wholly or not at all; there is no dry run of it.')
   return found
 }
 
-async function importFeedback(
+async function importRows(
   scope: Scope,
-  { path, sizeBytes, mapping }: { path: string; sizeBytes: number; mapping: Record<string, string> },
-  { dryRun = false, json }: ImportOptions,
+  {
+    path,
+    kind,
+    sizeBytes,
+    mapping,
+  }: { path: string; kind: string; sizeBytes: number; mapping: Record<string, string> },
+  { dryRun = false, json, key }: ImportOptions,
 ) {
   const line = progressLine()
   const report = await runImport(
     scope,
     { name: basename(path), sizeBytes, open: () => createReadStream(path) },
     {
-      kind: 'feedback',
+      kind,
       mapping,
+      choices: { key },
       dryRun,
       onProgress: ({ rows, bytes }) =>
         line.tell(`${rows} rows, ${Math.round((bytes / Math.max(1, sizeBytes)) * 100)} %`),

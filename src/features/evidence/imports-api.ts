@@ -5,16 +5,23 @@ import { importChoicesSchema, importPlanSchema } from './domain/import-plan.ts'
 import { importReportSchema } from './domain/import-report.ts'
 
 export const IMPORT_STATUSES = ['waiting', 'running', 'done', 'canceled', 'failed', 'undone'] as const
-export const IMPORT_KINDS = ['feedback'] as const
 
 const problem = z.object({ field: z.string().nullable(), code: z.string(), detail: z.string() })
+/** What the rows of a file become: feedback, or an entity by its name or by that of its address, `roadmap-items`. */
+const kind = z.string().max(60)
 const reading = { encoding: z.string().max(40).optional(), delimiter: z.string().min(1).max(1).optional() }
 
 /** What a person decides about a file: columns by field, and how to read what can be read in two ways. */
 export const importOrder = z.strictObject({
   /** `{text: "Review", rating: "Stars"}`; an empty column leaves a field out. What is not named is as proposed. */
   mapping: z.record(z.string().max(60), z.string().max(300)).default({}),
-  options: importChoicesSchema.extend(reading).default({}),
+  options: importChoicesSchema
+    .extend({
+      ...reading,
+      /** The field by which rows are known again, for kinds other than feedback; the id or the title unless said. */
+      key: z.string().max(60).optional(),
+    })
+    .default({}),
   /** Reads and counts everything, and writes nothing. */
   dryRun: z.boolean().default(false),
 })
@@ -23,7 +30,7 @@ export type ImportOrder = z.output<typeof importOrder>
 export const shownImport = z.object({
   id: idSchema('import'),
   importId: idSchema('import'),
-  kind: z.enum(IMPORT_KINDS),
+  kind,
   fileName: z.string(),
   sizeBytes: z.int(),
   status: z.enum(IMPORT_STATUSES),
@@ -47,7 +54,10 @@ export const shownImport = z.object({
   rows: z.array(z.object({ row: z.int(), cells: z.record(z.string(), z.unknown()) })),
   /** The proposal, or what it was run with. */
   mapping: z.record(z.string(), z.string()),
+  /** How feedback is read. */
   plan: importPlanSchema.nullable(),
+  /** The field by which rows of another kind are known again. */
+  key: z.string().nullable(),
   assumptions: z.array(problem),
   /** What has to be answered before it can run. */
   problems: z.array(problem),
@@ -71,7 +81,7 @@ export const importsApi = contract({
     takes: 'file',
     summary: 'Hand in a file as the body of the request; the answer shows what would be read from it.',
     input: z.object({
-      kind: z.enum(IMPORT_KINDS).default('feedback'),
+      kind: kind.default('feedback'),
       fileName: z.string().trim().min(1).max(300).default('import'),
       ...reading,
     }),

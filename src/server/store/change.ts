@@ -7,8 +7,9 @@ import { isUnavailable, OutcomeUnknown } from '../db/unavailable.ts'
 import type { Reader, Scope } from '../scope.ts'
 import { logItemOf, titleOf, type Entry, type LogItem, type Values } from './entry.ts'
 import { BULK_AUDIT, HISTORY, LOG } from './history-sql.ts'
-import { searchChanges } from './search-changes.ts'
+import { writeSearchChanges } from './search-changes.ts'
 import { Told } from './told.ts'
+import { writeFactsAndJobs, type ToldFact, type ToldJob } from './facts-and-jobs.ts'
 import { isConsequence, refusalOf } from './failure.ts'
 import { keptAnswer, replayOf, ReplayNeeded } from './idempotency.ts'
 import { tellKeepers } from './keeper.ts'
@@ -22,6 +23,7 @@ const PIECES_ON_THE_WAY = 16
  * nobody waits for travel in one round trip.
  */
 export async function change<T>(scope: Scope, kind: string, work: (tx: Change) => Promise<T>): Promise<T> {
+  if (scope.joined) return work(scope.joined)
   try {
     return await scope.house.database.app.withWorkspace(scope.workspaceId, async client => {
       const tx = new Change(scope, client, kind)
@@ -59,8 +61,8 @@ export class Change implements Reader {
   /** The last place in the log; its failure is among those of all that was sent. */
   private logged: Promise<QueryResult> | null = null
   private readonly reworded: Entry[] = []
-  private readonly facts: { name: string; payload: unknown }[] = []
-  private readonly jobs: { task: string; payload: Values; key: string | null; runAt: string | null }[] = []
+  private readonly facts: ToldFact[] = []
+  private readonly jobs: ToldJob[] = []
   private ifMatch: number | null
   private isBulk = false
   private isCommitting = false
@@ -151,6 +153,34 @@ export class Change implements Reader {
     this.jobs.push({ task, payload, key, runAt })
   }
 
+  /**
+   * One part of a change of many: what it does is there whole, or not at all while the rest goes on. What it throws is
+   * thrown again once nothing of it is left.
+   */
+  async part<T>(work: () => Promise<T>): Promise<T> {
+    const lists = [this.entries, this.reworded, this.facts, this.jobs]
+    const lengths = lists.map(list => list.length)
+    const told = this.told.length
+    const sent = this.sent.length
+    this.send('savepoint part')
+    try {
+      const result = await work()
+      this.send('release savepoint part')
+      await Promise.all(this.sent.slice(sent))
+      this.sent.length = sent
+      return result
+    } catch (error) {
+      const outcomes = await Promise.allSettled(this.sent.slice(sent))
+      const failures = outcomes.flatMap(each => (each.status === 'rejected' ? [each.reason as unknown] : []))
+      const cause = isConsequence(error) ? (failures.find(each => !isConsequence(each)) ?? error) : error
+      await this.client.query('rollback to savepoint part')
+      this.sent.length = sent
+      lists.forEach((list, index) => (list.length = lengths[index] ?? 0))
+      this.told.forgetSince(told)
+      throw refusalOf(cause)
+    }
+  }
+
   async claimIdempotencyKey() {
     const wanted = this.scope.conditions.idempotency
     if (!wanted) return
@@ -166,8 +196,8 @@ export class Change implements Reader {
     const didSomething = this.entries.length > 0 || !this.told.isEmpty || this.counts !== null
     // Figures that follow from what somebody else did are told to browsers, but are nobody's deed.
     if (this.entries.length > 0 || this.counts !== null) this.writeAudit()
-    this.writeSearch()
-    this.writeFactsAndJobs()
+    writeSearchChanges(this, this.reworded)
+    writeFactsAndJobs(this, this.facts, this.jobs)
     const { idempotency } = this.scope.conditions
     const answered = 'update idempotency set response = $3 where workspace_id = $1 and key = $2'
     const kept = keptAnswer(result, this.answerIsShownOnce)
@@ -248,39 +278,6 @@ export class Change implements Reader {
       [workspaceId, this.id, this.entries.length, counts, audience, this.reverses],
     )
     if (this.entries.length > 0) this.send(HISTORY, [workspaceId, this.id, rows], 'wb-history')
-  }
-
-  private writeSearch() {
-    const { rows, gone } = searchChanges(this.entries, this.reworded)
-    if (gone.length > 0)
-      this.send('delete from search_row where workspace_id = $1 and id = any($2)', [this.scope.workspaceId, gone])
-    if (rows.length > 0)
-      this.send(
-        `insert into search_row (workspace_id, entity, id, title, at, audience, words)
-         select $1, x.entity, x.id, x.title, x.at, x.audience, wb_words(x.configuration, x.title, x.body)
-         from jsonb_to_recordset($2) as x (entity text, id text, title text, body text, at timestamptz, audience text[], configuration text)
-         on conflict (workspace_id, id) do update set title = excluded.title, at = excluded.at, audience = excluded.audience, words = excluded.words`,
-        [this.scope.workspaceId, JSON.stringify(rows)],
-        'wb-search',
-      )
-  }
-
-  private writeFactsAndJobs() {
-    for (const { name, payload } of this.facts)
-      this.send(
-        'insert into fact (workspace_id, id, name, at, change_id, payload, audience) values ($1, $2, $3, $4, $5, $6, $7)',
-        [
-          this.scope.workspaceId,
-          newId('fact'),
-          name,
-          this.at,
-          this.id,
-          JSON.stringify(payload),
-          this.entries[0]?.audience ?? [MEMBERS],
-        ],
-      )
-    for (const { task, payload, key, runAt } of this.jobs)
-      this.send('select wb_enqueue($1, $2, $3, $4)', [task, JSON.stringify(payload), key, runAt])
   }
 
   /** Last in the transaction, so that the order of commits is the order of the log. */

@@ -52,7 +52,8 @@ async function takeChange(tx: Change, changeId: string) {
   return { kind: set.kind, isBulk: set.is_counted }
 }
 
-async function undoEach(tx: Change, changeId: string): Promise<Undone> {
+/** Undoes a change entry by entry, the last first. */
+export async function undoEach(tx: Change, changeId: string): Promise<Undone> {
   const entries = await tx.query<HistoryRow & Values>(
     'select entity, entity_id, op, before, after from history where workspace_id = $1 and change_id = $2 and audience && $3 order by ordinal desc',
     [tx.scope.workspaceId, changeId, tx.scope.viewer],

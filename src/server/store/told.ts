@@ -22,6 +22,15 @@ export class Told {
       this.crowds.push({ op, entity, audience, ids: ids.slice(start, start + ITEMS_PER_PIECE) })
   }
 
+  get length() {
+    return this.items.length
+  }
+
+  /** What a part of a change told that did not come to be. */
+  forgetSince(length: number) {
+    this.items.length = length
+  }
+
   get isEmpty() {
     return this.items.length === 0 && this.crowds.length === 0
   }

@@ -86,13 +86,13 @@ export function readOverrides(pairs: readonly string[]): Outcome<Record<string, 
 const isMappable = (name: string): name is MappableField => (MAPPABLE_FIELDS as readonly string[]).includes(name)
 
 /** By its exact name, or by one that differs only in case and punctuation, if there is but one. */
-function findColumn(written: string, columns: readonly string[]): string | null {
+export function findColumn(written: string, columns: readonly string[]): string | null {
   if (columns.includes(written)) return written
   const alike = columns.filter(column => normalName(column) === normalName(written))
   return alike.length === 1 ? (alike[0] ?? null) : null
 }
 
-const listed = (columns: readonly string[]) => {
+export const listed = (columns: readonly string[]) => {
   const shown = columns
     .slice(0, 20)
     .map(column => `"${column}"`)

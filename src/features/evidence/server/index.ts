@@ -3,7 +3,7 @@ import { evidenceSlice } from '../slice.ts'
 import { feedbackHandlers } from './handlers.ts'
 import { importHandlers } from './import/import-handlers.ts'
 import { importTask, type RunImport } from './import/import-task.ts'
-import { importUndoer } from './import/import-undo.ts'
+import { importUndoer, thingsUndoer } from './import/import-undo.ts'
 import { statusKeeper } from './status-keeper.ts'
 
 export type { ImportFile, SeenFile } from './import/import-file.ts'
@@ -14,7 +14,7 @@ export { workOnImport, type ImportOutcome, type ImportWork } from './import/impo
 
 /** What this slice does inside the changes of others. */
 export const evidenceKeepers = [statusKeeper]
-export const evidenceUndoers = [importUndoer]
+export const evidenceUndoers = [importUndoer, thingsUndoer]
 
 export const evidenceRoom = ({ importInWorker }: { importInWorker: RunImport }) =>
   serverRoom(

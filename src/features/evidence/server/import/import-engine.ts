@@ -6,6 +6,7 @@ import type { ReadingChoices } from '#server/transfer/reading/reader.ts'
 import type { FileRecord } from '#server/transfer/reading/record.ts'
 import { repeatCounter } from '../../domain/content-id.ts'
 import type { ImportPlan } from '../../domain/import-plan.ts'
+import type { ThingPlan } from '../../domain/thing-plan.ts'
 import { emptyReport, problemsAt, withProblems, type ImportReport } from '../../domain/import-report.ts'
 import { importRow } from '../../domain/import-row.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -21,6 +22,7 @@ import {
 } from './import-batch.ts'
 import { openFile, type ImportFile } from './import-file.ts'
 import { knownNames, type Names } from './import-names.ts'
+import { ThingImporter } from './thing-importer.ts'
 
 export interface ImportProgress {
   rows: number
@@ -32,7 +34,7 @@ export interface ImportWatch {
   isCanceled?: () => boolean
 }
 export interface Work extends ImportWatch {
-  plan: ImportPlan
+  plan: ImportPlan | ThingPlan
   reading?: ReadingChoices
   /** `null` when nothing is to be kept of the run but its report. */
   importId: `import_${string}` | null
@@ -61,11 +63,11 @@ export function importFile(scope: Scope, file: ImportFile, work: Work): Promise<
       code: 'import.forbidden',
       message: 'An import needs the role of an editor in the whole workspace.',
     })
-  return change(scope, IMPORTED, async tx => {
+  const { plan } = work
+  return change(scope, 'entity' in plan ? THINGS_IMPORTED : IMPORTED, async tx => {
     await lock(tx)
     await work.atStart?.()
-    if (!work.dryRun) tx.beginBulk()
-    const report = await new Importer(tx, await knownNames(tx), work).run(file)
+    const report = await ('entity' in plan ? importThings(tx, plan, work, file) : importFeedback(tx, plan, work, file))
     const { created, updated, unchanged, skipped, refused } = report
     if (!work.dryRun) tx.counts = { created, updated, unchanged, skipped, refused }
     await work.atEnd?.(tx, report)
@@ -73,8 +75,36 @@ export function importFile(scope: Scope, file: ImportFile, work: Work): Promise<
   })
 }
 
-/** The kind of the change that an import is. */
+/** The kinds of change that an import is. */
 export const IMPORTED = 'feedback.imported'
+export const THINGS_IMPORTED = 'things.imported'
+
+async function importFeedback(tx: Change, plan: ImportPlan, work: Work, file: ImportFile) {
+  if (!work.dryRun) tx.beginBulk()
+  return new Importer(tx, await knownNames(tx), { ...work, plan }).run(file)
+}
+
+/** What a trial did is taken back before it ends: it has met every rule that the import will meet. */
+async function importThings(tx: Change, plan: ThingPlan, work: Work, file: ImportFile) {
+  const importer = new ThingImporter(tx, plan, work)
+  if (!work.dryRun) return importer.run(file)
+  return tx
+    .part(async () => {
+      throw new TrialOver(await importer.run(file))
+    })
+    .catch((error: unknown) => {
+      if (error instanceof TrialOver) return error.report
+      throw error
+    })
+}
+
+class TrialOver extends Error {
+  readonly report: ImportReport
+  constructor(report: ImportReport) {
+    super('the trial is over')
+    this.report = report
+  }
+}
 
 /** Whether an import of this workspace is at work, in whatever process. */
 export async function isImporting(reader: Reader): Promise<boolean> {
@@ -96,15 +126,17 @@ async function lock(tx: Change) {
 /** A batch is as many rows as fit one statement well: fewer where texts are long. */
 const BATCH_LETTERS = 2_000_000
 
+type FeedbackWork = Work & { plan: ImportPlan }
+
 class Importer {
   private readonly tx: Change
   private readonly names: Names
-  private readonly work: Work
+  private readonly work: FeedbackWork
   private readonly seen = new Map<string, number>()
   private readonly numbered = repeatCounter()
   private report: ImportReport
 
-  constructor(tx: Change, names: Names, work: Work) {
+  constructor(tx: Change, names: Names, work: FeedbackWork) {
     this.tx = tx
     this.names = names
     this.work = work

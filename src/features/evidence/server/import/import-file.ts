@@ -1,8 +1,15 @@
+import type { AnyEntity } from '#kernel/entity.ts'
 import type { Outcome, Problem } from '#kernel/outcome.ts'
 import { openReader, type OpenedFile, type ReadingChoices } from '#server/transfer/reading/reader.ts'
 import type { FileFormat, FileRecord } from '#server/transfer/reading/record.ts'
 import { orRefuse, Refusal } from '#server/refusal.ts'
-import { planImport, type ImportChoices, type ImportPlan } from '../../domain/import-plan.ts'
+import {
+  planImport,
+  type ImportChoices,
+  type ImportPlan,
+  type Proposal as ImportProposal,
+} from '../../domain/import-plan.ts'
+import { planThings, type ThingPlan, type ThingProposal } from '../../domain/thing-plan.ts'
 
 /** A file to import, wherever it lies. It is read twice: once to look, once to import. */
 export interface ImportFile {
@@ -12,9 +19,11 @@ export interface ImportFile {
 }
 
 export interface HowToRead {
+  /** What the rows are to become; feedback where it is not said. */
+  entity?: AnyEntity | null
   /** Columns by field, over what is proposed; an empty one leaves a field out. */
   mapping?: Readonly<Record<string, string>>
-  choices?: ImportChoices
+  choices?: ImportChoices & { key?: string | undefined }
   reading?: ReadingChoices
 }
 
@@ -23,7 +32,7 @@ export interface SeenFile {
   format: Pick<FileFormat, 'kind' | 'encoding' | 'delimiter'>
   columns: string[]
   rows: { row: number; cells: Record<string, unknown> }[]
-  plan: ImportPlan
+  plan: ImportPlan | ThingPlan
   assumptions: Problem[]
   /** Not to be imported before these are answered. */
   questions: Problem[]
@@ -40,7 +49,7 @@ const LONGEST_CELL_SHOWN = 300
 /** Looks at the beginning of a file and proposes how to import it. Refuses what is no table. */
 export async function lookInto(
   file: ImportFile,
-  { mapping = {}, choices = {}, reading = {} }: HowToRead,
+  { entity = null, mapping = {}, choices: { key, ...choices } = {}, reading = {} }: HowToRead,
 ): Promise<SeenFile> {
   const isCut = file.sizeBytes > BYTES_LOOKED_AT
   const opened = orRefuse(await openFile({ ...file, open: () => beginningOf(file.open()) }, reading))
@@ -50,12 +59,14 @@ export async function lookInto(
   if (records.length === 0) throw new Refusal('invalid', isCut ? NO_ROW_IN_SIGHT : NO_ROWS)
   const columns = columnsOf(opened.columns, records)
   const { kind, encoding, delimiter } = opened.format
-  const proposal = orRefuse(
-    planImport(
-      { fileName: file.name, columns, samples: records.map(({ cells }) => cells), isDelimited: kind === 'delimited' },
-      mapping,
-      choices,
-    ),
+  const looked = {
+    fileName: file.name,
+    columns,
+    samples: records.map(({ cells }) => cells),
+    isDelimited: kind === 'delimited',
+  }
+  const proposal = orRefuse<ImportProposal | ThingProposal>(
+    entity ? planThings(entity, looked, mapping, { ...choices, key }) : planImport(looked, mapping, choices),
   )
   return {
     format: { kind, encoding, delimiter },

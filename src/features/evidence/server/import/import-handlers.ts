@@ -19,14 +19,16 @@ import {
   type ImportRow,
   type ImportStatus,
 } from './import-rows.ts'
-import { noticeDead, readingOf } from './import-run.ts'
+import { entityOf, noticeDead, readingOf } from './import-run.ts'
 
 export const LARGEST_IMPORT_BYTES = 250_000_000
 /** What may be run: a dry run that is done counts as not run yet. */
 const MAY_RUN: readonly ImportStatus[] = ['waiting', 'canceled', 'failed', 'undone', 'done']
 
 export const importHandlers: Handlers<typeof importsApi> = {
-  async createImport(scope, { kind, fileName, encoding, delimiter }, request) {
+  async createImport(scope, { kind: asked, fileName, encoding, delimiter }, request) {
+    const entity = entityOf(scope, asked)
+    const kind = entity?.name ?? 'feedback'
     if (Number(request.headers['content-length'] ?? 0) > LARGEST_IMPORT_BYTES) throw tooLarge(LARGEST_IMPORT_BYTES)
     const body = request.body as Readable | undefined
     if (!body)
@@ -40,7 +42,10 @@ export const importHandlers: Handlers<typeof importsApi> = {
       ...(delimiter === undefined ? {} : { delimiter }),
     }
     try {
-      const preview = await lookInto(keptFile(scope, file.name, file.sizeBytes, file.sha256), { reading: options })
+      const preview = await lookInto(keptFile(scope, file.name, file.sizeBytes, file.sha256), {
+        entity,
+        reading: options,
+      })
       return shown(
         await insertImport(scope, {
           kind,
@@ -167,7 +172,8 @@ async function planned(
     })
   const { encoding: _, delimiter: __, ...choices } = options
   const reading = { ...readingOf(row.options), ...readingOf(options) }
-  return { row, preview: await lookInto(await fileOf(scope, row), { mapping, choices, reading }) }
+  const entity = entityOf(scope, row.kind)
+  return { row, preview: await lookInto(await fileOf(scope, row), { entity, mapping, choices, reading }) }
 }
 
 const alreadyRunning = () =>

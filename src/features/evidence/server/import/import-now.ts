@@ -4,10 +4,10 @@ import type { ImportReport } from '../../domain/import-report.ts'
 import { ImportBusy, importFile, type ImportProgress } from './import-engine.ts'
 import { lookInto, type HowToRead, type ImportFile, type SeenFile } from './import-file.ts'
 import { getImport, insertImport, runAsOf, setImport } from './import-rows.ts'
-import { performImport } from './import-run.ts'
+import { entityOf, performImport } from './import-run.ts'
 
 export interface RunOptions extends HowToRead {
-  kind: 'feedback'
+  kind: string
   dryRun?: boolean
   onProgress?: (progress: ImportProgress) => void
 }
@@ -17,7 +17,8 @@ export interface RunOptions extends HowToRead {
  * where the import is listed and can be undone. Refuses with the questions that the file leaves open.
  */
 export async function runImport(scope: Scope, file: ImportFile, options: RunOptions): Promise<ImportReport> {
-  const preview = await lookInto(file, options)
+  const entity = entityOf(scope, options.kind)
+  const preview = await lookInto(file, { ...options, entity })
   if (preview.questions.length > 0) throw new Refusal('invalid', ...preview.questions)
   try {
     return await (options.dryRun ? tryOut(scope, file, preview, options) : runAndKeep(scope, file, preview, options))

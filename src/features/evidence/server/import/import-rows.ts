@@ -13,7 +13,8 @@ export type ImportStatus = ShownImport['status']
 /** An import as the database keeps it. */
 export interface ImportRow extends Record<string, unknown> {
   id: ImportId
-  kind: 'feedback'
+  /** An entity. */
+  kind: string
   fileId: string | null
   fileName: string
   sizeBytes: number
@@ -194,7 +195,8 @@ export function shownImport(row: ImportRow, now: number): ShownImport {
     columns: preview.columns,
     rows: preview.rows,
     mapping: preview.plan.mapping as Record<string, string>,
-    plan: preview.plan,
+    plan: 'entity' in preview.plan ? null : preview.plan,
+    key: 'entity' in preview.plan ? preview.plan.key : null,
     assumptions: preview.assumptions.map(problemOf),
     problems: preview.questions.map(problemOf),
     changeId: row.changeId,

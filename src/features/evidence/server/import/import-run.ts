@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { AnyEntity } from '#kernel/entity.ts'
 import { now, nowText } from '#server/clock.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
@@ -6,6 +7,7 @@ import { change } from '#server/store/change.ts'
 import type { ImportReport } from '../../domain/import-report.ts'
 import { ImportBusy, ImportCanceled, importFile, isImporting, type ImportProgress } from './import-engine.ts'
 import type { ImportFile } from './import-file.ts'
+import { writerOf } from './thing-importer.ts'
 import { getImport, problemOf, setImport, type ImportId, type ImportRow } from './import-rows.ts'
 
 /** How often progress is written and a wish to cancel noticed. */
@@ -49,6 +51,13 @@ export async function performImport(
     if (error instanceof ImportCanceled || error instanceof Refusal) return null
     throw error
   }
+}
+
+/** The kind of thing that rows become; `null` is feedback, which has an importer of its own. */
+export function entityOf(scope: Scope, kind: string): AnyEntity | null {
+  if (kind === 'feedback') return null
+  const named = [...scope.house.writers.values()].find(({ plural }) => plural === kind)
+  return writerOf(scope, named?.entity.name ?? kind).entity
 }
 
 export const readingOf = ({ encoding, delimiter }: ImportRow['options']) => ({

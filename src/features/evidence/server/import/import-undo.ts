@@ -2,6 +2,7 @@ import type { AnyEntity } from '#kernel/entity.ts'
 import { BATCH, deleteMany } from '#server/store/bulk.ts'
 import { pastOf, undoUpdates } from '#server/store/bulk-reversal.ts'
 import type { Change } from '#server/store/change.ts'
+import { undoEach } from '#server/store/reversal.ts'
 import { storeOf } from '#server/store/store.ts'
 import type { Undoer, Undone } from '#server/store/undoer.ts'
 import { link } from '#features/workspace/domain/link-row.ts'
@@ -9,7 +10,7 @@ import { organization } from '#features/workspace/domain/organization.ts'
 import { product } from '#features/workspace/domain/product.ts'
 import { feedback } from '../../domain/feedback.ts'
 import { anchorAgain, linkCounts } from '../feedback-rows.ts'
-import { IMPORTED } from './import-engine.ts'
+import { IMPORTED, THINGS_IMPORTED } from './import-engine.ts'
 import { setImport, type ImportId } from './import-rows.ts'
 
 const links = storeOf(link)
@@ -47,6 +48,20 @@ export const importUndoer: Undoer = {
     undone.reversed += deleted
     if (row) await setImport(tx, row.id, ['done'], { status: 'undone', reversalId: tx.id, rowsUndone: null })
     tx.counts = { deleted, restored: undone.reversed - deleted, refused: undone.refused.length }
+    return undone
+  },
+}
+
+/** Undoes an import of other things: what it made is archived, what it changed is set back unless changed since. */
+export const thingsUndoer: Undoer = {
+  kind: THINGS_IMPORTED,
+  async undo(tx, changeId) {
+    const undone = await undoEach(tx, changeId)
+    const [row] = await tx.query<{ id: ImportId }>(
+      `select id from import where workspace_id = $1 and change_id = $2 and status = 'done'`,
+      [tx.scope.workspaceId, changeId],
+    )
+    if (row) await setImport(tx, row.id, ['done'], { status: 'undone', reversalId: tx.id })
     return undone
   },
 }

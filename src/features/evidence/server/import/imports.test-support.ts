@@ -9,9 +9,9 @@ password twice",2,2025-11-23,Harbor Bank,Google Play
 `
 
 /** Imports over HTTP, as a script would. */
-export function importsBy(client: Client) {
+export function importsBy(client: Client, kind = 'feedback') {
   const hand = (file: string | Uint8Array, fileName: string, type = 'application/octet-stream'): Promise<Answer> =>
-    client('POST', `/imports?kind=feedback&fileName=${encodeURIComponent(fileName)}`, file, { 'content-type': type })
+    client('POST', `/imports?kind=${kind}&fileName=${encodeURIComponent(fileName)}`, file, { 'content-type': type })
 
   async function ended(id: string) {
     const status = async () => (await client('GET', `/imports/${id}`)).body.status
