@@ -69,6 +69,12 @@ describe('draws stay where they belong', () => {
     )
   })
 
+  test('a triangle whose width has no square lies between its ends', () => {
+    fillTriangular(random(1), 0, 1e-323 * 1.5e-162, 1.58e-162, out)
+    expect(Math.min(...out)).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...out)).toBeLessThanOrEqual(1.58e-162)
+  })
+
   test('a beta lies between 0 and 1, whatever its shapes', () => {
     const shape = fc.double({ min: 1e-3, max: 1e4, noNaN: true })
     fc.assert(

@@ -17,11 +17,10 @@ export function fillLognormal(random: Random, mu: number, sigma: number, out: Fl
 export function fillTriangular(random: Random, low: number, mode: number, high: number, out: Float64Array): void {
   const width = high - low
   const cut = width === 0 ? 0 : (mode - low) / width
-  const rising = width * (mode - low)
-  const falling = width * (high - mode)
   for (let i = 0; i < out.length; i++) {
     const u = random.uniform()
-    out[i] = u < cut ? low + Math.sqrt(u * rising) : high - Math.sqrt((1 - u) * falling)
+    // The width stands outside the root: its square may be too small for a number, and lead outside the ends.
+    out[i] = u < cut ? low + width * Math.sqrt(u * cut) : high - width * Math.sqrt((1 - u) * (1 - cut))
   }
 }
 
