@@ -11,18 +11,31 @@ import { defineConfig, type Plugin } from 'vite'
 /** Where `npm run dev` finds the server that it puts the live page in front of. */
 const SERVER = process.env.WORKBACK_SERVER ?? 'http://127.0.0.1:4600'
 
-/** What every page needs of other people's code. */
+/** What every page needs of other people's code; React by itself, so that each part is evaluated in a short time. */
+const REACT = /rolldown.runtime|node_modules\/(react|react-dom|scheduler|use-sync-external-store)\//
 const BASE =
-  /rolldown.runtime|node_modules\/(react|react-dom|scheduler|use-sync-external-store|clsx|zod|@tanstack\/(?!virtual|react-virtual)[^/]+|@lingui\/[^/]+|@mantine\/core\/esm\/core)\//
+  /node_modules\/(clsx|zod|@tanstack\/(?!virtual|react-virtual)[^/]+|@lingui\/[^/]+|@mantine\/core\/esm\/core)\//
+/** What things are: needed by all that shows them. */
+const KERNEL =
+  /src\/(kernel\/[^/]+\.ts|features\/[^/]+\/domain\/(idea|document|roadmap-item|launch|launch-item|metric|observation|feedback|deck|person|product|organization)\.ts)/
 /** Our own parts that nearly every page uses; the editor, charts, timeline, boards and overlays come when they are asked for. */
 const HOUSE =
-  /lucide-react|src\/(kernel\/[^/]+\.ts|app\/web\.tsx|web\/(ui|store|api|table|shell\/(?!palette|phone-menu|shortcut-sheet|overlay-parts|finding|offers)|[^/]+\.tsx?$)(?<!entity-board\.tsx|thread-line\.tsx|activity-list\.tsx|markdown.*))/
+  /lucide-react|src\/(app\/web|web\/(ui|store|api|table|shell\/(?!palette|phone-menu|shortcut-sheet|overlay-parts|finding|offers)|[^/]+\.tsx?$)(?<!entity-board\.tsx|thread-line\.tsx|activity-list\.tsx|markdown.*))/
 
-export default defineConfig({
+// The browser's pages; with `--ssr`, the same pages as the server draws them.
+export default defineConfig(({ isSsrBuild }) => ({
   appType: 'spa',
   publicDir: false,
   // The order matters: catalogs first, then macros on untouched TypeScript, then React.
-  plugins: [lingui(), linguiMacros(), react(), withoutJsonSchema(), bootScript(), compressed()],
+  plugins: [
+    lingui(),
+    linguiMacros(),
+    react(),
+    withoutJsonSchema(),
+    ...(isSsrBuild ? [] : [bootScript(), compressed()]),
+  ],
+  ssr: { noExternal: true },
+  define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
   html: { cspNonce: '__NONCE__' },
   build: {
     outDir: 'dist/web',
@@ -35,16 +48,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      output: {
-        // Few files on the first visit, and one that stays the same while we change our own code.
-        codeSplitting: {
-          groups: [
-            { name: 'base', test: BASE, priority: 2 },
-            { name: 'house', test: HOUSE, priority: 1 },
-            { name: 'evidence', test: /src\/features\/evidence\/(web\/(?!import|customer|routes|add-feedback)|api)/ },
-          ],
-        },
-      },
+      output: isSsrBuild ? {} : FILES,
     },
   },
   worker: { format: 'es' },
@@ -54,7 +58,26 @@ export default defineConfig({
       '/collab': { target: SERVER, changeOrigin: false, ws: true },
     },
   },
-})
+}))
+
+/** Few files on the first visit, and one that stays the same while we change our own code. */
+const FILES = {
+  codeSplitting: {
+    groups: [
+      // What fetches parts of the program must not come with one of them.
+      { name: 'fetching', test: /vite\/preload-helper/, priority: 5 },
+      { name: 'react', test: REACT, priority: 4 },
+      { name: 'base', test: BASE, priority: 3 },
+      { name: 'kernel', test: KERNEL, priority: 2 },
+      { name: 'house', test: HOUSE, priority: 1 },
+      { name: 'evidence', test: /src\/features\/evidence\/(web\/(?!import|customer|routes|add-feedback)|api)/ },
+    ],
+  },
+}
+
+const PARTS = new Set(
+  FILES.codeSplitting.groups.map(({ name }) => name).filter(name => name !== 'evidence' && name !== 'fetching'),
+)
 
 const MACRO = /from\s+['"]@lingui\/(core|react)\/macro['"]/
 
@@ -112,7 +135,14 @@ function bootScript(): Plugin {
         const font = Object.values(bundle ?? {}).find(
           file => file.type === 'asset' && /inter-latin-wght/.test(file.names.join()),
         )
+        // Each is asked for with the page, although they are imported one after the other.
+        const parts = Object.values(bundle ?? {}).filter(file => file.type === 'chunk' && PARTS.has(file.name))
         return [
+          ...parts.map(file => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', href: `/${file.fileName}` },
+            injectTo: 'head' as const,
+          })),
           { tag: 'script', attrs: { nonce: '__NONCE__' }, children: code, injectTo: 'head-prepend' },
           // Asked for with the page, it is there before the first word is drawn.
           ...(font

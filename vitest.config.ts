@@ -7,7 +7,7 @@ const RULES = ['src/kernel/**', 'src/web/**', 'src/features/*/domain/**', 'src/f
 )
 
 export default mergeConfig(
-  base,
+  base({ command: 'serve', mode: 'test' }),
   defineConfig({
     test: {
       // Of the time of a database test most is waited, not computed.

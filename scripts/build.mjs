@@ -20,7 +20,14 @@ const stamp = stampOf(root)
 if (!serverOnly) {
   await rm(join(root, 'dist'), { recursive: true, force: true })
   const { build } = await import('vite')
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  const configFile = join(root, 'vite.config.ts')
+  await build({ root, configFile, logLevel: 'warn' })
+  await build({
+    root,
+    configFile,
+    logLevel: 'warn',
+    build: { ssr: 'src/app/first-page.tsx', outDir: 'dist/first-page' },
+  })
 }
 await bundle({
   absWorkingDir: root,

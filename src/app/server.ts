@@ -23,6 +23,7 @@ import type { ServerRoom } from '#server/room.ts'
 import { runJobs } from '#server/jobs/runner.ts'
 import { liveDocuments } from '#features/documents/server/index.ts'
 import { wholeContract } from './features.ts'
+import { firstPages } from './first-pages.ts'
 import { roomsOf } from './rooms.ts'
 import { openWriters } from './writers.ts'
 
@@ -101,7 +102,7 @@ export async function openServer(options: ServerOptions) {
   app.get('/api/v1/openapi.json', (_request, reply) =>
     reply.header('content-type', 'application/json').send(description),
   )
-  serveUnanswered(app, await servePages(app, join(webFolder)))
+  serveUnanswered(app, await servePages(app, webFolder, firstPages(app, join(webFolder, '../first-page'))))
 
   return {
     app,

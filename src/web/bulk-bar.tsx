@@ -77,9 +77,13 @@ export function BulkBar({ entity, control, words, onPatch, onArchive, rowOf, chi
     ],
     t`In a list`,
   )
-  const anchor = useRef<HTMLElement | null>(null)
-  anchor.current =
-    control.selected.size > 0 ? bar.current : (document.querySelector<HTMLElement>('[data-cursor]') ?? bar.current)
+  // Looked up when a menu opens: the row under the cursor may have been drawn since.
+  const anchor = {
+    get current() {
+      const row = control.selected.size > 0 ? null : document.querySelector<HTMLElement>('[data-cursor]')
+      return row ?? bar.current
+    },
+  }
   return (
     <>
       <div

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { LucideIcon } from 'lucide-react'
 import { useShortcuts, type Shortcut } from './shell/shortcuts.ts'
+import { useWatched } from './watched.ts'
 
 /** Something that can be done on the page that is open. */
 export interface PageCommand {
@@ -51,7 +52,7 @@ export function useCommands(commands: readonly PageCommand[], group?: string) {
 }
 
 export function usePageCommands(): readonly PageCommand[] {
-  return useSyncExternalStore(
+  return useWatched(
     listener => (listeners.add(listener), () => void listeners.delete(listener)),
     () => lists,
   ).flat()

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fastifyStatic from '@fastify/static'
 
 const policyFor = (nonce: string) =>
@@ -18,11 +18,16 @@ const policyFor = (nonce: string) =>
     "frame-ancestors 'none'",
   ].join('; ')
 
+/** The inside of a page as it first shows, to stand where it otherwise begins empty; `null` where there is no drawing. */
+export type DrawFirstPage = (request: FastifyRequest, nonce: string) => Promise<string | null>
+
+const EMPTY = '<div id="root"></div>'
+
 /**
  * The web application: one page for every address, and its assets, compressed when they were built. Answers how to
  * send that page, or `null` when nothing has been built.
  */
-export async function servePages(app: FastifyInstance, webFolder: string) {
+export async function servePages(app: FastifyInstance, webFolder: string, draw: DrawFirstPage) {
   const folder = resolve(webFolder)
   const file = join(folder, 'index.html')
   if (!existsSync(file)) return null
@@ -37,16 +42,23 @@ export async function servePages(app: FastifyInstance, webFolder: string) {
     decorateReply: false,
     cacheControl: true,
   })
-  const sendPage = (reply: FastifyReply) => {
+  const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
     const nonce = randomBytes(16).toString('base64')
-    return reply
-      .header('content-type', 'text/html; charset=utf-8')
-      .header('content-security-policy', policyFor(nonce))
-      .header('cache-control', 'no-cache')
-      .send(page.replaceAll('__NONCE__', nonce))
+    const drawn = await draw(request, nonce).catch((error: unknown) => {
+      request.log.warn({ err: error }, 'A first page could not be drawn; the browser draws it.')
+      return null
+    })
+    const bare = page.replaceAll('__NONCE__', nonce)
+    return (
+      reply
+        .header('content-type', 'text/html; charset=utf-8')
+        .header('content-security-policy', policyFor(nonce))
+        // It holds what one person may see.
+        .header('cache-control', 'private, no-cache')
+        .send(drawn === null ? bare : bare.replace('<html', '<html data-drawn').replace(EMPTY, () => drawn))
+    )
   }
-  for (const path of ['/', '/sign-in', '/invitation/*', '/w/*', '/workspaces'])
-    app.get(path, (_request, reply) => sendPage(reply))
+  for (const path of ['/', '/sign-in', '/invitation/*', '/w/*', '/workspaces']) app.get(path, sendPage)
   for (const name of ['favicon.svg', 'color-scheme.js', 'manifest.webmanifest'])
     if (existsSync(join(folder, name))) {
       const bytes = readFileSync(join(folder, name))

@@ -6,11 +6,13 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 /** What programs speak to; everything else is for people. */
 const FOR_PROGRAMS = /^\/(api|assets|mcp|metrics|healthz|readyz)(\/|$)/
 
+type SendPage = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+
 /**
  * What nothing answers. An address that is answered by another method is told which; a person who followed a
  * dead link is shown a page.
  */
-export function serveUnanswered(app: FastifyInstance, sendPage: ((reply: FastifyReply) => FastifyReply) | null) {
+export function serveUnanswered(app: FastifyInstance, sendPage: SendPage | null) {
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? ''
     const offered = METHODS.filter(method => app.findRoute({ method, url: path }) !== null)
@@ -18,7 +20,7 @@ export function serveUnanswered(app: FastifyInstance, sendPage: ((reply: Fastify
     if (offered.length > 0 && !isOffered)
       return notOffered(request, reply.header('allow', [...offered, 'OPTIONS'].join(', ')))
     if (sendPage && request.headers.accept?.includes('text/html') && !FOR_PROGRAMS.test(path))
-      return sendPage(reply.code(404))
+      return sendPage(request, reply.code(404))
     return sendRefusal(
       reply,
       new Refusal('not_found', {

@@ -1,5 +1,6 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { SharedText, type TextPlace, type TextState } from './shared-text.ts'
+import { useWatched } from '../watched.ts'
 
 /** A document's text while this component is on screen; `null` for the moment before it is opened. */
 export function useSharedText({ accountId, workspaceId, documentId, person }: TextPlace): SharedText | null {
@@ -16,4 +17,4 @@ export function useSharedText({ accountId, workspaceId, documentId, person }: Te
   return text
 }
 
-export const useTextState = (text: SharedText): TextState => useSyncExternalStore(text.subscribe, () => text.state)
+export const useTextState = (text: SharedText): TextState => useWatched(text.subscribe, () => text.state)

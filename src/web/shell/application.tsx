@@ -8,20 +8,22 @@ import { useShownScheme } from './color-scheme.ts'
 import type { routerOf } from './routes.tsx'
 
 // The server wrote this request's nonce into the page; Mantine's own style elements must carry it.
-const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+const nonceOfPage = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 
 interface ApplicationProps {
   router: ReturnType<typeof routerOf>
   client: QueryClient
+  /** Given where there is no page to read it from. */
+  nonce?: string
 }
 
-export function Application({ router, client }: ApplicationProps) {
+export function Application({ router, client, nonce }: ApplicationProps) {
   const scheme = useShownScheme()
   return (
     <I18nProvider i18n={i18n}>
       <MantineProvider
         theme={theme}
-        getStyleNonce={nonce}
+        getStyleNonce={nonce === undefined ? nonceOfPage : () => nonce}
         forceColorScheme={scheme}
         withCssVariables={false}
         withGlobalClasses={false}

@@ -15,10 +15,12 @@
   const [, area, slug] = location.pathname.split('/')
   // A browser that kept the workspace from an earlier visit asks only for what came since.
   const isNew = area === 'w' && slug !== undefined && localStorage.getItem(`workback:kept ${slug}`) === null
-  Object.assign(globalThis, {
-    workbackEarly: {
-      '/session': ask('/session'),
-      ...(isNew ? { '/bootstrap': ask('/bootstrap', slug) } : {}),
-    },
-  })
+  // A page that the server has drawn stands on screen first.
+  if (!('drawn' in document.documentElement.dataset))
+    Object.assign(globalThis, {
+      workbackEarly: {
+        '/session': ask('/session'),
+        ...(isNew ? { '/bootstrap': ask('/bootstrap', slug) } : {}),
+      },
+    })
 }

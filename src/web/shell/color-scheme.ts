@@ -1,15 +1,17 @@
-import { useSyncExternalStore } from 'react'
+import { useWatched } from '../watched.ts'
 
 export const COLOR_SCHEMES = ['system', 'light', 'dark'] as const
 export type ColorScheme = (typeof COLOR_SCHEMES)[number]
 
 // The boot script reads the same name before the first paint.
 const KEPT = 'workback:color-scheme'
-const dark = matchMedia('(prefers-color-scheme: dark)')
+// The server draws a page without knowing: its colors come from the attribute that the boot script sets.
+const isBrowser = typeof document !== 'undefined'
+const dark = isBrowser ? matchMedia('(prefers-color-scheme: dark)') : null
 const listeners = new Set<() => void>()
 
 export const colorScheme = (): ColorScheme => {
-  const kept = localStorage.getItem(KEPT)
+  const kept = isBrowser ? localStorage.getItem(KEPT) : null
   return kept === 'light' || kept === 'dark' ? kept : 'system'
 }
 
@@ -20,12 +22,12 @@ export function setColorScheme(scheme: ColorScheme) {
 }
 
 /** What is on screen: `light` or `dark`. */
-export const useShownScheme = () => useSyncExternalStore(subscribe, shown)
-export const useColorScheme = () => useSyncExternalStore(subscribe, colorScheme)
+export const useShownScheme = () => useWatched(subscribe, shown)
+export const useColorScheme = () => useWatched(subscribe, colorScheme)
 
 const shown = (): 'light' | 'dark' => {
   const scheme = colorScheme()
-  return scheme === 'system' ? (dark.matches ? 'dark' : 'light') : scheme
+  return scheme === 'system' ? (dark?.matches ? 'dark' : 'light') : scheme
 }
 
 function show() {
@@ -41,5 +43,5 @@ function subscribe(listener: () => void) {
   return () => void listeners.delete(listener)
 }
 
-dark.addEventListener('change', show)
-addEventListener('storage', event => event.key === KEPT && show())
+dark?.addEventListener('change', show)
+if (isBrowser) addEventListener('storage', event => event.key === KEPT && show())

@@ -1,8 +1,9 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import { CloudOff, RefreshCw } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { useWorkspace } from '../store/workspace-context.ts'
 import classes from './connection-mark.module.css'
+import { useWatched } from '../watched.ts'
 
 /** A break shorter than this is nobody's business. */
 const QUIET = 1500
@@ -11,7 +12,7 @@ const QUIET = 1500
 export function ConnectionMark({ folded = false }: { folded?: boolean }) {
   const { t } = useLingui()
   const store = useWorkspace()
-  const { connection, waiting, phase } = useSyncExternalStore(store.subscribe, () => store.state)
+  const { connection, waiting, phase } = useWatched(store.subscribe, () => store.state)
   const troubled = phase === 'ready' && connection !== 'live'
   const shown = useLasting(troubled, QUIET)
   const busy = useLasting(waiting > 0, QUIET)

@@ -1,4 +1,5 @@
-import { useSyncExternalStore, type ComponentType } from 'react'
+import { type ComponentType } from 'react'
+import { useWatched } from '../watched.ts'
 
 /** A dialog that a slice brings, opened over whatever page is on screen. */
 export type LoadSheet = () => Promise<ComponentType<{ onClose: () => void }>>
@@ -24,7 +25,7 @@ export const openSheet = (load: LoadSheet) => become({ kind: 'sheet', load })
 export const closeOverlay = () => become(null)
 
 export const useOverlay = () =>
-  useSyncExternalStore(
+  useWatched(
     listener => (listeners.add(listener), () => void listeners.delete(listener)),
     () => overlay,
   )

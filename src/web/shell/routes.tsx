@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
   type AnyRoute,
+  type RouterHistory,
 } from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
 import { unreachable } from '../api/problem.ts'
@@ -54,7 +55,7 @@ const pageRoute = ({ path, load, early }: Page): AnyRoute =>
   } as never)
 
 /** Every address of the product: those before a workspace, and the pages that slices registered. */
-export function routerOf() {
+export function routerOf(history?: RouterHistory) {
   const home = createRoute({
     getParentRoute: () => frame,
     path: '/',
@@ -71,11 +72,13 @@ export function routerOf() {
   ])
   return createRouter({
     routeTree: tree,
+    ...(history ? { history } : {}),
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
-    scrollRestoration: true,
+    // The server draws from an address of its own making, and scrolls nothing.
+    scrollRestoration: history === undefined,
     defaultPendingMs: 150,
     defaultPendingMinMs: 0,
     notFoundMode: 'fuzzy',

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef } from 'react'
+import { useWatched } from '../watched.ts'
 
 /** One thing that keys do. All of them, from everywhere, stand in one list: what `?` shows. */
 export interface Shortcut {
@@ -15,7 +16,7 @@ const listeners = new Set<() => void>()
 /** What keys do right now; what was added last stands first. */
 export const shortcuts = () => layers.flat()
 export const useShortcutList = () => {
-  useSyncExternalStore(subscribe, () => layers)
+  useWatched(subscribe, () => layers)
   return shortcuts()
 }
 

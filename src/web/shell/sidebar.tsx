@@ -5,6 +5,7 @@ import type { Account } from '../api/session.ts'
 import { ToolButton } from '../ui/action-menu.tsx'
 import { Keys } from '../ui/keys.tsx'
 import { To } from '../ui/to.tsx'
+import { keepSidebar, surroundings } from '../surroundings.ts'
 import { say } from '../words.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { AREA_WORDS } from './area-words.ts'
@@ -15,8 +16,6 @@ import { usePlace, useProductScope } from './place.ts'
 import { ProductSwitcher } from './product-switcher.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import classes from './sidebar.module.css'
-
-const KEPT = 'workback:sidebar'
 
 /** Where one can go, by area. Folds to its icons. */
 export function Sidebar({
@@ -29,10 +28,10 @@ export function Sidebar({
   onLeave?: () => void
 }) {
   const { t } = useLingui()
-  const [kept, setFolded] = useState(() => localStorage.getItem(KEPT) === 'folded')
+  const [kept, setFolded] = useState(() => surroundings().isSidebarFolded)
   const folded = kept && !isSheet
   const fold = () => {
-    localStorage.setItem(KEPT, folded ? 'open' : 'folded')
+    keepSidebar(folded ? 'open' : 'folded')
     setFolded(!folded)
   }
   useShortcuts(

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useParams, useRouterState } from '@tanstack/react-router'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { onSignedOut } from '../api/send.ts'
 import { sessionQuery, useSession, type Account, type WorkspaceSummary } from '../api/session.ts'
 import { SignIn } from '../entry/lazy-sign-in.tsx'
@@ -15,6 +15,7 @@ import { openWorkspace } from './open-workspace.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
 import classes from './workspace-frame.module.css'
+import { useWatched } from '../watched.ts'
 
 /** Everything below `/w/<workspace>`: who I am, the store, then the frame around the page. */
 export function WorkspaceFrame() {
@@ -87,7 +88,7 @@ function OpenedWorkspace({ account, summary }: { account: Account; summary: Work
 }
 
 function OpenedPage({ store }: { store: WorkspaceStore }) {
-  const state = useSyncExternalStore(store.subscribe, () => store.state)
+  const state = useWatched(store.subscribe, () => store.state)
   const client = useQueryClient()
   // The server let the socket go: signed out elsewhere, or no longer a member. Asking who we are tells which.
   useEffect(() => {

@@ -1,10 +1,11 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { AnyEntity, CreateOf, PatchOf, RowOf } from '#kernel/entity.ts'
 import { archiving, creation, differences, newKey, outline, patching, restoring } from './changes.ts'
 import type { Effect, PendingChange, Row } from './row.ts'
 import { select, type Selection } from './selection.ts'
 import { useWorkspace } from './workspace-context.ts'
 import type { WorkspaceStore } from './workspace-store.ts'
+import { useWatched } from '../watched.ts'
 
 /** One row, as it is now; `null` when there is none that I may see. Redraws when it changes. */
 export function useEntity<E extends AnyEntity>(entity: E, id: string | null | undefined): RowOf<E> | null {
@@ -15,7 +16,7 @@ export function useEntity<E extends AnyEntity>(entity: E, id: string | null | un
 export function useRow(entity: string, id: string | null | undefined): Row | null {
   const { rows } = useWorkspace()
   const subscribe = useCallback((listener: () => void) => rows.subscribe(entity, listener), [rows, entity])
-  return useSyncExternalStore(subscribe, () => (id ? rows.get(entity, id) : null))
+  return useWatched(subscribe, () => (id ? rows.get(entity, id) : null))
 }
 
 /** Whether the server has it. What was made here a moment ago is not there yet: asking about it would only fail. */
@@ -39,7 +40,7 @@ export function useRows<E extends AnyEntity>(entity: E, selection: Selection = {
 export function useAllRows(entity: string): readonly Row[] {
   const { rows } = useWorkspace()
   const subscribe = useCallback((listener: () => void) => rows.subscribe(entity, listener), [rows, entity])
-  return useSyncExternalStore(subscribe, () => rows.all(entity))
+  return useWatched(subscribe, () => rows.all(entity))
 }
 
 export function titleOf(store: WorkspaceStore, entity: string, id: string): string {

@@ -5,14 +5,15 @@ import {
   type InfiniteData,
   type QueryClient,
 } from '@tanstack/react-query'
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { AnyEntity, RowOf } from '#kernel/entity.ts'
 import type { Exchange } from '../api/send.ts'
 import type { Row } from './row.ts'
 import { useWorkspace } from './workspace-context.ts'
 import type { WorkspaceStore } from './workspace-store.ts'
+import { useWatched } from '../watched.ts'
 
-interface PageOfRows {
+export interface PageOfRows {
   items: Row[]
   nextCursor: string | null
 }
@@ -32,18 +33,21 @@ function askedPage(path: string, query: Query, cursor: string | null) {
   return `${path}?${asked}` as const
 }
 
+/** Where the first page of a list is asked for, below `/api/v1`. */
+export const pathAhead = (path: string, { query }: Listing) => askedPage(path, query, null)
+
 /** Asks for the first page of a list before anything shows it; `keep` hands the answer on once the workspace is known. */
-export function askAhead({ entity, query }: Listing, path: string, exchange: Exchange) {
-  const answer = exchange(askedPage(path, query, null), { method: 'GET' })
+export function askAhead(listing: Listing, path: string, exchange: Exchange) {
+  const answer = exchange(path, { method: 'GET' })
   // Whoever shows the list asks again, and says what is wrong.
   answer.catch(() => {})
-  return (client: QueryClient, workspaceId: string) =>
-    client.prefetchInfiniteQuery({
-      queryKey: keyOf(entity.name, workspaceId, query),
-      initialPageParam: null as string | null,
-      queryFn: async () => (await answer).value as PageOfRows,
-    })
+  return async (client: QueryClient, workspaceId: string) =>
+    putAhead(client, workspaceId, listing, (await answer).value as PageOfRows)
 }
+
+/** Lays the first page of a list where `usePages` finds it. */
+export const putAhead = (client: QueryClient, workspaceId: string, { entity, query }: Listing, page: PageOfRows) =>
+  void client.setQueryData(keyOf(entity.name, workspaceId, query), { pages: [page], pageParams: [null] })
 
 /**
  * A list that lives on the server, read page by page as it is scrolled. `query` is the query string of its
@@ -121,7 +125,7 @@ export function putInPages(client: QueryClient, entity: string, row: Row) {
 function useOverlaid(store: WorkspaceStore, entity: AnyEntity, confirmed: readonly Row[]): readonly Row[] {
   const { rows } = store
   const subscribe = useCallback((listener: () => void) => rows.subscribe(entity.name, listener), [rows, entity])
-  const version = useSyncExternalStore(subscribe, () => rows.versionOf(entity.name))
+  const version = useWatched(subscribe, () => rows.versionOf(entity.name))
   return useMemo(() => {
     const shown = new Set(confirmed.map(row => row.id))
     // A thing made here a moment ago stands first until the list has been read again.

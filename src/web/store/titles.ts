@@ -1,8 +1,9 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback } from 'react'
 import { titleOfRow } from '../registry.ts'
 import type { Row } from './row.ts'
 import { useWorkspace } from './workspace-context.ts'
 import type { WorkspaceStore } from './workspace-store.ts'
+import { useWatched } from '../watched.ts'
 
 /** So many ids fit into one question. */
 const TOGETHER = 100
@@ -77,7 +78,7 @@ export function useTitle(entity: string, id: string | null | undefined): string 
     (listener: () => void) => (isHere ? store.rows.subscribe(entity, listener) : titles.subscribe(listener)),
     [isHere, store, titles, entity],
   )
-  return useSyncExternalStore(subscribe, () => {
+  return useWatched(subscribe, () => {
     if (!id || !place) return null
     if (!isHere) return titles.get(entity, id)
     const row = store.rows.get(entity, id)

@@ -44,6 +44,19 @@ test.each([
   ['2026-11-21T12:00:00Z', '3 days ago'],
   ['2026-12-08T12:00:00Z', 'in 2 weeks'],
   ['2025-11-20T12:00:00Z', 'last year'],
+  ['2026-11-24T11:58:00Z', '2 minutes ago'],
+  ['2026-11-24T12:01:00Z', 'in 1 minute'],
+  ['2026-11-24T08:00:00Z', '4 hours ago'],
+  ['2026-11-23T11:00:00Z', 'yesterday'],
+  ['2026-11-25T13:00:00Z', 'tomorrow'],
+  ['2026-11-29T12:00:00Z', 'in 5 days'],
+  ['2026-11-16T12:00:00Z', 'last week'],
+  ['2026-12-02T12:00:00Z', 'next week'],
+  ['2026-10-20T12:00:00Z', 'last month'],
+  ['2026-12-30T12:00:00Z', 'next month'],
+  ['2026-07-20T12:00:00Z', '4 months ago'],
+  ['2024-11-20T12:00:00Z', '2 years ago'],
+  ['2027-12-20T12:00:00Z', 'next year'],
 ])('%s is “%s”', (moment, words) => expect(formatAgo(moment, NOW)).toBe(words))
 
 test('days are counted by the calendar, not by hours', () => {

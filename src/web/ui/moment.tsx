@@ -1,8 +1,9 @@
-import { useSyncExternalStore } from 'react'
 import { formatAgo, formatDay, MISSING } from './format.ts'
+import { surroundings } from '../surroundings.ts'
+import { useWatched } from '../watched.ts'
 
 // One clock for all moments on screen: they turn together, once a minute.
-let minute = Date.now()
+let minute: number | null = null
 const listeners = new Set<() => void>()
 let ticking: ReturnType<typeof setInterval> | null = null
 
@@ -21,7 +22,7 @@ function subscribe(listener: () => void) {
 }
 
 /** The present, turning once a minute. */
-export const useNow = () => useSyncExternalStore(subscribe, () => minute)
+export const useNow = () => useWatched(subscribe, () => minute ?? surroundings().now)
 
 /** "3 days ago"; the exact moment shows on hover, put into words by `Hints` when it is asked for. */
 export function Ago({ at }: { at: string | null | undefined }) {

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useState, type RefObject } from 'react'
 
 export interface RowWindow {
   /** The first row that is drawn, and the one after the last. */
@@ -10,6 +10,8 @@ export interface RowWindow {
 
 /** Rows drawn beyond the edges, so that a flick of the wheel meets rows and not a gap. */
 const BEYOND = 6
+/** Before it has been measured a list is taken to be this high, in pixels: its rows come with the first drawing. */
+const FIRST_HEIGHT = 900
 /** The window moves in steps, so that most scroll events draw nothing. */
 const STEP = 4
 
@@ -23,9 +25,8 @@ export function useRowWindow(
   height: number,
   top: number,
 ): RowWindow {
-  // Before it can be measured, a list is taken to be as high as the window: its rows come with the first drawing.
-  const [range, setRange] = useState(() => ({ from: 0, to: Math.ceil(innerHeight / height) + BEYOND }))
-  useLayoutEffect(() => {
+  const [range, setRange] = useState({ from: 0, to: Math.ceil(FIRST_HEIGHT / height) + BEYOND })
+  useEffect(() => {
     const element = box.current
     if (!element) return
     const look = () => {
@@ -34,8 +35,8 @@ export function useRowWindow(
       const to = first + STEP + Math.ceil(element.clientHeight / height) + BEYOND
       setRange(before => (before.from === from && before.to === to ? before : { from, to }))
     }
-    look()
     element.addEventListener('scroll', look, { passive: true })
+    // It looks for the first time when the browser has laid the page out by itself: asking before would make it do so twice.
     const watch = new ResizeObserver(look)
     watch.observe(element)
     return () => {

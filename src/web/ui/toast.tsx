@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import type { Tone } from '../registry.ts'
 import classes from './toast.module.css'
 import { Keys } from './keys.tsx'
+import { useWatched } from '../watched.ts'
 
 export interface Toast {
   text: string
@@ -34,7 +35,7 @@ const close = (key: number) => become(shown.filter(each => each.key !== key))
 
 export function Toasts() {
   const { t } = useLingui()
-  const list = useSyncExternalStore(
+  const list = useWatched(
     listener => (listeners.add(listener), () => void listeners.delete(listener)),
     () => shown,
   )
