@@ -40,11 +40,28 @@ test('the browser takes the drawing over as it stands, and goes on with it', asy
   await page.goto(SAMPLE)
   const first = page.getByRole('option').first()
   await first.click()
-  await page.waitForURL(/item=feedback_/)
+  await page.locator('[role=option][data-open]').waitFor()
   expect(await first.getAttribute('data-test-drawn')).toBe('by the server')
   expect(new URL(page.url()).searchParams.get('item')).toBe(await first.getAttribute('id'))
   await page.keyboard.press('j')
   await page.waitForFunction(() => document.querySelectorAll('[role=option]')[1]?.hasAttribute('data-open'))
+})
+
+test('a click that comes before the program is made when it has come', async () => {
+  const page = await rosa.context.newPage()
+  let come = () => {}
+  const held = new Promise<void>(resolve => (come = resolve))
+  await page.route('**/assets/house-*.js', async route => {
+    await held
+    await route.continue()
+  })
+  await page.goto(SAMPLE, { waitUntil: 'commit' })
+  const third = page.getByRole('option').nth(2)
+  await third.click()
+  come()
+  await page.locator('[role=option][data-open]').waitFor()
+  expect(await third.getAttribute('data-open')).toBe('true')
+  await page.close()
 })
 
 test('a folded sidebar is drawn folded', async () => {

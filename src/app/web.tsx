@@ -1,10 +1,10 @@
-import { startTransition, StrictMode } from 'react'
+import { startTransition, StrictMode, useEffect, type ReactNode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import '#web/ui/tokens/styles.ts'
 import { queryClient } from '#web/api/queries.ts'
 import { register } from '#web/registry.ts'
 import { Application } from '#web/shell/application.tsx'
-import { takeFirstPage } from '#web/shell/first-answers.ts'
+import { repeatEarlyClick, takeFirstPage } from '#web/shell/first-answers.ts'
 import { aheadOf, openAddress, openAnswered } from '#web/shell/opening.ts'
 import { speak } from '#web/words.ts'
 import { webSlices } from './web-slices.ts'
@@ -24,7 +24,9 @@ export async function open() {
   if (answers) Object.assign(router, { ssr: {} })
   const shown = (
     <StrictMode>
-      <Application router={router} client={client} />
+      <Answering>
+        <Application router={router} client={client} />
+      </Answering>
     </StrictMode>
   )
   // As a transition it is drawn in small steps, between which the browser may breathe.
@@ -32,4 +34,11 @@ export async function open() {
     if (answers) hydrateRoot(root, shown)
     else createRoot(root).render(shown)
   })
+}
+
+/** In the page from the moment it answers. */
+function Answering({ children }: { children: ReactNode }) {
+  // In a turn of its own: while effects run, React takes over no part that an event waits for.
+  useEffect(() => void setTimeout(repeatEarlyClick), [])
+  return children
 }

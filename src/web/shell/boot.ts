@@ -15,12 +15,20 @@
   const [, area, slug] = location.pathname.split('/')
   // A browser that kept the workspace from an earlier visit asks only for what came since.
   const isNew = area === 'w' && slug !== undefined && localStorage.getItem(`workback:kept ${slug}`) === null
-  // A page that the server has drawn stands on screen first.
-  if (!('drawn' in document.documentElement.dataset))
+  if ('drawn' in document.documentElement.dataset) {
+    // The page is on screen before it can answer: a click in between is kept, and made again when it can.
+    const early = { clicked: null as EventTarget | null, stop: () => removeEventListener('click', keep, true) }
+    const keep = ({ target }: Event) => {
+      if (target instanceof Element && !target.closest('a[href]')) early.clicked = target
+    }
+    addEventListener('click', keep, true)
+    Object.assign(globalThis, { workbackClicks: early })
+  } else {
     Object.assign(globalThis, {
       workbackEarly: {
         '/session': ask('/session'),
         ...(isNew ? { '/bootstrap': ask('/bootstrap', slug) } : {}),
       },
     })
+  }
 }

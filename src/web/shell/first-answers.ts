@@ -22,3 +22,15 @@ export function takeFirstPage(root: HTMLElement): FirstAnswers | null {
   }
   return answers
 }
+
+interface EarlyClicks {
+  clicked: HTMLElement | null
+  stop: () => void
+}
+
+/** Makes the last click again that came before the page could answer, as the boot script kept it. */
+export function repeatEarlyClick() {
+  const { workbackClicks: early } = globalThis as { workbackClicks?: EarlyClicks }
+  early?.stop()
+  if (early?.clicked?.isConnected) early.clicked.click()
+}
