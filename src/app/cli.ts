@@ -64,8 +64,9 @@ program
   .argument('<file>')
   .option(
     '--kind <kind>',
-    'feedback, workspace, or any other kind of thing such as idea or organization; recognized when left out',
+    'feedback, deck, workspace, or any other kind of thing such as idea or organization; recognized when left out',
   )
+  .option('--data <file>', 'the table of days of a deck')
   .option(
     '--map <field=Column>',
     'which column a field is read from, such as text=Comment; may be repeated',

@@ -6,6 +6,7 @@ import { runImport } from '#features/evidence/server/index.ts'
 import { importExport } from '#features/workspace/server/exports.ts'
 import type { Scope } from '#server/scope.ts'
 import { withHouse } from '../open.ts'
+import { importDeckFiles } from './import-deck.ts'
 import { countOf, progressLine } from '../progress.ts'
 import { CommandProblem, inWorkspace, UsageProblem } from '../workspace.ts'
 
@@ -16,6 +17,8 @@ export interface ImportOptions {
   dryRun?: boolean
   json?: boolean
   workspace?: string
+  /** The table of a deck. */
+  data?: string
 }
 
 /** Imports a file and prints the report: as JSON alone on standard output with `--json`, in words otherwise. */
@@ -27,14 +30,17 @@ export async function importCommand(path: string, options: ImportOptions) {
   if (!mapping.ok) throw new UsageProblem(mapping.problems.map(problem => problem.message).join('\n'))
   await withHouse(async house => {
     const scope = await inWorkspace(house, options.workspace)
-    await (kind === 'workspace'
-      ? importAll(scope, path, options)
-      : importRows(scope, { path, kind, sizeBytes: about.size, mapping: mapping.value }, options))
+    if (kind === 'workspace') await importAll(scope, path, options)
+    else if (kind === 'deck' && (options.data !== undefined || isYaml(path)))
+      await importDeckFiles(scope, path, options)
+    else await importRows(scope, { path, kind, sizeBytes: about.size, mapping: mapping.value }, options)
   })
 }
 
+const isYaml = (path: string) => /\.ya?ml$/i.test(path)
+
 async function kindOf(path: string, { kind, dryRun }: ImportOptions): Promise<string> {
-  const found = kind ?? ((await isZip(path)) ? 'workspace' : 'feedback')
+  const found = kind ?? ((await isZip(path)) ? 'workspace' : isYaml(path) ? 'deck' : 'feedback')
   if (found === 'workspace' && dryRun)
     throw new UsageProblem('A workspace is imported wholly or not at all; there is no dry run of it.')
   return found

@@ -2,6 +2,7 @@ import { contract } from '#kernel/contract.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
 import { z } from 'zod'
 import { idSchema } from '#kernel/field.ts'
+import { DATE_ORDERS } from '#features/metrics/domain/written-date.ts'
 import { deckBlock } from './domain/deck-block.ts'
 import { deckSnapshot } from './domain/deck-snapshot.ts'
 import { reviewSchema } from './domain/review-schema.ts'
@@ -12,6 +13,46 @@ const decks = standardEndpoints(deck, { path: '/decks', area })
 const blocks = standardEndpoints(deckBlock, { path: '/deck-blocks', area })
 const snapshots = standardEndpoints(deckSnapshot, { path: '/deck-snapshots', area })
 
+const counts = z.object({ created: z.int(), updated: z.int(), unchanged: z.int() })
+
+const deckImport = z.object({
+  /** The deck; null for a dry run. */
+  deck: idSchema('deck').nullable(),
+  title: z.string(),
+  weekEnding: z.iso.date(),
+  /** Rows of the table, and its cells that cannot be read. */
+  read: z.int(),
+  refused: z.int(),
+  metrics: counts,
+  /** Updated are days that are told anew: what was known before stays beside them. */
+  observations: counts,
+  blocks: counts,
+  /** What the owner of the files should know, with line or row. */
+  problems: z.array(
+    z.object({
+      file: z.enum(['configuration', 'table']),
+      line: z.int(),
+      field: z.string(),
+      code: z.string(),
+      detail: z.string(),
+    }),
+  ),
+  /** The metrics that are read from the table, and which days of each. */
+  preview: z.array(
+    z.object({
+      metric: z.string(),
+      days: z.int(),
+      firstOn: z.iso.date().nullable(),
+      lastOn: z.iso.date().nullable(),
+    }),
+  ),
+  /** The change to undo; null for a dry run and where nothing was new. */
+  importId: z.string().nullable(),
+})
+export type DeckImport = z.output<typeof deckImport>
+
+const LARGEST_CONFIG_BYTES = 2_000_000
+
 export const decksApi = contract({
   listDecks: decks.list,
   createDeck: decks.create,
@@ -20,6 +61,24 @@ export const decksApi = contract({
   archiveDeck: decks.archive,
   restoreDeck: decks.restore,
 
+  importDeck: {
+    method: 'POST',
+    path: '/decks/import',
+    may: 'reviews.write',
+    takes: 'file',
+    summary:
+      'Read a configuration and a table of days as WBR App has them into metrics, observations and a deck, as one change. The body is the configuration and behind it the table; `configBytes` says where that begins. With `dryRun` only tells what it would do.',
+    input: z.strictObject({
+      configBytes: z.coerce.number().int().min(1).max(LARGEST_CONFIG_BYTES),
+      tableName: z.string().trim().min(1).max(300).default('table.csv'),
+      dateOrder: z.enum(DATE_ORDERS).optional(),
+      dryRun: z
+        .enum(['true', 'false'])
+        .default('false')
+        .transform(written => written === 'true'),
+    }),
+    output: deckImport,
+  },
   deckReview: {
     method: 'GET',
     path: '/decks/:id/review',

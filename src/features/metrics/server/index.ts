@@ -5,5 +5,6 @@ import { metricHandlers } from './handlers.ts'
 import { rollUpKeeper } from './roll-up.ts'
 
 export { metricEffects } from './effects.ts'
+export { compare, record } from './recording.ts'
 
 export const metricsRoom = () => serverRoom(metricsSlice, metricHandlers, { keepers: [rollUpKeeper, formulaKeeper] })

@@ -80,7 +80,7 @@ const NOT_COMPARABLE: Change = { value: null, gap: 'not_comparable' }
 const isMonth = (span: Span | Month): span is Month => 'label' in span
 
 /** Metrics that a deck draws as targets and nowhere else, and what they are computed from. */
-function targetsOf({ blocks, metrics }: Config): Set<string> {
+export function targetsOf({ blocks, metrics }: Config): Set<string> {
   const lines = blocks.flatMap(block => (block.kind === 'chart' ? block.lines : []))
   const drawnAs = (isTarget: boolean) =>
     new Set(lines.filter(line => (line.style === 'target') === isTarget).map(line => line.metric))

@@ -4,6 +4,7 @@ import { Refusal } from '#server/refusal.ts'
 import { change, type Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
 import { positionBetween } from '#kernel/position.ts'
+import { importDeck } from './deck-import.ts'
 import { deckReview } from './deck-review.ts'
 import { admitted, type Candidate } from '#features/metrics/domain/admission.ts'
 import type { decksApi } from '../deck-api.ts'
@@ -34,6 +35,7 @@ export const deckHandlers: Handlers<typeof decksApi> = {
   archiveDeck: standard.archive,
   restoreDeck: standard.restore,
 
+  importDeck,
   deckReview,
 
   listDeckBlocks: standardBlocks.list,

@@ -4,5 +4,7 @@ import { deckHandlers } from './deck-handlers.ts'
 import { meetingHandlers } from './meeting/meeting-handlers.ts'
 import { whenObserved } from './meeting/when-observed.ts'
 
+export { importFiles } from './deck-import.ts'
+
 export const reviewsRoom = () =>
   serverRoom(reviewsSlice, { ...deckHandlers, ...meetingHandlers }, { reactions: [whenObserved] })
