@@ -25,6 +25,37 @@ alter table api_token enable row level security;
 create policy workspace_wall on api_token to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on api_token to workback_app;
 
+create table causal_link (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  input text collate "C" not null,
+  output text collate "C" not null,
+  hypothesis text not null,
+  sign text not null,
+  lag_weeks bigint not null,
+  status text not null,
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint causal_link_pkey PRIMARY KEY (workspace_id, id),
+  constraint causal_link_sign_check CHECK ((sign = ANY (ARRAY['positive'::text, 'negative'::text]))),
+  constraint causal_link_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'supported'::text, 'broken'::text, 'retired'::text])))
+);
+CREATE INDEX causal_link_created ON public.causal_link USING btree (workspace_id, created_at DESC, id DESC);
+CREATE UNIQUE INDEX causal_link_once ON public.causal_link USING btree (workspace_id, input, output) WHERE (archived_at IS NULL);
+alter table causal_link add constraint causal_link__input FOREIGN KEY (workspace_id, input) REFERENCES metric(workspace_id, id);
+alter table causal_link add constraint causal_link__output FOREIGN KEY (workspace_id, output) REFERENCES metric(workspace_id, id);
+alter table causal_link add constraint causal_link_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table causal_link enable row level security;
+create policy workspace_wall on causal_link to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on causal_link to workback_app;
+
 create table change_log (
   workspace_id text collate "C" not null,
   seq bigint not null,

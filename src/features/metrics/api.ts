@@ -118,6 +118,48 @@ const summary = z.object({
 })
 export type MetricSummary = z.output<typeof summary>
 
+const figure = {
+  value: z.number().nullable(),
+  soFar: z.number().nullable(),
+  known: z.int(),
+  expected: z.int(),
+  gap: z.enum(GAPS).nullable(),
+}
+const workings = z.object({
+  metric: idSchema('metric'),
+  cadence: z.enum(CADENCES),
+  from: day,
+  to: day,
+  asOf: z.string().nullable(),
+  /** The metric's own figure first, then those it is made of; one that cannot be seen is not among them. */
+  figures: z.array(z.object({ metric: z.string(), ...figure })),
+  /** Each day on which a value is there or was due. */
+  inputs: z.array(
+    z.object({
+      metric: z.string(),
+      date: day,
+      value: z.number().nullable(),
+      knownAt: z.string().nullable(),
+      source: z.string().nullable(),
+    }),
+  ),
+  /** Values that became others after they were known, newest first, with what the period came to before and since. */
+  restatements: z.array(
+    z.object({
+      metric: z.string(),
+      date: day,
+      was: z.number().nullable(),
+      is: z.number().nullable(),
+      knownAt: z.string(),
+      source: z.string().nullable(),
+      by: z.string().nullable(),
+      before: z.number().nullable(),
+      after: z.number().nullable(),
+    }),
+  ),
+})
+export type FigureWorkings = z.output<typeof workings>
+
 const recorded = z.object({ created: z.int(), restated: z.int(), unchanged: z.int() })
 
 export const metricsApi = contract({
@@ -151,6 +193,21 @@ export const metricsApi = contract({
       asOf: day.or(z.iso.datetime({ offset: true })).optional(),
     }),
     output: series,
+  },
+  metricWorkings: {
+    method: 'GET',
+    path: '/metrics/:id/workings',
+    may: 'metrics.read',
+    summary:
+      'How one figure came about: its formula with what each operand came to, the values that went in, how complete they are, and what was said otherwise before.',
+    input: z.strictObject({
+      ...ofMetric,
+      /** Any day of the period. */
+      day,
+      cadence: z.enum(CADENCES).optional(),
+      asOf: day.or(z.iso.datetime({ offset: true })).optional(),
+    }),
+    output: workings,
   },
   recordObservations: {
     method: 'POST',

@@ -14,6 +14,7 @@ import { importObservations } from './import.ts'
 import { latestDay, record } from './recording.ts'
 import { metricSeries } from './series.ts'
 import { metricSummaries } from './summaries.ts'
+import { metricWorkings } from './workings.ts'
 
 const metrics = storeOf(metric)
 const standard = standardHandlers(metric)
@@ -46,6 +47,7 @@ export const metricHandlers: Handlers<typeof metricsApi> = {
 
   importObservations,
   metricEffects,
+  metricWorkings,
 
   listObservations: observations.list,
   getObservation: observations.get,

@@ -68,7 +68,7 @@ export function viewOf({ views, slowest }: Sources, asked: Cadence | undefined, 
 }
 
 /** Later than any day: what is aimed at may lie ahead, unlike what happened. */
-const ANY_DAY = '9999-12-31'
+export const ANY_DAY = '9999-12-31'
 
 /** The values of a target series by the first day of each period; none where it is told by other periods. */
 async function targetsOf(

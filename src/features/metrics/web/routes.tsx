@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro'
-import { ChartLine, CircleDot } from 'lucide-react'
+import { ChartLine, CircleDot, Waypoints } from 'lucide-react'
 import type { WebSlice } from '#web/registry.ts'
+import { causalLink } from '../domain/causal-link.ts'
 import { metric } from '../domain/metric.ts'
 import { observation } from '../domain/observation.ts'
 
@@ -37,6 +38,23 @@ export const routes: WebSlice = {
       many: msg`Observations`,
       address: () => 'metrics',
       hidden: true,
+    },
+    {
+      entity: causalLink,
+      path: '/causal-links',
+      icon: Waypoints,
+      one: msg`Causal link`,
+      many: msg`Causal links`,
+      address: () => 'metrics',
+      hidden: true,
+      looks: {
+        status: {
+          proposed: { shape: 'open' },
+          supported: { shape: 'full', tone: 'good' },
+          broken: { shape: 'crossed', tone: 'bad' },
+          retired: { shape: 'crossed' },
+        },
+      },
     },
   ],
   pages: [

@@ -2,7 +2,7 @@ import { lagOneCorrelation } from '#kernel/stats/interval.ts'
 import { mean } from '#kernel/stats/quantile.ts'
 import { normalQuantile } from '#kernel/stats/normal-cdf.ts'
 
-type Values = readonly (number | null)[]
+export type Values = readonly (number | null)[]
 
 export interface LaggedQuestion {
   input: Values
@@ -59,7 +59,8 @@ export function laggedAssociation({ input, output, mostLag, of, window, confiden
   return { lags, strongest: best?.lag ?? null, rolling, verdict: verdictOf(lags, best, rolling) }
 }
 
-const changesOf = (values: Values): (number | null)[] =>
+/** How values change from one to the next; nothing beside nothing. */
+export const changesOf = (values: Values): (number | null)[] =>
   values.slice(1).map((value, i) => {
     const before = values[i] ?? null
     return value === null || before === null ? null : value - before
@@ -67,14 +68,16 @@ const changesOf = (values: Values): (number | null)[] =>
 
 type Pair = readonly [number, number]
 
-function pairsOf(x: Values, y: Values, lag: number): { pair: Pair; to: number }[] {
+/** Each output with the input so many places before it, where both are known. */
+export function pairsOf(x: Values, y: Values, lag: number): { pair: Pair; to: number }[] {
   return y.flatMap((after, to) => {
     const before = x[to - lag] ?? null
     return to < lag || before === null || after === null ? [] : [{ pair: [before, after] as const, to }]
   })
 }
 
-function associationOf(pairs: readonly { pair: Pair }[], confidence: number): Omit<Association, 'lag'> {
+/** How pairs go together, with an interval. */
+export function associationOf(pairs: readonly { pair: Pair }[], confidence: number): Omit<Association, 'lag'> {
   const x = pairs.map(({ pair }) => pair[0])
   const y = pairs.map(({ pair }) => pair[1])
   const correlation = pairs.length < LEAST_PAIRS ? null : correlationOf(x, y)
@@ -108,7 +111,8 @@ function rollingOf(x: Values, y: Values, lag: number, window: number, confidence
   )
 }
 
-const isClear = ({ low, high }: Association) => low !== null && high !== null && (low > 0 || high < 0)
+/** Whether its interval holds nothing of no association. */
+export const isClear = ({ low, high }: Association) => low !== null && high !== null && (low > 0 || high < 0)
 const distance = ({ low, high }: Association) => Math.max(low ?? 0, -(high ?? 0))
 
 const strongestOf = (lags: readonly Association[]): number | null =>

@@ -1,0 +1,84 @@
+import type { z } from 'zod'
+import type { Day, Span } from '#kernel/calendar.ts'
+import type { Scope } from '#server/scope.ts'
+import { storeOf } from '#server/store/store.ts'
+import { settingsOf, todayWith } from '#features/workspace/server/index.ts'
+import type { FigureWorkings, metricsApi } from '../api.ts'
+import { periodOf } from '../domain/chart-range.ts'
+import { metric } from '../domain/metric.ts'
+import { workingsOf, type ObservedWords, type Said } from '../domain/workings.ts'
+import { sourcesOf } from './course.ts'
+import { familyOf, formulasOf } from './family.ts'
+import { ANY_DAY, momentOf, viewOf } from './series.ts'
+
+const metrics = storeOf(metric)
+type Asked = z.output<typeof metricsApi.metricWorkings.input>
+
+/** More words than this about one period nobody reads; the oldest stay in the list of values. */
+const MOST_RESTATEMENTS = 100
+
+/** How one figure of a metric came about. */
+export async function metricWorkings(scope: Scope, { id, day, cadence: asked, asOf }: Asked): Promise<FigureWorkings> {
+  const row = await metrics.get(scope, id)
+  const at = momentOf(asOf)
+  const [settings, family, aimedAt] = await Promise.all([
+    settingsOf(scope),
+    familyOf(scope, [row]),
+    scope.query('select 1 from metric where workspace_id = $1 and target_series = $2 limit 1', [scope.workspaceId, id]),
+  ])
+  const sources = await sourcesOf(scope, row, family, at)
+  const cadence = viewOf(sources, asked, row.cadence)
+  const span = periodOf(cadence, day, settings.weekStartsOn)
+  const now = todayWith(settings)
+  const today = at === null || at.slice(0, 10) > now ? now : at.slice(0, 10)
+  const words = await wordsIn(
+    scope,
+    sources.observed.map(each => each.metric.id),
+    span,
+  )
+  const observed = new Map(
+    sources.observed.map(({ metric: { id: own, aggregation }, rhythm }): [string, ObservedWords] => [
+      own,
+      {
+        words: words.get(own) ?? [],
+        rhythm,
+        aggregation,
+        isValueByValue: cadence === 'day' && rhythm.observed !== 'day',
+      },
+    ]),
+  )
+  const until = aimedAt.length > 0 ? ANY_DAY : today
+  const { figures, inputs, restatements } = workingsOf({
+    metric: id,
+    span,
+    formulas: formulasOf(family),
+    observed,
+    at,
+    until,
+  })
+  return {
+    metric: id as FigureWorkings['metric'],
+    cadence,
+    ...span,
+    asOf: at,
+    figures: figures.map(({ from: _from, to: _to, value, soFar, ...figure }) => ({
+      ...figure,
+      value,
+      soFar: value === null ? soFar : null,
+    })),
+    inputs,
+    restatements: restatements.slice(0, MOST_RESTATEMENTS),
+  }
+}
+
+async function wordsIn(scope: Scope, ids: readonly string[], { from, to }: Span): Promise<Map<string, Said[]>> {
+  const rows = await scope.query<Said & { metric: string; occurredOn: Day }>(
+    `select metric, occurred_on as "occurredOn", value, weight, wb_moment(known_at) as "knownAt", source, created_by as by from observation
+     where workspace_id = $1 and metric = any($2) and audience && $3 and archived_at is null and occurred_on between $4 and $5
+     order by metric, occurred_on, known_at`,
+    [scope.workspaceId, ids, scope.viewer, from, to],
+  )
+  const byMetric = new Map<string, Said[]>()
+  for (const { metric: of, ...word } of rows) byMetric.set(of, [...(byMetric.get(of) ?? []), word])
+  return byMetric
+}
