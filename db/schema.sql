@@ -675,6 +675,41 @@ alter table metric enable row level security;
 create policy workspace_wall on metric to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on metric to workback_app;
 
+create table metric_alert (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  metric text collate "C" not null,
+  owner text collate "C" not null,
+  week_ending date not null,
+  rules text[] not null,
+  side text not null,
+  value double precision not null,
+  lower double precision,
+  upper double precision,
+  title text not null,
+  acknowledged_at timestamp with time zone,
+  snoozed_until date,
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint metric_alert_pkey PRIMARY KEY (workspace_id, id),
+  constraint metric_alert_side_check CHECK ((side = ANY (ARRAY['above'::text, 'below'::text])))
+);
+CREATE INDEX metric_alert_created ON public.metric_alert USING btree (workspace_id, created_at DESC, id DESC);
+CREATE UNIQUE INDEX metric_alert_once ON public.metric_alert USING btree (workspace_id, metric, week_ending);
+CREATE INDEX metric_alert_week ON public.metric_alert USING btree (workspace_id, week_ending DESC, id DESC);
+alter table metric_alert add constraint metric_alert__metric FOREIGN KEY (workspace_id, metric) REFERENCES metric(workspace_id, id) ON DELETE CASCADE;
+alter table metric_alert add constraint metric_alert_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table metric_alert enable row level security;
+create policy workspace_wall on metric_alert to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on metric_alert to workback_app;
+
 create table metric_period (
   workspace_id text collate "C" not null,
   metric text collate "C" not null,

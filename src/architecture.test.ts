@@ -43,7 +43,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   prioritization: ['workspace', 'ideas'],
   roadmap: ['workspace', 'ideas', 'prioritization'],
   launches: ['workspace', 'documents', 'metrics', 'roadmap', 'evidence'],
-  home: ['workspace', 'metrics', 'documents', 'evidence', 'ideas', 'prioritization', 'roadmap', 'launches'],
+  home: ['workspace', 'metrics', 'reviews', 'documents', 'evidence', 'ideas', 'prioritization', 'roadmap', 'launches'],
 }
 
 /** What makes a function depend on when or where it runs. Rules take these as arguments. */

@@ -1,6 +1,8 @@
 import { slice } from '#kernel/slice.ts'
+import { alertApi } from './alert-api.ts'
 import { decksApi } from './deck-api.ts'
 import { reviewCalculators } from './domain/calculators.ts'
+import { metricAlert } from './domain/alerts/metric-alert.ts'
 import { deckBlock } from './domain/deck-block.ts'
 import { deckSnapshot } from './domain/deck-snapshot.ts'
 import { reviewAction } from './domain/meeting/review-action.ts'
@@ -11,8 +13,8 @@ import { meetingApi } from './meeting-api.ts'
 
 export const reviewsSlice = slice({
   name: 'reviews',
-  entities: [deck, deckBlock, deckSnapshot, reviewMeeting, reviewEntry, reviewAction],
-  contract: { ...decksApi, ...meetingApi },
+  entities: [deck, deckBlock, deckSnapshot, reviewMeeting, reviewEntry, reviewAction, metricAlert],
+  contract: { ...decksApi, ...meetingApi, ...alertApi },
   facts: [],
   relations: [],
   calculators: reviewCalculators,

@@ -4,6 +4,7 @@ import { idea } from '#features/ideas/domain/idea.ts'
 import { launch } from '#features/launches/domain/launch.ts'
 import { launchItem } from '#features/launches/domain/launch-item.ts'
 import { roadmapItem } from '#features/roadmap/domain/roadmap-item.ts'
+import { MySignals, useMySignals } from '#features/reviews/web/index.ts'
 import { useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { formatDay } from '#web/ui/format.ts'
@@ -32,6 +33,7 @@ export function Today() {
   const now = useNow()
   const mine = useMine()
   const unowned = useUnowned()
+  const waiting = mine.length + useMySignals().length
   const today = dayOf(now)
   return (
     <Page title={t`Today`} width="reading">
@@ -39,8 +41,8 @@ export function Today() {
         <header className={classes.head}>
           <h2>{formatDay(today, { year: false })}</h2>
           <p>
-            {mine.length > 0 ? (
-              <Plural value={mine.length} one="One thing waits for you." other="# things wait for you." />
+            {waiting > 0 ? (
+              <Plural value={waiting} one="One thing waits for you." other="# things wait for you." />
             ) : (
               <Trans>Nothing waits for you, {me.name.split(' ')[0]}.</Trans>
             )}
@@ -52,6 +54,7 @@ export function Today() {
             <Rows items={mine} />
           </Section>
         )}
+        <MySignals />
         <NewFeedback />
         {unowned.length > 0 && (
           <Section title={t`Without an owner`} aside={t`asked for by customers, taken by nobody`}>

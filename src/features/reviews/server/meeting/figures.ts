@@ -2,7 +2,7 @@ import type { Day } from '#kernel/calendar.ts'
 import type { Reader, Scope } from '#server/scope.ts'
 import { storeOf } from '#server/store/store.ts'
 import { metric, type Metric } from '#features/metrics/domain/metric.ts'
-import type { MetricDefinition } from '../../domain/config.ts'
+import type { MetricDefinition, Setup } from '../../domain/config.ts'
 import { Review } from '../../domain/review.ts'
 import { tableOf, type StoredDays } from '../../domain/stored-days.ts'
 import { deck, type StoredDeck } from '../../domain/stored-deck.ts'
@@ -12,10 +12,13 @@ import type { WeekFigure } from '../../domain/meeting/scoring.ts'
 const metrics = storeOf(metric)
 const decks = storeOf(deck)
 
+/** How a deck counts its weeks and years. */
+type Counting = Omit<StoredDeck, Exclude<keyof StoredDeck, keyof Setup | 'name'>>
+
 /** Some metrics of the store as a review of a deck's week, with all that their formulas and targets stand on. */
 export async function reviewOf(
   reader: Reader,
-  row: StoredDeck,
+  row: Counting,
   weekEnding: Day,
   wanted: readonly string[],
 ): Promise<{ review: Review; rows: Map<string, Metric> }> {

@@ -1,11 +1,13 @@
 import { reaction } from '#server/jobs/task.ts'
 import { metricObserved } from '#features/metrics/domain/facts.ts'
+import { tellSignals } from '../alerts/telling.ts'
 import { scoreDue } from './predictions.ts'
 
-/** A week that became known may tell what was predicted of it. */
+/** A week that became known may tell what was predicted of it, and may be a signal to the metric's owner. */
 export const whenObserved = reaction({
   fact: metricObserved,
-  run: async scope => {
+  run: async (scope, { metric }) => {
     await scoreDue(scope)
+    await tellSignals(scope, metric)
   },
 })

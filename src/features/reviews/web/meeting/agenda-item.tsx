@@ -65,7 +65,7 @@ export function AgendaItem({ meeting, item, entry, isOpen, writing, onWrite, say
           </span>
         )}
       </header>
-      <ItemChart item={item} />
+      <ItemChart item={item} isSmall={writing !== null} />
       {isOpen && (
         <Answers entry={entry} writing={writing} onWrite={onWrite} onSkip={() => (say(item.metric, 'skip'), done())} />
       )}

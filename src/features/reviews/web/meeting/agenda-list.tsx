@@ -4,7 +4,10 @@ import type { FrozenAgenda, FrozenItem } from '../../domain/meeting/frozen-agend
 import { reviewEntry, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
 import { formatNumber } from '#web/ui/format.ts'
 import { ChoiceMark } from '#web/ui/state-mark.tsx'
+import { choiceWord } from '#web/words.ts'
+import { metric } from '#features/metrics/domain/metric.ts'
 import classes from './meeting.module.css'
+import { ruleWords } from './words.ts'
 
 interface ListProps {
   agenda: FrozenAgenda
@@ -17,8 +20,8 @@ interface ListProps {
 /** The whole agenda, by evidence, with what was said so far. */
 export function AgendaList({ agenda, entries, open, presented, onOpen }: ListProps) {
   const { t } = useLingui()
-  const current = useRef<HTMLButtonElement>(null)
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [open])
+  const list = useRef<HTMLElement>(null)
+  useEffect(() => keepInSight(list.current), [open])
   const heads: Record<FrozenItem['reason'], string> = {
     signal: t`Signals`,
     miss: t`Misses of targets`,
@@ -26,7 +29,7 @@ export function AgendaList({ agenda, entries, open, presented, onOpen }: ListPro
     usual: t`The rest of the deck`,
   }
   return (
-    <nav className={classes.list} aria-label={t`Agenda`}>
+    <nav ref={list} className={classes.list} aria-label={t`Agenda`}>
       <Expected agenda={agenda} />
       {(['signal', 'miss', 'investigating', 'usual'] as const).map(reason => {
         const items = agenda.items.filter(item => item.reason === reason)
@@ -42,7 +45,6 @@ export function AgendaList({ agenda, entries, open, presented, onOpen }: ListPro
                   <li key={item.metric}>
                     <button
                       type="button"
-                      ref={item.metric === open ? current : null}
                       aria-current={item.metric === open ? 'step' : undefined}
                       onClick={() => onOpen(item.metric)}
                     >
@@ -52,7 +54,12 @@ export function AgendaList({ agenda, entries, open, presented, onOpen }: ListPro
                         )}
                       </span>
                       <span className={classes.name}>{item.name}</span>
-                      {presented === item.metric && <span className={classes.onScreen}>{t`on screen`}</span>}
+                      {presented === item.metric ? (
+                        <span className={classes.onScreen}>{t`on screen`}</span>
+                      ) : (
+                        <span className={classes.kind}>{choiceWord(metric, 'kind', item.kind)}</span>
+                      )}
+                      {item.rules.length > 0 && <span className={classes.fired}>{ruleWords(item.rules)}</span>}
                     </button>
                   </li>
                 )
@@ -63,6 +70,16 @@ export function AgendaList({ agenda, entries, open, presented, onOpen }: ListPro
       })}
     </nav>
   )
+}
+
+/** Scrolls the list alone: on a phone it stands below the chart, which should stay. */
+function keepInSight(list: HTMLElement | null) {
+  const current = list?.querySelector<HTMLElement>('[aria-current]')
+  if (!list || !current || list.scrollHeight <= list.clientHeight) return
+  const top = current.offsetTop - list.offsetTop
+  if (top < list.scrollTop) list.scrollTop = top
+  else if (top + current.offsetHeight > list.scrollTop + list.clientHeight)
+    list.scrollTop = top + current.offsetHeight - list.clientHeight
 }
 
 /** How much of this is to be expected of chance alone. */

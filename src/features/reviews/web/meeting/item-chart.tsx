@@ -8,7 +8,7 @@ import type { FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
 import { evidenceSentence, figure, ruleWords, weekWord } from './words.ts'
 
 /** A year of weeks with what they usually keep within; the rules mark what is no usual coming and going. */
-export function ItemChart({ item }: { item: FrozenItem }) {
+export function ItemChart({ item, isSmall = false }: { item: FrozenItem; isSmall?: boolean }) {
   const points = useMemo(() => pointsOf(item), [item])
   const lines = useLines(item)
   const marks = useMemo(
@@ -28,7 +28,7 @@ export function ItemChart({ item }: { item: FrozenItem }) {
       periodWord={useCallback((point: ChartPoint) => weekWord(point.to), [])}
       format={useCallback((value: number | null) => figure(value, unit), [unit])}
       formatTick={useCallback((value: number) => formatNumber(value, { compact: true }), [])}
-      height={height}
+      height={isSmall ? SMALL : height}
     />
   )
 }
@@ -64,7 +64,8 @@ const isSign = (unit: string | null) => (unit?.length ?? 0) === 1
 
 /** What is left of the window beside the words and keys. */
 const BESIDES = 440
-const heightForWindow = () => Math.max(220, Math.min(520, window.innerHeight - BESIDES))
+const SMALL = 220
+const heightForWindow = () => Math.max(SMALL, Math.min(520, window.innerHeight - BESIDES))
 const subscribe = (listener: () => void) => {
   window.addEventListener('resize', listener)
   return () => window.removeEventListener('resize', listener)

@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro'
-import { CalendarCheck, ListChecks, MessageSquareText } from 'lucide-react'
+import { BellDot, CalendarCheck, ListChecks, MessageSquareText } from 'lucide-react'
 import type { WebSlice } from '#web/registry.ts'
+import { metricAlert } from '../../domain/alerts/metric-alert.ts'
 import { reviewAction } from '../../domain/meeting/review-action.ts'
 import { reviewEntry } from '../../domain/meeting/review-entry.ts'
 import { reviewMeeting } from '../../domain/meeting/review-meeting.ts'
@@ -46,6 +47,15 @@ export const meetingRoutes = {
       one: msg`Review action`,
       many: msg`Review actions`,
       address: () => 'reviews?tab=actions',
+      hidden: true,
+    },
+    {
+      entity: metricAlert,
+      path: '/metric-alerts',
+      icon: BellDot,
+      one: msg`Signal of a metric`,
+      many: msg`Signals of metrics`,
+      address: () => 'today',
       hidden: true,
     },
   ],

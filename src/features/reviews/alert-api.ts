@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { contract } from '#kernel/contract.ts'
+import { idSchema } from '#kernel/field.ts'
+import { standardEndpoints } from '#kernel/standard.ts'
+import { metricAlert } from './domain/alerts/metric-alert.ts'
+
+const alerts = standardEndpoints(metricAlert, { path: '/metric-alerts', area: 'reviews' })
+
+export const alertApi = contract({
+  listMetricAlerts: { ...alerts.list, summary: 'Signals of the metrics that the caller owns, newest first.' },
+  getMetricAlert: alerts.get,
+  updateMetricAlert: {
+    ...alerts.update,
+    may: 'reviews.comment',
+    input: z.strictObject({
+      id: idSchema('metricAlert'),
+      acknowledgedAt: metricAlert.fields.acknowledgedAt.schema.optional(),
+      snoozedUntil: metricAlert.fields.snoozedUntil.schema.optional(),
+    }),
+    summary: 'Acknowledge a signal of one’s own metric, or put it off to a later day.',
+  },
+})

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { addDays } from '#kernel/calendar.ts'
+import { sample } from '#testing/sample.ts'
+import { behaviorChart } from '#features/metrics/domain/signals/behavior-chart.ts'
+import type { WeekChart } from '../week-chart.ts'
+import { isWaiting, metricAlert } from './metric-alert.ts'
+import { newsOf, type Told } from './news.ts'
+
+const lastWeek = '2026-11-22'
+const weekBefore = (weeks: number) => addDays(lastWeek, -weeks * 7)
+
+function chartOf(values: readonly (number | null)[], gap: 'partial' | null = null): WeekChart {
+  const plain = { ruleSet: 'wheeler', center: 'mean', screenOutliers: false, widensForLikeness: false } as const
+  const rest = { phases: [], baseline: null, locked: null, trend: 'none', season: null, seasonalFactors: null } as const
+  return {
+    weeks: values.map((value, n) => ({ to: weekBefore(values.length - 1 - n), value })),
+    chart: behaviorChart({ values, ...plain, ...rest }),
+    last: { from: addDays(lastWeek, -6), to: lastWeek, value: 1, soFar: null, known: 7, expected: 7, gap },
+  }
+}
+/** Twenty weeks that come and go about ten, then what is told. */
+const after = (...last: (number | null)[]) => [...Array.from({ length: 20 }, (_, n) => 10 + (n % 3)), ...last]
+const told = (weeksAgo: number, about: Partial<Told> = {}): Told => ({
+  weekEnding: weekBefore(weeksAgo),
+  rules: ['outside'],
+  side: 'above',
+  ...about,
+})
+
+describe('a last week is news', () => {
+  test('when it lies outside, with its figure and its limits', () => {
+    const news = newsOf(chartOf(after(30)), [])
+    expect(news).toMatchObject({ weekEnding: lastWeek, side: 'above', value: 30 })
+    expect(news?.rules).toContain('outside')
+    expect(news?.upper).toBeLessThan(30)
+  })
+
+  test('when it lies outside again on the other side', () => {
+    expect(newsOf(chartOf(after(-20)), [told(1)])).toMatchObject({ side: 'below' })
+  })
+
+  test('when another week was told long before', () => {
+    expect(newsOf(chartOf(after(30)), [told(9)])).not.toBeNull()
+  })
+})
+
+describe('a last week is no news', () => {
+  test.each([
+    ['when it comes and goes as usual', chartOf(after(11)), []],
+    ['when it was told already', chartOf(after(30)), [told(0)]],
+    ['when it is not known', chartOf(after(null)), []],
+    ['when it is a part', chartOf(after(30), 'partial'), []],
+    ['when there are too few weeks to tell', chartOf([1, 2, 900]), []],
+    ['when nothing is known at all', chartOf([]), []],
+  ])('%s', (_, chart, earlier) => {
+    expect(newsOf(chart, earlier)).toBeNull()
+  })
+
+  test('when a run that was told goes on', () => {
+    const shifted = chartOf([
+      ...Array.from({ length: 12 }, (_, n) => 10 + (n % 3)),
+      ...Array.from({ length: 9 }, (_, n) => 13 + (n % 2) / 10),
+    ])
+    const first = newsOf(shifted, [])
+    expect(first?.rules).toContain('shift')
+    expect(newsOf(shifted, [told(1, { rules: first?.rules ?? [] })])).toBeNull()
+  })
+})
+
+test.each([
+  ['waits', {}, true],
+  ['waits no more once acknowledged', { acknowledgedAt: '2026-11-22T10:00:00.000Z' }, false],
+  ['does not wait while it is put off', { snoozedUntil: '2026-11-24' }, false],
+  ['waits again on the day until which it was put off', { snoozedUntil: '2026-11-23' }, true],
+  ['waits no more when it was withdrawn', { archivedAt: '2026-11-22T10:00:00.000Z' }, false],
+] as const)('an alert %s', (_, about, waits) => {
+  expect(isWaiting(sample(metricAlert, about), '2026-11-23')).toBe(waits)
+})

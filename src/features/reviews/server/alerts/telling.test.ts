@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { jobScope } from '#server/jobs/runner.ts'
+import type { Client, Member } from '#testing/world.ts'
+import {
+  editor,
+  lastSunday,
+  metricWith,
+  setUp,
+  tearDown,
+  tell,
+  weekOf,
+  weeksLater,
+  world,
+} from '../meeting/meeting-world.test-support.ts'
+import { tellSignals } from './telling.ts'
+
+let owner: Member
+beforeAll(async () => {
+  await setUp()
+  owner = await world.member('editor', 'Metric Owner')
+})
+afterAll(tearDown)
+
+const alertsOf = async (metric: string, client: Client = owner.client) =>
+  (await client('GET', `/metric-alerts?metric=${metric}`)).body.items as { id: string; rules: string[] }[]
+const look = (metric: string) =>
+  tellSignals(jobScope(world.server.house, world.workspace.workspaceId), metric as `metric_${string}`)
+const eventually = (metric: string, count: number) =>
+  expect.poll(async () => (await alertsOf(metric)).length, { timeout: 10_000 }).toBe(count)
+
+describe('a signal of the last whole week', () => {
+  test('is told to the metric’s owner, and to nobody else', async () => {
+    const metric = await metricWith({ name: 'Told', owner: owner.personId }, [1400])
+    await eventually(metric, 1)
+    expect(await alertsOf(metric)).toMatchObject([
+      { title: 'Told', owner: owner.personId, weekEnding: lastSunday, side: 'above', acknowledgedAt: null },
+    ])
+    expect(await alertsOf(metric, editor)).toEqual([])
+  })
+
+  test('is told once, however often it is looked at', async () => {
+    const metric = await metricWith({ owner: owner.personId }, [1400])
+    await eventually(metric, 1)
+    await Promise.all([look(metric), look(metric), look(metric)])
+    await tell(metric, weekOf(1500, lastSunday))
+    await look(metric)
+    expect(await alertsOf(metric)).toHaveLength(1)
+  })
+
+  test('is not told of a part of the week, and told when the week is whole', async () => {
+    const metric = await metricWith({ owner: owner.personId }, [], weeksLater(-1))
+    await tell(metric, weekOf(9000, lastSunday).slice(0, 6))
+    await look(metric)
+    expect(await alertsOf(metric)).toEqual([])
+    await tell(metric, weekOf(9000, lastSunday))
+    await eventually(metric, 1)
+  })
+
+  test('of a formula is told when what it stands on becomes known', async () => {
+    const metric = await metricWith({ owner: null }, [], weeksLater(-1))
+    const twice = await editor('POST', '/metrics', {
+      name: 'Twice',
+      owner: owner.personId,
+      operator: 'sum',
+      operands: [metric, metric],
+    })
+    await tell(metric, weekOf(9000, lastSunday))
+    await eventually(twice.body.id, 1)
+  })
+
+  test('is withdrawn when a later word takes it back', async () => {
+    const metric = await metricWith({ owner: owner.personId }, [1400])
+    await eventually(metric, 1)
+    await tell(metric, weekOf(707, lastSunday))
+    await eventually(metric, 0)
+  })
+
+  test('is acknowledged or put off by its owner alone', async () => {
+    const metric = await metricWith({ owner: owner.personId }, [1400])
+    await eventually(metric, 1)
+    const [{ id } = { id: '' }] = await alertsOf(metric)
+    const acknowledged = { acknowledgedAt: new Date().toISOString() }
+    expect((await editor('PATCH', `/metric-alerts/${id}`, acknowledged)).status).toBe(404)
+    const snoozed = await owner.client('PATCH', `/metric-alerts/${id}`, { snoozedUntil: weeksLater(1) })
+    expect(snoozed.body.snoozedUntil).toBe(weeksLater(1))
+    expect((await owner.client('PATCH', `/metric-alerts/${id}`, acknowledged)).body.acknowledgedAt).not.toBeNull()
+    await look(metric)
+    expect(await alertsOf(metric)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,1 @@
+export { MySignals, useMySignals } from './alerts/my-signals.tsx'
