@@ -37,6 +37,11 @@ export function ChartReadout({ layout, point, index, lines, flags, mark, periodW
         </span>
       )}
       {mark !== undefined && <span className={classes.markWord}>{mark}</span>}
+      {point.restated ? (
+        <span>
+          <Trans>△ told anew since</Trans>
+        </span>
+      ) : null}
       {lines.map(line => {
         const value = line.values[index]
         return value === null || value === undefined ? null : (

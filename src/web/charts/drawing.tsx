@@ -89,10 +89,23 @@ export function Drawing({
       {dots.map(([index, value]) => (
         <circle key={index} cx={layout.x(index)} cy={layout.y(value)} r={2.5} className={classes.dot} />
       ))}
+      <Restated layout={layout} points={points} />
       <Marks layout={layout} whole={whole} marks={marks} />
       {cursor !== null && <Cursor layout={layout} point={points[cursor]} index={cursor} />}
       <Names layout={layout} whole={whole} lines={lines} name={name} />
     </svg>
+  )
+}
+
+/** A notch under the periods of which something was told anew. */
+function Restated({ layout, points }: { layout: Layout; points: readonly ChartPoint[] }) {
+  const { t } = useLingui()
+  return points.map((point, index) =>
+    point.restated ? (
+      <path key={point.from} d={`M${layout.x(index) - 4} ${layout.bottom} l4 -7 l4 7z`} className={classes.restated}>
+        <title>{t`Restated: a value of this period was told anew`}</title>
+      </path>
+    ) : null,
   )
 }
 

@@ -8,6 +8,8 @@ export interface ChartPoint {
   /** How many of its days are known, and how many it has; a period with fewer is partial. */
   known: number
   expected: number
+  /** How often a value of the period became another one after it was known. */
+  restated?: number
 }
 
 export interface ChartFlag {

@@ -9,10 +9,12 @@ interface SeriesTableProps {
   name: string
   periodWord: (point: ChartPoint) => string
   format: (value: number | null) => string
+  /** A press on the value of a period. */
+  onOpen?: (point: ChartPoint) => void
 }
 
 /** The same figures as the chart, newest first. */
-export function SeriesTable({ caption, points, lines, name, periodWord, format }: SeriesTableProps) {
+export function SeriesTable({ caption, points, lines, name, periodWord, format, onOpen }: SeriesTableProps) {
   const { t } = useLingui()
   const rows = points.map((point, index) => ({ point, index })).toReversed()
   return (
@@ -40,7 +42,19 @@ export function SeriesTable({ caption, points, lines, name, periodWord, format }
             <tr key={point.from} data-partial={isPartial(point) || undefined}>
               <th scope="row">{periodWord(point)}</th>
               <td>
-                {format(point.value)}
+                {onOpen ? (
+                  <button
+                    type="button"
+                    className={classes.figure}
+                    aria-label={t`${format(point.value)}: how it came about`}
+                    onClick={() => onOpen(point)}
+                  >
+                    {format(point.value)}
+                  </button>
+                ) : (
+                  format(point.value)
+                )}
+                {point.restated ? <span className={classes.restated}> {t`restated`}</span> : null}
                 {isPartial(point) && <span className={classes.partial}> {t`partial`}</span>}
               </td>
               <td>

@@ -24,6 +24,8 @@ export interface TimeChartProps {
   /** For the axis: shorter. */
   formatTick: (value: number) => string
   height?: number
+  /** A click, or Enter, on a period. */
+  onOpen?: (point: ChartPoint) => void
 }
 
 const NO_MARKS: ReadonlyMap<number, string> = new Map()
@@ -41,6 +43,7 @@ export function TimeChart({
   format,
   formatTick,
   height = 280,
+  onOpen,
 }: TimeChartProps) {
   const { t } = useLingui()
   const hatch = useId()
@@ -53,7 +56,13 @@ export function TimeChart({
   const at = cursor !== null && cursor < points.length ? cursor : null
   const point = at === null ? null : points[at]
 
+  const open = (event: KeyboardEvent) => {
+    event.preventDefault()
+    const opened = point ?? points.findLast(each => each.value !== null)
+    if (opened) onOpen?.(opened)
+  }
   const walk = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && onOpen) return open(event)
     const next = stepTo(event.key, at ?? points.length, points.length)
     if (next === null) return
     event.preventDefault()
@@ -64,7 +73,7 @@ export function TimeChart({
     setCursor(indexAt(layout, event.clientX - event.currentTarget.getBoundingClientRect().left, points.length))
   const said = (of: ChartPoint | null | undefined) =>
     of
-      ? `${periodWord(of)}: ${format(of.value)}${isPartial(of) ? `, ${t`${of.known} of ${of.expected} days known`}` : ''}`
+      ? `${periodWord(of)}: ${format(of.value)}${isPartial(of) ? `, ${t`${of.known} of ${of.expected} days known`}` : ''}${of.restated ? `, ${t`restated`}` : ''}`
       : sentence
 
   return (
@@ -96,6 +105,7 @@ export function TimeChart({
           onKeyDown={walk}
           onPointerMove={follow}
           onPointerDown={follow}
+          onClick={() => point && onOpen?.(point)}
           onPointerLeave={() => setCursor(null)}
           onBlur={() => setCursor(null)}
         />

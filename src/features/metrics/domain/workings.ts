@@ -2,6 +2,7 @@ import { addDays, lengthOf, type Day, type Span } from '#kernel/calendar.ts'
 import { aggregated } from './aggregation.ts'
 import type { Amount } from './amount.ts'
 import { reckoned, type Formulas } from './formula.ts'
+import { reachedFrom } from './formula-graph.ts'
 import type { Aggregation } from './metric.ts'
 import { expectedIn, type Rhythm } from './rhythm.ts'
 
@@ -71,9 +72,11 @@ export function workingsOf({ metric, span, formulas, observed, at, until }: Ques
     const words = observed.get(id)
     return words ? amountIn(words, span, moment, until) : { ...span, ...NOTHING }
   }
-  const below = [metric, ...[...formulas.keys()].filter(id => id !== metric)]
+  const below = reachedFrom(metric, new Map([...formulas].map(([id, formula]) => [id, formula?.operands ?? []])))
   return {
-    figures: below.map(id => ({ metric: id, ...reckoned(id, formulas, standing(at), span) })),
+    figures: below
+      .filter(id => formulas.has(id))
+      .map(id => ({ metric: id, ...reckoned(id, formulas, standing(at), span) })),
     inputs: [...observed].flatMap(([id, words]) => inputsOf(id, words, span, at, until)),
     restatements: [...observed]
       .flatMap(([id, { words }]) => restatedIn(id, words, at))

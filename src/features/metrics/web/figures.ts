@@ -1,4 +1,5 @@
 import { formatNumber } from '#web/ui/format.ts'
+import type { Metric } from '../domain/metric.ts'
 
 /** As many decimals as tell one value from the next: a share needs them, a million does not. */
 const digitsOf = (value: number) => {
@@ -35,3 +36,15 @@ export const distance = (value: number, unit: string | null): string => withUnit
 /** A difference carries its sign; a minus is a minus, not a hyphen. */
 export const signed = (value: number, unit: string | null): string =>
   `${value > 0 ? '+' : value < 0 ? '−' : ''}${distance(value, unit)}`
+
+/** A change in the metric's own way: in percent of what it was, in basis points, or in its unit. */
+export function changeWord(change: number, base: number | null, { comparison, unit }: Metric): string {
+  if (comparison === 'bps') return signed(change * (unit === '%' ? PER_POINT : PER_ONE), 'bps')
+  if (comparison === 'absolute' || base === null || base === 0) return signed(change, unit)
+  const share = formatNumber(Math.abs(change / base) * 100, { digits: 1 })
+  return `${change > 0 ? '+' : change < 0 ? '−' : ''}${share}%`
+}
+
+/** A basis point is a hundredth of a percentage point. */
+const PER_POINT = 100
+const PER_ONE = 10_000

@@ -1,19 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { ChartLine, Table2 } from 'lucide-react'
+import { Calculator, ChartLine, Table2 } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import type { ChartPoint } from '#web/charts/point.ts'
 import { SeriesTable } from '#web/charts/series-table.tsx'
 import { TimeChart } from '#web/charts/time-chart.tsx'
+import { useCommands } from '#web/commands.ts'
 import { useSearchState } from '#web/router.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FailurePage } from '#web/ui/error-page.tsx'
 import { Segments } from '#web/ui/segments.tsx'
 import type { Series } from '../api.ts'
+import type { Gap } from '../domain/amount.ts'
 import { CADENCES, type Cadence, type Metric } from '../domain/metric.ts'
 import { AsOf } from './as-of.tsx'
 import { onAxis, withUnit } from './figures.ts'
+import { FormulaLine } from './formula.tsx'
 import { Headline } from './headline.tsx'
+import { Inspector, useGapWords } from './inspector.tsx'
 import classes from './metrics.module.css'
 import { periodWord, tickWord } from './period-words.ts'
 import { seriesSentence } from './sentence.ts'
@@ -26,6 +30,8 @@ export function MetricChart({ row, mayWrite }: { row: Metric; mayWrite: boolean 
   const { data: series, error, refetch } = useSeries(row, { cadence: asked, asOf: search.asOf ?? null })
   if (error && !series) return <FailurePage failure={error} again={() => void refetch()} />
   if (!series) return <div className={classes.waiting} aria-busy="true" />
+  if (series.gap !== null || (series.lastOn === null && !series.asOf && row.operator !== null))
+    return <NoFigures row={row} gap={series.gap ?? 'no_data'} />
   if (series.lastOn === null && !series.asOf) return <NoValues mayWrite={mayWrite} />
   return <Shown row={row} series={series} />
 }
@@ -41,10 +47,22 @@ function Shown({ row, series }: { row: Metric; series: Series }) {
   const words = useFormats(row, cadence)
   const sentence = seriesSentence(row, series)
   const last = series.points.findLast(point => point.isComplete)
+  const look = (day: string) => set({ figure: day })
+  const shown = series.points.find(point => point.from === search.figure)
+  useCommands([
+    {
+      id: 'metric.figure',
+      word: t`How the figure came about`,
+      icon: Calculator,
+      keys: 'i',
+      disabled: last === undefined,
+      run: () => last && look(last.from),
+    },
+  ])
   const names: Record<Cadence, string> = { day: t`Days`, week: t`Weeks`, month: t`Months` }
   return (
     <section className={classes.chart} aria-label={t`Course`}>
-      <Headline row={row} series={series} />
+      <Headline row={row} series={series} onOpen={look} />
       <div className={classes.controls}>
         <Segments
           label={t`Shown by`}
@@ -79,6 +97,7 @@ function Shown({ row, series }: { row: Metric; series: Series }) {
           name={row.name}
           periodWord={words.period}
           format={words.format}
+          onOpen={point => look(point.from)}
         />
       ) : (
         <TimeChart
@@ -91,8 +110,16 @@ function Shown({ row, series }: { row: Metric; series: Series }) {
           periodWord={words.period}
           format={words.format}
           formatTick={words.axis}
+          onOpen={point => look(point.from)}
         />
       )}
+      <Inspector
+        row={row}
+        day={shown?.from ?? null}
+        cadence={cadence}
+        asOf={series.asOf}
+        onClose={() => set({ figure: null })}
+      />
     </section>
   )
 }
@@ -104,6 +131,17 @@ function useFormats({ unit }: Metric, cadence: Cadence) {
     format: useCallback((value: number | null) => withUnit(value, unit), [unit]),
     axis: useCallback((value: number) => onAxis(value, unit), [unit]),
   }
+}
+
+/** A formula without a single figure says why. */
+function NoFigures({ row, gap }: { row: Metric; gap: Gap }) {
+  const { t } = useLingui()
+  const words = useGapWords()
+  return (
+    <EmptyState title={t`There is no figure yet: ${words[gap]}`}>
+      <FormulaLine row={row} />
+    </EmptyState>
+  )
 }
 
 function NoValues({ mayWrite }: { mayWrite: boolean }) {

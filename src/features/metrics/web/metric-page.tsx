@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Archive, ArchiveRestore, FileUp, Plus } from 'lucide-react'
+import { Archive, ArchiveRestore, FileUp, Plus, Sigma } from 'lucide-react'
 import { Button } from '@mantine/core'
 import { roleMay } from '#kernel/access.ts'
 import { useCommands } from '#web/commands.ts'
@@ -18,7 +18,9 @@ import { Properties } from '#web/ui/properties.tsx'
 import { openTab } from '#web/ui/tabs.ts'
 import { To } from '#web/ui/to.tsx'
 import { metric, type Metric } from '../domain/metric.ts'
+import { Causes } from './causes.tsx'
 import { Effects } from './effects.tsx'
+import { FormulaForm, FormulaLine } from './formula.tsx'
 import { ImportTable } from './import-table.tsx'
 import { MetricChart } from './metric-chart.tsx'
 import classes from './metrics.module.css'
@@ -55,7 +57,12 @@ export function MetricPage() {
       </ErrorPage>
     )
   const mayWrite = roleMay(me.role, 'metrics.write')
-  const tabs = [{ name: 'metric', word: t`Metric` }, { name: 'values', word: t`Values` }, ...panelTabs('metric')]
+  const isFormula = row.operator !== null
+  const tabs = [
+    { name: 'metric', word: t`Metric` },
+    ...(isFormula ? [] : [{ name: 'values', word: t`Values` }]),
+    ...panelTabs('metric'),
+  ]
   const open = openTab(tabs, search.tab)
   return (
     <Page
@@ -64,7 +71,8 @@ export function MetricPage() {
       width="wide"
       tools={mayWrite && <More row={row} />}
       action={
-        mayWrite && (
+        mayWrite &&
+        row.operator === null && (
           <Button variant="filled" onClick={() => set({ new: 'value' })}>
             <Trans>Add a value</Trans>
           </Button>
@@ -86,6 +94,7 @@ export function MetricPage() {
           <TitleEdit entity={metric} row={row} keys="e" />
           <MetricChart row={row} mayWrite={mayWrite} />
           <Effects row={row} />
+          <Causes row={row} mayWrite={mayWrite} />
           <Section title={t`Where it comes from`}>
             <ThreadLine type="metric" id={id} />
           </Section>
@@ -93,7 +102,7 @@ export function MetricPage() {
             <Definition row={row} mayWrite={mayWrite} />
             <Section title={t`Properties`}>
               <Properties>
-                {FIELDS.map(field => (
+                {FIELDS.filter(field => !isFormula || field !== 'aggregation').map(field => (
                   <EditableProperty key={field} entity={metric} row={row} field={field} keys={PROPERTY_KEYS[field]} />
                 ))}
               </Properties>
@@ -105,8 +114,13 @@ export function MetricPage() {
       ) : (
         <ThingPanel entity="metric" id={id} open={open} />
       )}
-      {mayWrite && <RecordValue row={row} isOpen={search.new === 'value'} onClose={() => set({ new: null })} />}
-      {mayWrite && <ImportTable row={row} isOpen={search.new === 'import'} onClose={() => set({ new: null })} />}
+      {mayWrite && <FormulaForm row={row} isOpen={search.new === 'formula'} onClose={() => set({ new: null })} />}
+      {mayWrite && !isFormula && (
+        <RecordValue row={row} isOpen={search.new === 'value'} onClose={() => set({ new: null })} />
+      )}
+      {mayWrite && !isFormula && (
+        <ImportTable row={row} isOpen={search.new === 'import'} onClose={() => set({ new: null })} />
+      )}
     </Page>
   )
 }
@@ -114,11 +128,22 @@ export function MetricPage() {
 function Definition({ row, mayWrite }: { row: Metric; mayWrite: boolean }) {
   const { t } = useLingui()
   const change = useChange(metric)
+  const [, set] = useSearchState()
   const save = mayWrite
     ? { onSave: (definition: string | null) => change.patch(row.id, { definition }, t`Change definition`) }
     : {}
   return (
     <Section title={t`Definition`}>
+      {row.operator !== null && (
+        <div className={classes.formula}>
+          <FormulaLine row={row} />
+          {mayWrite && (
+            <Button variant="subtle" size="compact-sm" onClick={() => set({ new: 'formula' })}>
+              <Trans>Change formula</Trans>
+            </Button>
+          )}
+        </div>
+      )}
       <div className={classes.definition}>
         <MarkdownEdit
           label={t`Definition`}
@@ -141,15 +166,23 @@ function More({ row }: { row: Metric }) {
     change.archive(row.id, t`Archive metric`)
     sayUndo(store, t`Metric archived`)
   }
+  const isFormula = row.operator !== null
   const add = { word: t`Add a value`, icon: Plus, keys: 'c', run: () => set({ new: 'value' }) }
   const table = { word: t`Import a table`, icon: FileUp, run: () => set({ new: 'import' }) }
+  const formula = {
+    word: isFormula ? t`Change formula` : t`Make it a formula`,
+    icon: Sigma,
+    keys: 'f',
+    run: () => set({ new: 'formula' }),
+  }
   useCommands([
-    { id: 'metric.record', ...add },
-    { id: 'metric.import', ...table },
+    { id: 'metric.record', ...add, disabled: isFormula },
+    { id: 'metric.import', ...table, disabled: isFormula },
+    { id: 'metric.formula', ...formula },
     { id: 'metric.archive', word: t`Archive metric`, icon: Archive, disabled: isArchived, run: archive },
   ])
   const last = isArchived
     ? { word: t`Bring back`, icon: ArchiveRestore, run: () => change.restore(row.id, t`Bring back metric`) }
     : { word: t`Archive`, icon: Archive, run: archive }
-  return <ActionMenu label={t`More about this metric`} actions={[table, last]} />
+  return <ActionMenu label={t`More about this metric`} actions={[...(isFormula ? [] : [table]), formula, last]} />
 }

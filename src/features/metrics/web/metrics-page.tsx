@@ -12,6 +12,7 @@ import { useWorkspace } from '#web/store/workspace-context.ts'
 import type { Column } from '#web/table/columns.ts'
 import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { To } from '#web/ui/to.tsx'
 import { metric } from '../domain/metric.ts'
 import { Latest } from './latest.tsx'
 import { SampleChart } from './sample-chart.tsx'
@@ -37,6 +38,11 @@ export function MetricsPage() {
     <Page
       title={t`Metrics`}
       width="full"
+      tools={
+        <To address="metric-tree">
+          <Trans>Metric tree</Trans>
+        </To>
+      }
       action={mayWrite && <NewMetric />}
       bar={
         all.length > 0 && (

@@ -5,8 +5,13 @@ import { useGo, useSearchState } from '#web/router.ts'
 import { useChange } from '#web/store/hooks.ts'
 import { choiceWord, labelOf } from '#web/words.ts'
 import { Modal } from '#web/ui/modal.tsx'
+import { Segments } from '#web/ui/segments.tsx'
+import { checkFormula } from '../domain/formula-graph.ts'
 import { metric, METRIC_DIRECTIONS, type Aggregation, type Metric } from '../domain/metric.ts'
 import classes from './forms.module.css'
+import { FormulaFields, type FormulaDraft } from './formula.tsx'
+
+const NO_FORMULA: FormulaDraft = { operator: null, operands: [] }
 
 /** What it is called, in what unit, which way is good, and how days add up: the rest is said on its own page. */
 export function NewMetric() {
@@ -18,6 +23,12 @@ export function NewMetric() {
   const [unit, setUnit] = useState('')
   const [direction, setDirection] = useState<Metric['direction']>('increase')
   const [aggregation, setAggregation] = useState<Aggregation>('sum')
+  const [way, setWay] = useState<'observed' | 'formula'>('observed')
+  const [formula, setFormula] = useState<FormulaDraft>(NO_FORMULA)
+  const isFormula = way === 'formula'
+  const isReady =
+    name.trim() !== '' &&
+    (!isFormula || (formula.operator !== null && checkFormula({ ...formula, operands: [...formula.operands] }).ok))
   const ways: Record<Aggregation, string> = {
     sum: t`Added up: orders, visits, tickets`,
     mean: t`Averaged: shares, durations, ratings`,
@@ -29,12 +40,16 @@ export function NewMetric() {
   const close = () => {
     setName('')
     setUnit('')
+    setWay('observed')
+    setFormula(NO_FORMULA)
     set({ new: null })
   }
   const create = (event: FormEvent) => {
     event.preventDefault()
-    if (name.trim() === '') return
-    const id = change.create({ name: name.trim(), unit: unit.trim() || null, direction, aggregation }, t`New metric`)
+    if (!isReady) return
+    const about = { name: name.trim(), unit: unit.trim() || null, direction }
+    const figures = isFormula ? { operator: formula.operator, operands: [...formula.operands] } : { aggregation }
+    const id = change.create({ ...about, ...figures }, t`New metric`)
     close()
     go(`metrics/${id}`)
   }
@@ -66,13 +81,26 @@ export function NewMetric() {
             data={METRIC_DIRECTIONS.map(value => ({ value, label: choiceWord(metric, 'direction', value) }))}
             onChange={event => setDirection(event.currentTarget.value as Metric['direction'])}
           />
-          <NativeSelect
-            label={t`How the days of a week become one figure`}
-            value={aggregation}
-            data={Object.entries(ways).map(([value, label]) => ({ value, label }))}
-            onChange={event => setAggregation(event.currentTarget.value as Aggregation)}
+          <Segments
+            label={t`Where its values come from`}
+            value={way}
+            options={[
+              { value: 'observed', word: t`Observed` },
+              { value: 'formula', word: t`A formula` },
+            ]}
+            onChange={setWay}
           />
-          <Button type="submit" variant="filled" disabled={name.trim() === ''}>
+          {isFormula ? (
+            <FormulaFields draft={formula} onChange={setFormula} />
+          ) : (
+            <NativeSelect
+              label={t`How the days of a week become one figure`}
+              value={aggregation}
+              data={Object.entries(ways).map(([value, label]) => ({ value, label }))}
+              onChange={event => setAggregation(event.currentTarget.value as Aggregation)}
+            />
+          )}
+          <Button type="submit" variant="filled" disabled={!isReady}>
             <Trans>Create metric</Trans>
           </Button>
         </form>

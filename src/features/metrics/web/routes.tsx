@@ -45,7 +45,7 @@ export const routes: WebSlice = {
       icon: Waypoints,
       one: msg`Causal link`,
       many: msg`Causal links`,
-      address: () => 'metrics',
+      address: id => `metric-tree?link=${id}`,
       hidden: true,
       looks: {
         status: {
@@ -64,7 +64,15 @@ export const routes: WebSlice = {
       menu: { area: 'measure', icon: ChartLine, order: 10, letter: 'm', onPhone: true },
       load: () => import('./metrics-page.tsx').then(m => m.MetricsPage),
     },
+    {
+      path: 'metric-tree',
+      title: msg`Metric tree`,
+      load: () => import('./tree-page.tsx').then(m => m.TreePage),
+    },
     { path: 'metrics/$id', title: msg`Metric`, load: () => import('./metric-page.tsx').then(m => m.MetricPage) },
   ],
-  commands: [{ id: 'metric.create', title: msg`New metric`, icon: ChartLine, run: ({ go }) => go('metrics?new=1') }],
+  commands: [
+    { id: 'metric.create', title: msg`New metric`, icon: ChartLine, run: ({ go }) => go('metrics?new=1') },
+    { id: 'metric.tree', title: msg`Metric tree`, icon: Waypoints, run: ({ go }) => go('metric-tree') },
+  ],
 }

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { ArrowRight, MoveDown, MoveUp } from 'lucide-react'
 import { formatDay, MISSING } from '#web/ui/format.ts'
 import { choiceWord } from '#web/words.ts'
@@ -16,7 +16,16 @@ export function Target({ row }: { row: Metric }) {
   return (
     <span className={classes.target}>
       <Icon aria-label={choiceWord(metric, 'direction', row.direction)} />
-      {row.target === null ? <span className={classes.nothing}>{MISSING}</span> : withUnit(row.target, row.unit)}
+      {row.target === null && row.targetSeries === null ? (
+        <span className={classes.nothing}>{MISSING}</span>
+      ) : row.target === null ? null : (
+        withUnit(row.target, row.unit)
+      )}
+      {row.target === null && row.targetSeries !== null && (
+        <small>
+          <Trans>a series</Trans>
+        </small>
+      )}
       {row.target !== null && by && <small>{t`by ${by}`}</small>}
     </span>
   )

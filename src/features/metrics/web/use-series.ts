@@ -6,6 +6,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useIsThere, useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { metricsApi, type LaunchEffect, type MetricSummary, type Series, type SeriesPoint } from '../api.ts'
+import { reachedFrom } from '../domain/formula-graph.ts'
 import { metric, type Cadence, type Metric } from '../domain/metric.ts'
 import { withUnit } from './figures.ts'
 
@@ -15,18 +16,49 @@ export interface View {
 }
 
 /** A metric's periods as the server adds them up; read again when an observation comes or the metric's rules change. */
-export function useSeries({ id, aggregation, cadence: usual }: Metric, { cadence, asOf }: View) {
+export function useSeries(row: Metric, { cadence, asOf }: View) {
+  const { id } = row
+  const rules = useRulesOf(row)
   const client = useClient(metricsApi)
   const { details } = useWorkspace()
   const enabled = useIsThere(metric.name, id)
   return useQuery({
     enabled,
-    queryKey: ['observation', details.id, 'series', id, cadence, asOf, aggregation, usual],
+    queryKey: ['observation', details.id, 'series', id, cadence, asOf, rules],
     queryFn: ({ signal }) =>
       client.metricSeries({ id, ...(cadence ? { cadence } : {}), ...(asOf ? { asOf } : {}) }, { signal }),
     placeholderData: keepPreviousData,
   })
 }
+
+/** How one figure came about, asked for when it is opened. */
+export function useWorkings(
+  row: Metric,
+  { day, cadence, asOf }: { day: string; cadence: Cadence; asOf: string | null },
+) {
+  const { id } = row
+  const rules = useRulesOf(row)
+  const client = useClient(metricsApi)
+  const { details } = useWorkspace()
+  return useQuery({
+    queryKey: ['observation', details.id, 'workings', id, day, cadence, asOf, rules],
+    queryFn: ({ signal }) => client.metricWorkings({ id, day, cadence, ...(asOf ? { asOf } : {}) }, { signal }),
+  })
+}
+
+/** What the figures of a metric depend on beside its values: how it and all that is below it are put together. */
+function useRulesOf(row: Metric): string {
+  const rows = useRows(metric)
+  return useMemo(() => {
+    const byId = new Map<string, Metric>(rows.map(each => [each.id, each]))
+    const arrows = new Map([...byId].map(([id, { operands }]) => [id, operands]))
+    const below = [row.id, row.targetSeries ?? ''].flatMap(id => reachedFrom(id, arrows))
+    return below.map(id => ruleOf(byId.get(id) ?? row)).join()
+  }, [rows, row])
+}
+
+const ruleOf = ({ id, cadence, aggregation, operator, operands, targetSeries }: Metric) =>
+  [id, cadence, aggregation, operator, ...operands, targetSeries].join(' ')
 
 /** What happened around launches. Follows observations here; links and launches are asked for again when the page opens. */
 export function useEffects(id: Metric['id']) {
@@ -47,9 +79,7 @@ export const SummariesContext = createContext<ReadonlyMap<string, MetricSummary>
 export function useSummaries() {
   const client = useClient(metricsApi)
   const { details } = useWorkspace()
-  const rules = useRows(metric)
-    .map(row => `${row.id} ${row.cadence} ${row.aggregation}`)
-    .join()
+  const rules = useRows(metric).map(ruleOf).join()
   return useQuery({
     queryKey: ['observation', details.id, 'summaries', rules],
     queryFn: async ({ signal }) =>
@@ -66,12 +96,14 @@ export const chartPoint = ({
   soFar,
   known,
   expected,
-}: Omit<SeriesPoint, 'prior' | 'restated' | 'target'>): ChartPoint => ({
+  restated = 0,
+}: Omit<SeriesPoint, 'prior' | 'restated' | 'target'> & { restated?: number }): ChartPoint => ({
   from,
   to,
   value: value ?? soFar,
   known,
   expected,
+  restated,
 })
 
 /** The year before, and the target, beside a series. */
@@ -85,9 +117,11 @@ export function useLines(row: Metric, series: Series | undefined): readonly Char
       kind: 'target',
       values: series.points.map(() => row.target),
     }
+    const planned: ChartLine = { name: t`Target`, kind: 'target', values: series.points.map(point => point.target) }
+    const isPlanned = planned.values.some(value => value !== null)
     return [
       ...(prior.values.some(value => value !== null) ? [prior] : []),
-      ...(row.target !== null && isTargetOf(row, series.cadence) ? [target] : []),
+      ...(isPlanned ? [planned] : row.target !== null && isTargetOf(row, series.cadence) ? [target] : []),
     ]
   }, [row, series, t])
 }
