@@ -11,7 +11,7 @@ import { useWorkspace } from './store/workspace-context.ts'
 import { PersonMark } from './ui/person-mark.tsx'
 import { Picker, type Option } from './ui/picker.tsx'
 import { ChoiceMark } from './ui/state-mark.tsx'
-import { choiceWord, say } from './words.ts'
+import { labelOf, choiceWord, say } from './words.ts'
 
 interface EntityPickerProps {
   /** By its name: `idea`. */
@@ -153,15 +153,34 @@ export function TagsPicker({
   onChange: (tags: string[]) => void
 }) {
   const { t } = useLingui()
-  const known = useKnownTags(entity, field)
+  const known = useKnownValues(entity, field)
   const options = [...new Set([...chosen, ...known])].map(tag => ({ value: tag, word: tag }))
   const toggle = (tag: string) =>
     onChange(chosen.includes(tag) ? chosen.filter(each => each !== tag) : [...chosen, tag])
   return <Picker label={t`Tags`} options={options} chosen={chosen} onPick={toggle} onCreate={toggle} multiple />
 }
 
+/** Picks among the values that things of the kind have in a field: where feedback comes from, its language. */
+export function ValuesPicker({
+  entity,
+  field,
+  chosen,
+  onChange,
+}: {
+  entity: AnyEntity
+  field: string
+  chosen: readonly string[]
+  onChange: (values: string[]) => void
+}) {
+  const known = useKnownValues(entity, field)
+  const options = [...new Set([...chosen, ...known])].map(value => ({ value, word: value }))
+  const toggle = (value: string) =>
+    onChange(chosen.includes(value) ? chosen.filter(each => each !== value) : [...chosen, value])
+  return <Picker label={labelOf(entity, field)} options={options} chosen={chosen} onPick={toggle} multiple />
+}
+
 /** The most used first. Of what lives on the server, the server counts them. */
-function useKnownTags(entity: AnyEntity, field: string): readonly string[] {
+function useKnownValues(entity: AnyEntity, field: string): readonly string[] {
   const store = useWorkspace()
   const rows = useAllRows(entity.name)
   const asked = useQuery({
@@ -176,8 +195,8 @@ function useKnownTags(entity: AnyEntity, field: string): readonly string[] {
   const counted = useMemo(() => {
     const counts = new Map<string, number>()
     for (const row of rows)
-      for (const tag of (row[field] as readonly string[] | null) ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1)
-    return [...counts].sort((a, b) => b[1] - a[1]).map(([tag]) => tag)
+      for (const value of [row[field] ?? []].flat().map(String)) counts.set(value, (counts.get(value) ?? 0) + 1)
+    return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value)
   }, [rows, field])
   return entity.lives === 'server' ? (asked.data ?? []) : counted
 }

@@ -3,9 +3,10 @@ import { Archive } from 'lucide-react'
 import { useState } from 'react'
 import type { AnyEntity } from '#kernel/entity.ts'
 import type { Field } from '#kernel/field.ts'
-import { ChoicePicker, EntityPicker, TagsPicker } from './entity-picker.tsx'
+import { ChoicePicker, EntityPicker, TagsPicker, ValuesPicker } from './entity-picker.tsx'
 import { isPicked } from './field-control.tsx'
 import { fieldOf } from './field-value.tsx'
+import { thingOf } from './registry.ts'
 import classes from './filter-bar.module.css'
 import { filterable, questionsFor, without, writtenFor, type Asked, type Question } from './filter-questions.ts'
 import { TypedValues } from './filter-values.tsx'
@@ -52,7 +53,9 @@ interface FilterEditorProps {
 /** One question about one field: which question, and its values. */
 export function FilterEditor({ entity, field: name, asked, state, close }: FilterEditorProps) {
   const field = fieldOf(entity, name)
-  const [question, setQuestion] = useState<Question>(asked?.question ?? (field && questionsFor(field)[0]) ?? 'is')
+  const isValued = thingOf(entity.name)?.valued?.includes(name) ?? false
+  const usual = isValued ? 'is' : field && questionsFor(field)[0]
+  const [question, setQuestion] = useState<Question>(asked?.question ?? usual ?? 'is')
   if (!field) return null
   const ask = (next: Question, values: readonly string[]) =>
     state.setFilters({ ...(asked ? without(asked) : {}), ...writtenFor({ field: name, question: next, values }) })
@@ -71,7 +74,14 @@ export function FilterEditor({ entity, field: name, asked, state, close }: Filte
           </button>
         ))}
       </div>
-      {isPicked(field) || field.kind === 'boolean' ? (
+      {isValued && (question === 'is' || question === 'not') ? (
+        <ValuesPicker
+          entity={entity}
+          field={name}
+          chosen={asked?.values ?? []}
+          onChange={values => ask(question, values)}
+        />
+      ) : isPicked(field) || field.kind === 'boolean' ? (
         <PickedValues
           entity={entity}
           name={name}

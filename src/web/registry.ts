@@ -87,6 +87,8 @@ export interface Thing {
   card?: () => Promise<ComponentType<{ id: string }>>
   /** A block that stays up to date inside a document. */
   liveBlock?: () => Promise<ComponentType<{ id: string; settings: Readonly<Record<string, unknown>> }>>
+  /** Text fields of few values, such as where feedback comes from: filters offer those that there are. */
+  valued?: readonly string[]
   /** Never offered by name in the palette: a saved view, a link. */
   hidden?: boolean
   /** Whether pickers may offer to make one from what was typed; then the other fields all have defaults. */

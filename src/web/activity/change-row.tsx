@@ -16,7 +16,7 @@ import { ToThing } from '../ui/to.tsx'
 import { toast } from '../ui/toast.tsx'
 import { labelOf, say } from '../words.ts'
 import classes from './change-row.module.css'
-import { toldOf } from './told.ts'
+import { isUndoable, THINGS_IMPORTED, toldOf } from './told.ts'
 
 export interface ActivityEntry {
   entity: string
@@ -44,6 +44,7 @@ const SHOWN = 3
 
 /** One change set: who, what, when, before and after, and undo. */
 export function ChangeRow({ of, isAboutOne }: { of: ChangeSet; isAboutOne: boolean }) {
+  const { t } = useLingui()
   const single = of.entryCount === 1 ? of.entries[0] : undefined
   const { personId, name } = of.actor
   return (
@@ -53,9 +54,14 @@ export function ChangeRow({ of, isAboutOne }: { of: ChangeSet; isAboutOne: boole
         <p className={classes.sentence}>
           <span className={classes.who}>{name}</span> {single && !isAboutOne && <EntryTitle of={single} />}
           {single && isAboutOne && single.op !== 'update' && <EntryTitle of={single} isAboutOne />}
-          {!single && <Summary of={of} />} <Way of={of} />
+          {of.kind === 'member.joined' ? (
+            <span className={classes.verb}>{t`joined the workspace`}</span>
+          ) : (
+            !single && <Summary of={of} />
+          )}{' '}
+          <Way of={of} />
         </p>
-        {of.counts === null && <Entries of={of} isAboutOne={isAboutOne} isSingle={single !== undefined} />}
+        {hasEntries(of) && <Entries of={of} isAboutOne={isAboutOne} isSingle={single !== undefined} />}
       </div>
       <div className={classes.when}>
         <Ago at={of.at} />
@@ -64,6 +70,10 @@ export function ChangeRow({ of, isAboutOne }: { of: ChangeSet; isAboutOne: boole
     </li>
   )
 }
+
+/** Counts say more than the few of very many that stand in the history; a member who joined is told in one sentence. */
+const hasEntries = ({ kind, counts }: ChangeSet) =>
+  kind !== 'member.joined' && (counts === null || kind === THINGS_IMPORTED)
 
 function Entries({ of, isAboutOne, isSingle }: { of: ChangeSet; isAboutOne: boolean; isSingle: boolean }) {
   const { t } = useLingui()
@@ -150,7 +160,7 @@ function EntryTitle({ of, isAboutOne = false }: { of: ActivityEntry; isAboutOne?
       <span className={classes.verb}>{verbs[of.op]}</span>{' '}
       {!isAboutOne && (
         <ToThing entity={of.entity} id={of.id} className={classes.thing}>
-          {of.title ?? wordOf(of.entity).toLowerCase()}
+          {of.title || wordOf(of.entity).toLowerCase()}
         </ToThing>
       )}
     </span>
@@ -217,7 +227,7 @@ function UndoButton({ of }: { of: ChangeSet }) {
   const client = useQueryClient()
   const [busy, setBusy] = useState(false)
   if (of.reversedBy !== null) return <span className={classes.note}>{t`Undone`}</span>
-  if (!roleMay(store.me.role, 'workspace.write')) return null
+  if (!roleMay(store.me.role, 'workspace.write') || !isUndoable(of)) return null
   const undo = async () => {
     setBusy(true)
     try {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toldOf, type Told } from './told.ts'
+import { isUndoable, toldOf, type Told } from './told.ts'
 
 const entry = { entity: 'idea' }
 const cases: [string, Parameters<typeof toldOf>[0], Told][] = [
@@ -12,6 +12,16 @@ const cases: [string, Parameters<typeof toldOf>[0], Told][] = [
       entries: [{ entity: 'organization' }],
     },
     { act: 'imported', count: 43_981, entity: 'feedback' },
+  ],
+  [
+    'an import of other things by what they are',
+    {
+      kind: 'things.imported',
+      entryCount: 2,
+      counts: { created: 1, updated: 1, unchanged: 5, refused: 0 },
+      entries: [entry, entry],
+    },
+    { act: 'imported', count: 2, entity: 'idea' },
   ],
   [
     'a bulk edit is told by how many it changed',
@@ -36,3 +46,13 @@ const cases: [string, Parameters<typeof toldOf>[0], Told][] = [
 ]
 
 test.each(cases)('%s', (_, set, told) => expect(toldOf(set)).toEqual(told))
+
+test.each([
+  ['idea', 'insert', true],
+  ['membership', 'update', true],
+  ['membership', 'insert', false],
+  ['invitation', 'insert', false],
+  ['token', 'delete', false],
+])('an undo of %s %s is offered: %s', (entity, op, offered) => {
+  expect(isUndoable({ entries: [{ entity, op }] })).toBe(offered)
+})

@@ -12,13 +12,29 @@ interface Counted {
   entries: readonly { entity: string }[]
 }
 
+/** An import of things of any kind, each of which stands in its entries. */
+export const THINGS_IMPORTED = 'things.imported'
+
 /** A bulk change keeps counts instead of an entry for each thing; what else it wrote is by the way. */
 export function toldOf({ kind, entryCount, counts, entries }: Counted): Told {
   if (counts?.['reversed'] !== undefined) return { act: 'reversed', count: counts['reversed'], entity: null }
   if (counts?.['created'] !== undefined)
-    return { act: 'imported', count: counts['created'] + (counts['updated'] ?? 0), entity: kind.split('.')[0] ?? null }
+    return {
+      act: 'imported',
+      count: counts['created'] + (counts['updated'] ?? 0),
+      entity: kind === THINGS_IMPORTED ? kindOf(entries) : (kind.split('.')[0] ?? null),
+    }
   const [counted] = Object.entries(counts ?? {})
   if (counted) return { act: 'changed', count: counted[1], entity: counted[0] }
-  const kinds = new Set(entries.map(entry => entry.entity))
-  return { act: 'changed', count: entryCount, entity: kinds.size === 1 ? ([...kinds][0] ?? null) : null }
+  return { act: 'changed', count: entryCount, entity: kindOf(entries) }
 }
+
+function kindOf(entries: Counted['entries']): string | null {
+  const kinds = new Set(entries.map(entry => entry.entity))
+  return kinds.size === 1 ? ([...kinds][0] ?? null) : null
+}
+
+/** Rights are given and taken where they stand: only their changes can be undone, not who came or went. */
+const RIGHTS = new Set(['membership', 'invitation', 'token'])
+export const isUndoable = ({ entries }: { entries: readonly { entity: string; op: string }[] }) =>
+  !entries.some(({ entity, op }) => RIGHTS.has(entity) && op !== 'update')

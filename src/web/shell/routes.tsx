@@ -102,6 +102,8 @@ function NotFound() {
   return (
     <ErrorPage
       title={t`There is no page at this address`}
+      // The application's own start: outside of a workspace there is no page of it to go to.
+      action={<a href="/">{t`Go to the start`}</a>}
     >{t`It may have been moved or misspelled. The menu and the search lead to everything.`}</ErrorPage>
   )
 }

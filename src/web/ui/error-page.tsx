@@ -30,15 +30,16 @@ export function FailurePage({ failure, again }: { failure: unknown; again: () =>
       <Trans>Try again</Trans>
     </Button>
   )
+  const start = <a href="/">{t`Go to the start`}</a>
   if (failure instanceof ApiProblem && failure.status === 404)
     return (
-      <ErrorPage title={t`This is not here`}>
+      <ErrorPage title={t`This is not here`} action={start}>
         <Trans>It may have been moved, or you may not have the right to see it.</Trans>
       </ErrorPage>
     )
   if (failure instanceof ApiProblem && failure.status === 403)
     return (
-      <ErrorPage title={t`You may not see this`}>
+      <ErrorPage title={t`You may not see this`} action={start}>
         <Trans>Ask an administrator of the workspace for access.</Trans>
       </ErrorPage>
     )

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import classes from './page.module.css'
 import { To } from './to.tsx'
 
@@ -65,8 +65,14 @@ export function Page({ title, trail = [], tabs, action, tools, bar, width = 'wid
 
 /** Views of one page, or parts of one thing. */
 export function PageTabs({ of, open, onOpen }: NonNullable<PageProps['tabs']>) {
+  const list = useRef<HTMLDivElement>(null)
+  // On a phone there are more tabs than room.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected=true]')
+    if (list.current && tab) list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2
+  }, [open])
   return (
-    <div className={classes.tabs} role="tablist">
+    <div ref={list} className={classes.tabs} role="tablist">
       {of.map(tab => (
         <button
           key={tab.name}

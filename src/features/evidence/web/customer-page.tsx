@@ -11,6 +11,7 @@ import { Page, Section } from '#web/ui/page.tsx'
 import { Properties } from '#web/ui/properties.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { PageSkeleton } from '#web/ui/skeleton.tsx'
+import { openTab } from '#web/ui/tabs.ts'
 import { To, ToThing } from '#web/ui/to.tsx'
 import { feedback, headlineOf } from '../domain/feedback.ts'
 import classes from './evidence.module.css'
@@ -26,7 +27,8 @@ export function CustomerPage() {
   const { row, problem } = useWhole(organization, id)
   const said = usePages(feedback, { customer: id, brief: 'true' })
   const [search, set] = useSearchState()
-  const open = search.tab ?? 'customer'
+  const tabs = [{ name: 'customer', word: t`Customer` }, ...panelTabs('organization')]
+  const open = openTab(tabs, search.tab)
   const trail = [{ word: t`Customers`, address: 'customers' }]
   if (problem && !row)
     return (
@@ -46,7 +48,7 @@ export function CustomerPage() {
       trail={trail}
       width="reading"
       tabs={{
-        of: [{ name: 'customer', word: t`Customer` }, ...panelTabs('organization')],
+        of: tabs,
         open,
         onOpen: name => set({ tab: name === 'customer' ? null : name }),
       }}

@@ -7,6 +7,7 @@ import type { Row } from '#web/store/row.ts'
 import { panelTabs, ThingPanel } from '#web/thing-panel.tsx'
 import { ToolButton } from '#web/ui/action-menu.tsx'
 import { Day } from '#web/ui/moment.tsx'
+import { openTab } from '#web/ui/tabs.ts'
 import { PageTabs } from '#web/ui/page.tsx'
 import { Properties, Property } from '#web/ui/properties.tsx'
 import { PageSkeleton } from '#web/ui/skeleton.tsx'
@@ -59,7 +60,7 @@ export function FeedbackPane({ id, listed, hasRows, onClose, hasKeys }: Feedback
       </section>
     )
   const tabs = [{ name: 'text', word: t`Words` }, ...panelTabs('feedback')]
-  const open = search.tab ?? 'text'
+  const open = openTab(tabs, search.tab)
   return (
     <section className={classes.pane} aria-label={t`Reading`}>
       <header className={classes.paneHead}>

@@ -18,6 +18,7 @@ export const routes: WebSlice = {
       many: msg`Feedback`,
       address: id => `feedback?item=${id}`,
       stateField: 'status',
+      valued: ['source', 'language'],
       looks: {
         status: {
           new: { shape: 'open', tone: 'info' },

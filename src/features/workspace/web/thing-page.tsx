@@ -7,6 +7,8 @@ import type { Row } from '#web/store/row.ts'
 import { panelTabs, ThingPanel } from '#web/thing-panel.tsx'
 import { ErrorPage } from '#web/ui/error-page.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { openTab } from '#web/ui/tabs.ts'
+import { To } from '#web/ui/to.tsx'
 import { Properties } from '#web/ui/properties.tsx'
 import { person } from '../domain/person.ts'
 import { product } from '../domain/product.ts'
@@ -19,11 +21,13 @@ function ThingPage({ entity, fields }: { entity: AnyEntity; fields: readonly str
   const { t } = useLingui()
   const row = useEntity(entity, usePageId()) as Row | null
   const [search, set] = useSearchState()
-  const open = search.tab ?? 'properties'
+  const tabs = [{ name: 'properties', word: t`Properties` }, ...panelTabs(entity.name)]
+  const open = openTab(tabs, search.tab)
   if (!row)
     return (
       <ErrorPage
         title={t`This is not here`}
+        action={<To address="today">{t`Go to the start`}</To>}
       >{t`It may have been removed, or it belongs to another workspace.`}</ErrorPage>
     )
   return (
@@ -31,7 +35,7 @@ function ThingPage({ entity, fields }: { entity: AnyEntity; fields: readonly str
       title={String(row[entity.titleField])}
       width="reading"
       tabs={{
-        of: [{ name: 'properties', word: t`Properties` }, ...panelTabs(entity.name)],
+        of: tabs,
         open,
         onOpen: name => set({ tab: name === 'properties' ? null : name }),
       }}
