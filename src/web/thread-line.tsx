@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
+import { roleMay } from '#kernel/access.ts'
 import { registered, thingOf, type Stage, type ThreadStep } from './registry.ts'
 import { useGo } from './router.ts'
 import { useIsThere } from './store/hooks.ts'
@@ -146,7 +147,7 @@ function Gap({ stage, thread, current }: { stage: Stage; thread: Thread; current
   const { t } = useLingui()
   const store = useWorkspace()
   const go = useGo()
-  const found = stepFor(stage, thread, current)
+  const found = roleMay(store.me.role, 'row.write') ? stepFor(stage, thread, current) : null
   return (
     <li className={classes.station} data-gap>
       <span className={classes.dot} aria-hidden="true" />

@@ -31,7 +31,7 @@ export function FailurePage({ failure, again }: { failure: unknown; again: () =>
     </Button>
   )
   const start = <a href="/">{t`Go to the start`}</a>
-  if (failure instanceof ApiProblem && failure.status === 404)
+  if (failure instanceof ApiProblem && (failure.status === 404 || isNoId(failure)))
     return (
       <ErrorPage title={t`This is not here`} action={start}>
         <Trans>It may have been moved, or you may not have the right to see it.</Trans>
@@ -58,6 +58,9 @@ export function FailurePage({ failure, again }: { failure: unknown; again: () =>
     </ErrorPage>
   )
 }
+
+/** An address with something in it that is no id leads nowhere, like one of a thing that is gone. */
+const isNoId = (failure: ApiProblem) => failure.status === 422 && failure.of('id') !== null
 
 /** Keeps a broken part from taking the rest of the page with it. */
 export class Boundary extends Component<{ children: ReactNode; resetOn?: string }, { failure: unknown }> {

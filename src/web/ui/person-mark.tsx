@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
+import { use } from 'react'
 import { useRow } from '../store/hooks.ts'
+import { WorkspaceContext } from '../store/workspace-context.ts'
 import { initialsOf } from './format.ts'
 import classes from './person-mark.module.css'
 
@@ -7,8 +9,11 @@ import classes from './person-mark.module.css'
 export function PersonMark({ id, bare = false }: { id: string | null | undefined; bare?: boolean }) {
   const { t } = useLingui()
   const person = useRow('person', id)
+  const store = use(WorkspaceContext)
   if (!id) return <span className={classes.nobody}>{t`Nobody`}</span>
-  return <NameMark name={String(person?.name ?? t`Someone who left`)} id={id} bare={bare} />
+  // Guests are told of nobody else here; to everybody else all people are known.
+  const unknown = store?.me.role === 'guest' ? t`Somebody` : t`Someone who left`
+  return <NameMark name={String(person?.name ?? unknown)} id={id} bare={bare} />
 }
 
 /** The same for a name that is not a person of the workspace: an author, a customer. */

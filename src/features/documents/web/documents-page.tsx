@@ -63,7 +63,7 @@ export function DocumentsPage() {
   )
   const empty =
     all.length === 0 ? (
-      <NoDocuments />
+      <NoDocuments mayWrite={roleMay(store.me.role, 'documents.write')} />
     ) : (
       <NothingFound>
         <Trans>No document passes these filters.</Trans>
@@ -120,15 +120,17 @@ function KindWord({ kind }: { kind: DocumentKind }) {
   return words[kind].word
 }
 
-function NoDocuments() {
+function NoDocuments({ mayWrite }: { mayWrite: boolean }) {
   const { t } = useLingui()
   return (
     <EmptyState
       title={t`Write the press release first`}
       action={
-        <OpenNew>
-          <Trans>New document</Trans>
-        </OpenNew>
+        mayWrite && (
+          <OpenNew>
+            <Trans>New document</Trans>
+          </OpenNew>
+        )
       }
       example={
         <p

@@ -3,6 +3,7 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { roleMay } from '#kernel/access.ts'
 import { useClient } from '#web/api/client.ts'
 import { sessionQuery } from '#web/api/session.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
@@ -40,7 +41,7 @@ const CURRENCIES = [
 
 export function GeneralTab({ isAdmin }: { isAdmin: boolean }) {
   const { t } = useLingui()
-  const { details, exchange } = useWorkspace()
+  const { details, exchange, me } = useWorkspace()
   const client = useClient(workspaceApi)
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -73,9 +74,11 @@ export function GeneralTab({ isAdmin }: { isAdmin: boolean }) {
               of a launch.
             </Trans>
           </p>
-          <Button variant="default" loading={busy} onClick={() => void removeSample()}>
-            <Trans>Take the sample away</Trans>
-          </Button>
+          {roleMay(me.role, 'workspace.own') && (
+            <Button variant="default" loading={busy} onClick={() => void removeSample()}>
+              <Trans>Take the sample away</Trans>
+            </Button>
+          )}
         </Section>
       )}
       <Section title={t`Workspace`}>

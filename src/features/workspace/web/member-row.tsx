@@ -7,7 +7,7 @@ import { wordOf } from '#kernel/words.ts'
 import { useAllRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { ToolButton } from '#web/ui/action-menu.tsx'
-import { PersonMark } from '#web/ui/person-mark.tsx'
+import { NameMark } from '#web/ui/person-mark.tsx'
 import { product } from '../domain/product.ts'
 import { ProductRoles, type GivenRole } from './product-roles.tsx'
 import { RoleSelect } from './role-select.tsx'
@@ -40,7 +40,7 @@ export function MemberRow({ member, isAdmin, onChange, onRemove }: MemberRowProp
   return (
     <li>
       <span className={classes.grow}>
-        <PersonMark id={member.personId} /> <small>{member.email}</small>
+        <NameMark name={member.name} id={member.personId} /> <small>{member.email}</small>
         <RoleSummary of={member} />
       </span>
       {isAdmin ? (

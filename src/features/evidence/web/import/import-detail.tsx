@@ -12,6 +12,7 @@ import { ImportSetup } from './import-setup.tsx'
 import { ImportState } from './import-list.tsx'
 import { byteWord, formatWord } from './import-words.ts'
 import classes from './import.module.css'
+import { ReportFigures } from './report-figures.tsx'
 import { useImport } from './use-import.ts'
 
 /** One import from its file to its report: what is decided, how far it is, what came of it. */
@@ -48,11 +49,31 @@ export function ImportDetail() {
   )
 }
 
+/** Its columns are decided where it was handed in: over the API, or at the command line. */
+function OfAnotherKind({ of: { status, report, problem } }: { of: ShownImport }) {
+  return (
+    <>
+      {problem && (
+        <p role="alert" className={classes.notice} data-tone="bad">
+          <Trans>The import failed, and nothing of it was kept.</Trans> {problem.detail}
+        </p>
+      )}
+      {report && <ReportFigures report={report} isTrial />}
+      {status !== 'failed' && (
+        <p>
+          <Trans>This file holds other things than feedback. It is run where it was handed in, over the API.</Trans>
+        </p>
+      )}
+    </>
+  )
+}
+
 function Stage({ of }: { of: ShownImport }) {
   const { me } = useWorkspace()
   const mayImport = roleMay(me.role, 'imports.write')
   if (of.status === 'running') return <ImportRunning of={of} mayCancel={mayImport} />
   if (of.status === 'done' && !of.dryRun) return <ImportReport of={of} mayUndo={mayImport} />
+  if (of.kind !== 'feedback') return <OfAnotherKind of={of} />
   return (
     <>
       {of.status === 'failed' && (

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { roleMay } from '#kernel/access.ts'
 import { useGo } from '#web/router.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { Page, Section } from '#web/ui/page.tsx'
@@ -34,7 +35,11 @@ export function ImportPage() {
   return (
     <Page title={t`Import`} trail={[{ word: t`Evidence`, address: 'feedback' }]} width="reading">
       <div className={classes.begin}>
-        {coming === null ? (
+        {!roleMay(store.me.role, 'imports.write') ? (
+          <p className={classes.lead}>
+            <Trans>To import needs the role of an editor. Ask an administrator of the workspace for it.</Trans>
+          </p>
+        ) : coming === null ? (
           <DropZone onFile={file => void take(file)} />
         ) : (
           <Progress what={t`Reading ${coming}`} done={0} total={null} />

@@ -60,7 +60,7 @@ export function ImportReport({ of, mayUndo }: { of: ShownImport; mayUndo: boolea
         <Progress what={t`Undoing ${of.fileName}`} done={of.undone ?? 0} total={made} />
       ) : (
         <div className={classes.buttons}>
-          <To address={`feedback?importId=${of.id}`} className={classes.goOn}>
+          <To address={of.kind === 'feedback' ? `feedback?importId=${of.id}` : 'activity'} className={classes.goOn}>
             <Trans>Read what is new</Trans>
           </To>
           {mayUndo && (
