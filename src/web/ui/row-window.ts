@@ -25,7 +25,7 @@ export function useRowWindow(
   height: number,
   top: number,
 ): RowWindow {
-  const [range, setRange] = useState({ from: 0, to: Math.ceil(FIRST_HEIGHT / height) + BEYOND })
+  const [range, setRange] = useState({ from: 0, to: Math.ceil(FIRST_HEIGHT / height) })
   useEffect(() => {
     const element = box.current
     if (!element) return
