@@ -3,7 +3,7 @@ import { jobScope } from '#server/jobs/runner.ts'
 import { serveWork } from '#server/workers/entry.ts'
 import { workOnImport, type ImportOutcome, type ImportWork } from '#features/evidence/server/index.ts'
 import { openHouse } from './house.ts'
-import { openLog } from './open.ts'
+import { openLog } from './open-database.ts'
 
 /** One import, in a thread and with database connections of its own. */
 serveWork<ImportWork & { databaseUrl: string }, ImportOutcome>(async ({ databaseUrl, workspaceId, importId }) => {

@@ -98,9 +98,10 @@ export async function openServer(options: ServerOptions) {
     serveCollaboration(scope, collaboration, door)
   })
   serveMcp(app, wholeContract)
-  const description = JSON.stringify(openApi(wholeContract))
+  // Made when it is first asked for: it is a sixth of what a start would cost.
+  let description: string | null = null
   app.get('/api/v1/openapi.json', (_request, reply) =>
-    reply.header('content-type', 'application/json').send(description),
+    reply.header('content-type', 'application/json').send((description ??= JSON.stringify(openApi(wholeContract)))),
   )
   serveUnanswered(app, await servePages(app, webFolder, firstPages(app, join(webFolder, '../first-page'))))
 

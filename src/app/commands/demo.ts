@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { newSecret } from '#features/workspace/server/entry-handlers.ts'
 import { makeSample } from '#demo/room.ts'
-import { openLog, openMigrated } from '../open.ts'
+import { openLog, openMigrated } from '../open-database.ts'
 import { openServer, type Server } from '../server.ts'
 import { readSecret, readSettings } from '../settings.ts'
 import { CommandProblem } from '../workspace.ts'

@@ -1,4 +1,4 @@
-import { openLog, openMigrated } from '../open.ts'
+import { openLog, openMigrated } from '../open-database.ts'
 import { readSettings } from '../settings.ts'
 
 export async function migrateCommand() {

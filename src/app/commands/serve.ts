@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { openLog, openMigrated } from '../open.ts'
-import { openServer } from '../server.ts'
+import { openLog, openMigrated } from '../open-database.ts'
 import { readSecret, readSettings } from '../settings.ts'
 
 /** Runs the server until it is told to stop; requests under way are answered first. */
@@ -8,7 +7,8 @@ export async function serveCommand() {
   const settings = readSettings()
   const secret = readSecret(settings)
   const log = openLog()
-  const database = await openMigrated(settings, log)
+  // The program is read while the database is being joined.
+  const [database, { openServer }] = await Promise.all([openMigrated(settings, log), import('../server.ts')])
   const webFolder = fileURLToPath(new URL('./web', import.meta.url))
   const { publicAddress, proxies } = settings
   const server = await openServer({ database, secret, publicAddress, proxies, log, webFolder })
