@@ -54,7 +54,8 @@ export function EntityTable<E extends AnyEntity>({
   const rows = given as unknown as readonly Row[]
   const box = useRef<HTMLDivElement>(null)
   const chosen = useColumns(entity, columns, keptAs ?? entity.name)
-  const isNarrow = useIsNarrow(box)
+  const boxWidth = useWidth(box)
+  const isNarrow = boxWidth < NARROW
   const height = isNarrow ? 60 : dense ? 28 : 36
   const { from, to, show } = useRowWindow(box, rows.length, height, isNarrow ? 0 : HEADER)
   useEffect(() => {
@@ -79,6 +80,7 @@ export function EntityTable<E extends AnyEntity>({
         className={classes.table}
         data-narrow={isNarrow || undefined}
         data-dense={dense || undefined}
+        data-wide={width > boxWidth || undefined}
         style={style}
         role="grid"
         // On a phone nothing else in it takes the focus, and it has to scroll by keys.
@@ -128,15 +130,15 @@ export function EntityTable<E extends AnyEntity>({
 /** Below this width a row is a title with a line under it. */
 const NARROW = 560
 
-function useIsNarrow(box: React.RefObject<HTMLElement | null>) {
-  const [isNarrow, setNarrow] = useState(() => innerWidth < NARROW)
+function useWidth(box: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(() => innerWidth)
   useLayoutEffect(() => {
     if (!box.current) return
-    const watch = new ResizeObserver(([entry]) => setNarrow((entry?.contentRect.width ?? NARROW) < NARROW))
+    const watch = new ResizeObserver(([entry]) => setWidth(before => Math.round(entry?.contentRect.width ?? before)))
     watch.observe(box.current)
     return () => watch.disconnect()
   }, [box])
-  return isNarrow
+  return width
 }
 
 /** Keeps the row that the keyboard moved to on screen. */
