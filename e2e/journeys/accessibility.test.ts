@@ -17,7 +17,18 @@ const MORE = [
   'settings?tab=members',
   'settings?tab=tokens',
 ]
-const EMPTY = ['today', 'feedback', 'ideas', 'documents', 'prioritize', 'roadmap', 'launches', 'metrics', 'customers']
+const EMPTY = [
+  'today',
+  'feedback',
+  'ideas',
+  'documents',
+  'prioritize',
+  'roadmap',
+  'launches',
+  'metrics',
+  'decks',
+  'customers',
+]
 
 let world: World
 let rosa: Visitor

@@ -1,5 +1,6 @@
 import { random } from '#kernel/stats/random.ts'
 import { TEAM, VOICES, type Voice } from './people.ts'
+import { tellDeck } from './tell-deck.ts'
 import { tellFeedback } from './tell-evidence.ts'
 import { tellChecklists, tellLaunches } from './tell-launches.ts'
 import { tellMetrics } from './tell-metrics.ts'
@@ -51,6 +52,7 @@ export async function tellStory({ manager, askAs }: Teller, today: string): Prom
   const metrics = await tellMetrics(told)
   const launches = await tellLaunches(told)
   await tellChecklists(told, launches)
+  await tellDeck(told, metrics)
   const ideas = await tellIdeas(told, metrics, pieces)
   await tellPlan(told, ideas, launches, metrics)
   await tellPapers(told, ideas)

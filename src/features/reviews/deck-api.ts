@@ -51,6 +51,14 @@ const deckImport = z.object({
 })
 export type DeckImport = z.output<typeof deckImport>
 
+const snapshotHead = z.object({
+  id: idSchema('deckSnapshot'),
+  deck: idSchema('deck'),
+  title: z.string(),
+  weekEnding: z.iso.date(),
+  asOf: z.string(),
+})
+
 const LARGEST_CONFIG_BYTES = 2_000_000
 
 export const decksApi = contract({
@@ -104,6 +112,33 @@ export const decksApi = contract({
   updateDeckBlock: blocks.update,
   archiveDeckBlock: blocks.archive,
   restoreDeckBlock: blocks.restore,
+
+  freezeDeck: {
+    method: 'POST',
+    path: '/decks/:id/snapshots',
+    may: 'reviews.write',
+    status: 201,
+    summary: 'Freeze the whole deck of a week as it is known now. A snapshot never changes.',
+    input: z.strictObject({ id: idSchema('deck'), weekEnding: z.iso.date() }),
+    output: snapshotHead,
+  },
+  deckSnapshots: {
+    method: 'GET',
+    path: '/decks/:id/snapshots',
+    may: 'reviews.read',
+    summary: 'The snapshots of a deck without their figures, the newest first.',
+    input: z.strictObject({ id: idSchema('deck') }),
+    output: z.object({ items: z.array(snapshotHead), nextCursor: z.null() }),
+  },
+  deckSnapshotPage: {
+    method: 'GET',
+    path: '/deck-snapshots/:id/page',
+    may: 'reviews.read',
+    answers: 'file',
+    summary: 'A snapshot as one page (HTML) that needs nothing else: to send, to print, to keep.',
+    input: z.strictObject({ id: idSchema('deckSnapshot') }),
+    output: z.any(),
+  },
 
   listDeckSnapshots: snapshots.list,
   getDeckSnapshot: snapshots.get,

@@ -9,7 +9,7 @@ export interface Occurrence {
   metric: string
   text: string
   /** What it is in the workspace, which a chart of several metrics tells of once. */
-  thing?: string
+  thing?: string | undefined
 }
 
 /** An occurrence in a chart, with the place it stands at: 0 to 5 are weeks, 7 to 18 months. */

@@ -5,6 +5,7 @@ import { change, type Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
 import { positionBetween } from '#kernel/position.ts'
 import { importDeck } from './deck-import.ts'
+import { deckSnapshotPage, deckSnapshots, freezeDeck } from './deck-snapshots.ts'
 import { deckReview } from './deck-review.ts'
 import { admitted, type Candidate } from '#features/metrics/domain/admission.ts'
 import type { decksApi } from '../deck-api.ts'
@@ -58,6 +59,10 @@ export const deckHandlers: Handlers<typeof decksApi> = {
     }),
   archiveDeckBlock: standardBlocks.archive,
   restoreDeckBlock: standardBlocks.restore,
+
+  freezeDeck,
+  deckSnapshots,
+  deckSnapshotPage,
 
   listDeckSnapshots: standardSnapshots.list,
   getDeckSnapshot: standardSnapshots.get,

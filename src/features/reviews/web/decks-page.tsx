@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
 import { roleMay } from '#kernel/access.ts'
 import { BulkBar } from '#web/bulk-bar.tsx'
 import { EntityTable } from '#web/entity-table.tsx'
@@ -7,11 +8,13 @@ import { useListControl } from '#web/list-control.ts'
 import { useListState } from '#web/list-state.ts'
 import { OpenNew } from '#web/open-new.tsx'
 import { SavedViews } from '#web/saved-views.tsx'
+import { useSearchState } from '#web/router.ts'
 import { useAllRows, useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { deck } from '../domain/stored-deck.ts'
+import { ImportDeck } from './deck/import-deck.tsx'
 import { NewDeck } from './new-deck.tsx'
 
 const BY_NAME = { field: 'name', descending: false }
@@ -30,6 +33,7 @@ export function DecksPage() {
     <Page
       title={t`Decks`}
       width="full"
+      tools={mayWrite && <ImportButton />}
       action={mayWrite && <NewDeck />}
       bar={
         all.length > 0 && (
@@ -59,6 +63,19 @@ export function DecksPage() {
         </>
       )}
     </Page>
+  )
+}
+
+/** Beside making a deck by hand: taking one along. */
+function ImportButton() {
+  const [search, set] = useSearchState()
+  return (
+    <>
+      <Button variant="default" onClick={() => set({ new: 'import' })}>
+        <Trans>Import a deck</Trans>
+      </Button>
+      <ImportDeck isOpen={search.new === 'import'} onClose={() => set({ new: null })} />
+    </>
   )
 }
 

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { DAYS_OF_WEEK } from '#kernel/calendar.ts'
-import { useSearchState } from '#web/router.ts'
+import { useGo, useSearchState } from '#web/router.ts'
 import { useChange } from '#web/store/hooks.ts'
 import { choiceWord, labelOf } from '#web/words.ts'
 import { Modal } from '#web/ui/modal.tsx'
@@ -14,6 +14,7 @@ export function NewDeck() {
   const { t } = useLingui()
   const [search, set] = useSearchState()
   const change = useChange(deck)
+  const go = useGo()
   const [name, setName] = useState('')
   const [weekEndsOn, setWeekEndsOn] = useState<StoredDeck['weekEndsOn']>('sunday')
   const close = () => {
@@ -23,8 +24,9 @@ export function NewDeck() {
   const create = (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === '') return
-    change.create({ name: name.trim(), weekEndsOn }, t`New deck`)
+    const id = change.create({ name: name.trim(), weekEndsOn }, t`New deck`)
     close()
+    go(`decks/${id}?edit=1`)
   }
   return (
     <>

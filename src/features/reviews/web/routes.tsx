@@ -32,13 +32,19 @@ export const routes: WebSlice = {
       icon: Camera,
       one: msg`Snapshot`,
       many: msg`Snapshots`,
-      address: () => 'decks',
+      address: id => `deck-snapshots/${id}`,
       hidden: true,
     },
     ...meetingRoutes.things,
   ],
   pages: [
     ...meetingRoutes.pages,
+    { path: 'decks/$id', title: msg`Deck`, load: () => import('./deck/deck-page.tsx').then(m => m.DeckPage) },
+    {
+      path: 'deck-snapshots/$id',
+      title: msg`Snapshot`,
+      load: () => import('./deck/snapshots.tsx').then(m => m.SnapshotPage),
+    },
     {
       path: 'decks',
       title: msg`Decks`,

@@ -1,0 +1,159 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { lazy, Suspense } from 'react'
+import { thingOf } from '#web/registry.ts'
+import { useRow } from '#web/store/hooks.ts'
+import { Markdown } from '#web/ui/markdown.tsx'
+import { To } from '#web/ui/to.tsx'
+import { wordsOf } from '../../domain/page/chart-picture.ts'
+import { processWords } from '../../domain/page/process-picture.ts'
+import type { DeckReview, ReviewBlock } from '../../domain/review-schema.ts'
+import { BoxTable } from './box-table.tsx'
+import { ChartTools } from './chart-tools.tsx'
+import classes from './deck.module.css'
+import { DeckPicture } from './deck-picture.tsx'
+import type { Figure } from './figure.ts'
+import { FigureTable } from './figure-table.tsx'
+
+export interface BlockViewProps<B extends ReviewBlock = ReviewBlock> {
+  review: DeckReview
+  block: B
+  onFigure: (figure: Figure) => void
+}
+
+/** One block as it is read: a chart with its totals, a table, words, or something embedded. */
+export function DeckBlockView({ review, block, onFigure }: BlockViewProps) {
+  switch (block.kind) {
+    case 'section':
+      return <h2 className={classes.section}>{block.title}</h2>
+    case 'text':
+      return (
+        <>
+          <Head block={block} />
+          <Markdown text={block.text} />
+        </>
+      )
+    case 'embedded':
+      return (
+        <>
+          <Head block={block} />
+          <Elsewhere source={block.source} name={block.name} />
+        </>
+      )
+    case 'document':
+      return (
+        <>
+          <Head block={block} />
+          <Embedded id={block.document} />
+        </>
+      )
+    case 'weeks':
+    case 'months':
+      return (
+        <>
+          <Head block={block} />
+          <FigureTable review={review} block={block} onFigure={onFigure} />
+        </>
+      )
+    case 'process':
+      return (
+        <>
+          <Head block={block} words={processWords(block)} />
+          <DeckPicture block={block} />
+          <ChartTools review={review} block={block} onFigure={onFigure} />
+        </>
+      )
+    case 'chart':
+      return (
+        <>
+          <Head block={block} words={block.series.length === 0 ? '' : wordsOf(block)} />
+          {block.series.length === 0 ? (
+            <p className={classes.words}>
+              <Trans>Nothing of this chart can be shown yet.</Trans>
+            </p>
+          ) : (
+            <>
+              <DeckPicture block={block} />
+              <Legend block={block} />
+              <BoxTable review={review} block={block} onFigure={onFigure} />
+              <Events block={block} />
+              <ChartTools review={review} block={block} onFigure={onFigure} />
+            </>
+          )}
+        </>
+      )
+  }
+}
+
+function Head({ block, words = '' }: { block: ReviewBlock; words?: string }) {
+  return (
+    <header className={classes.head}>
+      <h2>
+        <span className={classes.number}>{block.number}.</span> {block.title}
+      </h2>
+      {words !== '' && <p className={classes.words}>{words}</p>}
+    </header>
+  )
+}
+
+function Legend({ block: { series } }: { block: Extract<ReviewBlock, { kind: 'chart' }> }) {
+  const { t } = useLingui()
+  return (
+    <ul className={classes.legend}>
+      {series.flatMap(({ legend, style, priorWeeks }, index) => [
+        <li key={`${index} line`} data-tone={style === 'target' ? 'target' : index % 3}>
+          {legend}
+        </li>,
+        ...(priorWeeks === null
+          ? []
+          : [
+              <li key={`${index} prior`} data-tone={index % 3} data-prior>
+                {t`${legend}, a year before`}
+              </li>,
+            ]),
+      ])}
+    </ul>
+  )
+}
+
+function Events({ block: { events } }: { block: Extract<ReviewBlock, { kind: 'chart' }> }) {
+  if (events.length === 0) return null
+  return (
+    <ol className={classes.events}>
+      {events.map(({ day, text, thing }, index) => (
+        <li key={`${index} ${day}`}>
+          {day}: {thing === undefined ? text : <To address={`launches/${thing}`}>{text}</To>}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Content from elsewhere is linked, not fetched: nobody is told who reads the deck. */
+const Elsewhere = ({ source, name }: { source: string; name: string }) =>
+  /^https?:/i.test(source) ? (
+    <p>
+      <a href={source} rel="noreferrer">
+        {name || source}
+      </a>
+    </p>
+  ) : (
+    <p>{source}</p>
+  )
+
+const NoCard = (_: { id: string }) => null
+const DocumentCard = lazy(async () => ({ default: (await thingOf('document')?.card?.()) ?? NoCard }))
+
+/** A document of the workspace, as it stands now. */
+function Embedded({ id }: { id: string }) {
+  const row = useRow('document', id)
+  return (
+    <div className={classes.embedded}>
+      <p>
+        <To address={`documents/${id}`}>{String(row?.['title'] ?? '') || <Trans>The document</Trans>}</To>
+      </p>
+      <Suspense>
+        <DocumentCard id={id} />
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import { To } from '#web/ui/to.tsx'
+import { signalSentence } from '../../domain/deck-signals.ts'
+import type { DeckReview } from '../../domain/review-schema.ts'
+import { DeckBlockView } from './block-view.tsx'
+import classes from './deck.module.css'
+import { Hatching } from './deck-picture.tsx'
+import { EditStrip } from './edit-strip.tsx'
+import type { Figure } from './figure.ts'
+
+interface DeckViewProps {
+  review: DeckReview
+  onFigure: (figure: Figure) => void
+  isEdited: boolean
+}
+
+/** What is news, what cannot be shown, then every block in its order. */
+export function DeckView({ review, onFigure, isEdited }: DeckViewProps) {
+  const { signals, withheld, blocks } = review
+  return (
+    <>
+      <Hatching />
+      {signals !== null && signals.metrics.length > 0 && <p className={classes.signals}>{signalSentence(signals)}</p>}
+      {withheld.length > 0 && <Left of={withheld} />}
+      {blocks.map((block, place) => (
+        <article
+          key={block.id}
+          className={classes.block}
+          data-block={block.kind}
+          tabIndex={-1}
+          aria-label={block.title === '' ? `${block.number}` : block.title}
+        >
+          {isEdited && <EditStrip id={block.id} place={place} />}
+          <DeckBlockView review={review} block={block} onFigure={onFigure} />
+        </article>
+      ))}
+    </>
+  )
+}
+
+/** Metrics that the deck names and may not show. */
+function Left({ of }: { of: DeckReview['withheld'] }) {
+  return (
+    <section className={classes.withheld}>
+      <h2>
+        <Plural value={of.length} one="# metric is left out" other="# metrics are left out" />
+      </h2>
+      <ul>
+        {of.map(({ metric, name, missing }) => (
+          <li key={metric}>
+            {name === '' ? (
+              <Trans>A metric that you cannot see</Trans>
+            ) : (
+              <>
+                <To address={`metrics/${metric}`}>{name}</To>: <Trans>it lacks {missing.join(', ')}</Trans>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

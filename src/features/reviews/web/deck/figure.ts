@@ -1,0 +1,90 @@
+import type { WorkingInput } from '#web/ui/workings.tsx'
+import { formatDay, formatMoment } from '#web/ui/format.ts'
+import type { BoxCell, Side } from '../../domain/box-totals.ts'
+import { GAP_WORDS, inFull, RULE_WORDS, UNIT_WORDS } from '../../domain/deck-words.ts'
+import type { Point } from '../../domain/deck.ts'
+import { metricOfName } from '../../domain/review-answer.ts'
+import type { DeckReview } from '../../domain/review-schema.ts'
+
+/** What a pressed figure says of itself: formula, inputs, days, completeness, as of when. */
+export interface Figure {
+  title: string
+  metric: string
+  what: string
+  formula: string
+  inputs: WorkingInput[]
+  asOf: string
+  note: string
+}
+
+interface Words {
+  value: string
+  days: string
+  known: string
+  against: string
+  compared: string
+  soFar: string
+}
+
+type Asked = { review: DeckReview; name: string; legend: string; words: Words }
+
+export function figureOfCell({ review, name, legend, words }: Asked, cell: BoxCell, label: string): Figure {
+  const inputs: WorkingInput[] = [
+    { word: words.value, value: `${inFull(cell.value)}${UNIT_WORDS[cell.unit]}` },
+    ...sideInputs(cell.current, words.days, words),
+    ...sideInputs(cell.against, words.against, words),
+    ...(cell.rule === null ? [] : [{ word: words.compared, value: RULE_WORDS[cell.rule] }]),
+  ]
+  return figureOf({ review, name, legend }, label, inputs, cell.gap === null ? '' : GAP_WORDS[cell.gap])
+}
+
+export function figureOfPoint({ review, name, legend, words }: Asked, point: Point, label: string): Figure {
+  const inputs: WorkingInput[] = [
+    { word: words.value, value: inFull(point.value) },
+    ...(point.soFar === null ? [] : [{ word: words.soFar, value: inFull(point.soFar) }]),
+    { word: words.days, value: daysOf(point) },
+    { word: words.known, value: `${point.known} / ${point.expected}` },
+  ]
+  return figureOf({ review, name, legend }, label, inputs, point.gap === null ? '' : GAP_WORDS[point.gap])
+}
+
+function sideInputs(side: Side | null, word: string, words: Words): WorkingInput[] {
+  if (side === null) return []
+  return [
+    { word, value: `${daysOf(side)}: ${inFull(side.value ?? side.soFar)}` },
+    { word: words.known, value: `${side.known} / ${side.expected}` },
+  ]
+}
+
+const daysOf = ({ from, to }: { from: string; to: string }) =>
+  from === '' ? '–' : `${formatDay(from, { weekday: false })} – ${formatDay(to, { weekday: false })}`
+
+function figureOf(
+  { review, name, legend }: Omit<Asked, 'words'>,
+  label: string,
+  inputs: WorkingInput[],
+  gap: string,
+): Figure {
+  const id = metricOfName(name)
+  const metric = review.metrics.find(each => each.id === id)
+  return {
+    title: legend,
+    metric: id,
+    what: `${legend}, ${label}`,
+    formula: formulaOf(review, id),
+    inputs,
+    asOf: formatMoment(review.asOf ?? review.computedAt),
+    note: [gap, metric?.definition ?? ''].filter(text => text !== '').join('. '),
+  }
+}
+
+const SIGNS = { sum: ' + ', difference: ' − ', product: ' × ', divide: ' ÷ ' }
+
+/** A formula by the names of what it is made of; of a column, how days become a period. */
+function formulaOf({ metrics }: DeckReview, id: string): string {
+  const metric = metrics.find(each => each.id === id)
+  if (metric === undefined) return ''
+  if (metric.operator === null) return `${metric.name}: ${metric.aggregation}`
+  const names = metric.operands.map(operand => metrics.find(each => each.id === operand)?.name ?? operand)
+  return `${metric.name} = ${names.join(SIGNS[metric.operator])}`
+}

@@ -1,0 +1,198 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { FileUp } from 'lucide-react'
+import { useState, type DragEvent } from 'react'
+import { useGo } from '#web/router.ts'
+import { undoLast } from '#web/shell/notices.ts'
+import { useWorkspace } from '#web/store/workspace-context.ts'
+import { Modal } from '#web/ui/modal.tsx'
+import { ProblemText } from '#web/ui/problem-text.tsx'
+import { RowsSkeleton } from '#web/ui/skeleton.tsx'
+import { toast } from '#web/ui/toast.tsx'
+import type { DeckImport } from '../../deck-api.ts'
+import classes from '../forms.module.css'
+
+interface Files {
+  config: File | null
+  table: File | null
+}
+
+/** A configuration and its table: chosen or dropped together, looked at, and taken as one change. */
+export function ImportDeck({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { t } = useLingui()
+  const store = useWorkspace()
+  const go = useGo()
+  const [files, setFiles] = useState<Files>({ config: null, table: null })
+  const [report, setReport] = useState<DeckImport | null>(null)
+  const [failure, setFailure] = useState<Error | null>(null)
+  const [isBusy, setBusy] = useState(false)
+
+  const close = () => {
+    setFiles({ config: null, table: null })
+    setReport(null)
+    setFailure(null)
+    onClose()
+  }
+  const send = async ({ config, table }: Files, dryRun: boolean): Promise<DeckImport | null> => {
+    if (!config || !table) return null
+    const query = new URLSearchParams({
+      configBytes: String(config.size),
+      tableName: table.name,
+      dryRun: String(dryRun),
+    })
+    setBusy(true)
+    setFailure(null)
+    try {
+      const { value } = await store.exchange(`/decks/import?${query}`, {
+        method: 'POST',
+        body: new Blob([config, table]),
+        headers: { 'content-type': 'application/octet-stream' },
+      })
+      return value as DeckImport
+    } catch (problem) {
+      setFailure(problem as Error)
+      return null
+    } finally {
+      setBusy(false)
+    }
+  }
+  const choose = (chosen: readonly File[]) => {
+    const config = chosen.find(({ name }) => /\.ya?ml$/i.test(name)) ?? files.config
+    const table = chosen.find(({ name }) => !/\.ya?ml$/i.test(name)) ?? files.table
+    setFiles({ config, table })
+    setReport(null)
+    void send({ config, table }, true).then(setReport)
+  }
+  const take = async () => {
+    const done = await send(files, false)
+    if (!done) return
+    if (done.importId) store.undoing.offer(t`Import a deck`, done.importId)
+    toast({
+      text: done.importId ? t`"${done.title}" imported` : t`Everything of it was here already`,
+      ...(done.importId ? { action: { word: t`Undo`, keys: 'z', run: () => void undoLast(store) } } : {}),
+    })
+    close()
+    if (done.deck) go(`decks/${done.deck}?week=${done.weekEnding}`)
+  }
+  return (
+    <Modal opened={isOpen} onClose={close} title={t`Import a deck`} size="lg">
+      <div className={classes.form}>
+        <FilesChoice files={files} onChoose={choose} />
+        {isBusy && !report && <RowsSkeleton rows={4} dense />}
+        {report && <Report report={report} />}
+        <ProblemText of={failure} />
+        <Button variant="filled" loading={isBusy} disabled={report === null} onClick={() => void take()}>
+          <Trans>Import</Trans>
+        </Button>
+      </div>
+    </Modal>
+  )
+}
+
+function FilesChoice({ files, onChoose }: { files: Files; onChoose: (files: readonly File[]) => void }) {
+  const [isOver, setOver] = useState(false)
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    onChoose([...event.dataTransfer.files])
+  }
+  return (
+    <label
+      className={classes.drop}
+      data-over={isOver || undefined}
+      onDrop={drop}
+      onDragLeave={() => setOver(false)}
+      onDragOver={event => {
+        event.preventDefault()
+        setOver(true)
+      }}
+    >
+      <FileUp />
+      <span>
+        {files.config || files.table ? (
+          [files.config?.name, files.table?.name].filter(Boolean).join(' + ')
+        ) : (
+          <Trans>Choose both files, or drop them here</Trans>
+        )}
+      </span>
+      <small>
+        {files.config && !files.table ? (
+          <Trans>Now the table of days that it names: a CSV with a column Date.</Trans>
+        ) : files.table && !files.config ? (
+          <Trans>Now the configuration: a YAML file with setup, metrics and deck.</Trans>
+        ) : (
+          <Trans>
+            The configuration of WBR App (YAML) and its table of days (CSV), as they are. Nothing is written before you
+            have seen it.
+          </Trans>
+        )}
+      </small>
+      <input
+        type="file"
+        multiple
+        className="visually-hidden"
+        accept=".yaml,.yml,.csv,.tsv,.txt"
+        onChange={event => onChoose([...(event.currentTarget.files ?? [])])}
+      />
+    </label>
+  )
+}
+
+const PROBLEMS_SHOWN = 20
+
+function Report({ report }: { report: DeckImport }) {
+  const { t } = useLingui()
+  const { title, weekEnding, read, refused, metrics, observations, blocks, problems, preview } = report
+  const counts = [
+    [t`Metrics`, metrics],
+    [t`Days`, observations],
+    [t`Blocks`, blocks],
+  ] as const
+  return (
+    <>
+      <p>
+        <strong>{title}</strong>: <Trans>week ending {weekEnding}</Trans>,{' '}
+        <Plural value={read} one="# row read" other="# rows read" />
+        {refused > 0 && (
+          <>
+            , <Plural value={refused} one="# cell cannot be read" other="# cells cannot be read" />
+          </>
+        )}
+      </p>
+      <table className={classes.preview}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{t`New`}</th>
+            <th scope="col">{t`Updated`}</th>
+            <th scope="col">{t`Unchanged`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {counts.map(([word, { created, updated, unchanged }]) => (
+            <tr key={word}>
+              <th scope="row">{word}</th>
+              <td>{created}</td>
+              <td>{updated}</td>
+              <td>{unchanged}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={classes.soft}>
+        {preview.map(({ metric, days }) => `${metric} (${days})`).join(', ')}.{' '}
+        <Trans>New metrics are yours: you are their owner until you name another.</Trans>
+      </p>
+      {problems.length > 0 && (
+        <ul className={classes.problems} tabIndex={0}>
+          {problems.slice(0, PROBLEMS_SHOWN).map(({ file, line, field, detail }, index) => (
+            <li key={index}>
+              {file === 'table' ? t`Row ${line}` : t`Line ${line}`}
+              {field === '' ? '' : `, ${field}`}: {detail}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
