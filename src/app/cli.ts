@@ -91,6 +91,9 @@ program
   .option('--workspace <slug>', 'which workspace, where there are several')
   .action(async options => (await import('./commands/mcp.ts')).mcpCommand(options))
 
+// Whoever reads may stop before all is written, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 try {
   await program.parseAsync()
 } catch (error) {

@@ -13,7 +13,7 @@ import { Ago } from '../ui/moment.tsx'
 import { Face } from '../ui/person-mark.tsx'
 import { sentenceOf } from '../ui/problem-text.tsx'
 import { ToThing } from '../ui/to.tsx'
-import { toast } from '../ui/toast.tsx'
+import { telling, toast } from '../ui/toast.tsx'
 import { labelOf, say } from '../words.ts'
 import classes from './change-row.module.css'
 import { isUndoable, THINGS_IMPORTED, toldOf } from './told.ts'
@@ -231,7 +231,7 @@ function UndoButton({ of }: { of: ChangeSet }) {
   const undo = async () => {
     setBusy(true)
     try {
-      const { refused, changeId } = await store.undoing.reverse(of.id)
+      const { refused, changeId } = await telling(t`Undoing…`, store.undoing.reverse(of.id))
       if (changeId) store.undoing.offer(t`Undo`, changeId)
       toast({
         text: t`Undone`,

@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro'
 import { thingOf, titleOfRow } from '../registry.ts'
 import type { Reversal } from '../store/undo.ts'
 import type { Notice, WorkspaceStore } from '../store/workspace-store.ts'
-import { toast } from '../ui/toast.tsx'
+import { telling, toast } from '../ui/toast.tsx'
 import { sentenceOf } from '../ui/problem-text.tsx'
 import { labelOf } from '../words.ts'
 
@@ -42,7 +42,7 @@ export async function undoLast(store: WorkspaceStore) {
 
 async function saying(store: WorkspaceStore, work: () => Promise<Reversal | null>) {
   try {
-    const result = await work()
+    const result = await telling(i18n._(msg`Undoing…`), work())
     if (!result) return
     const label = result.label
     const kept = result.refused.map(refusal => refusal.detail).filter(unique)

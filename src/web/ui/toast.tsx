@@ -27,6 +27,20 @@ export function toast(next: Toast) {
   become([...shown.filter(each => each.text !== next.text), { ...next, key: ++count }].slice(-MOST))
 }
 
+/** Work that is over sooner says so by itself. */
+const MOMENT = 700
+
+/** Says what is going on for as long as it does, so that nobody wonders or begins again. */
+export async function telling<T>(text: string, work: Promise<T>): Promise<T> {
+  const timer = setTimeout(() => toast({ text, stays: true }), MOMENT)
+  try {
+    return await work
+  } finally {
+    clearTimeout(timer)
+    become(shown.filter(each => each.text !== text))
+  }
+}
+
 function become(next: readonly Shown[]) {
   shown = next
   for (const listener of listeners) listener()

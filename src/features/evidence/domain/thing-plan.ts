@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { AnyEntity } from '#kernel/entity.ts'
 import type { Field } from '#kernel/field.ts'
+import { isIdOf } from '#kernel/id.ts'
 import { done, refused, type Outcome, type Problem } from '#kernel/outcome.ts'
+import { isNothing, textOf } from './cell-text.ts'
 import { normalName } from './column-names.ts'
 import { dateFormatOf, decimalMarkOf, studyColumns, type ColumnStudy } from './column-study.ts'
 import type { FileSeen, ImportChoices } from './import-plan.ts'
@@ -43,7 +45,12 @@ export function planThings(
   choices: ImportChoices & { key?: string | undefined } = {},
 ): Outcome<ThingProposal> {
   const columns = [...new Set([...written, ...written.map(column => column.split('.')[0] ?? column)])]
-  const mapped = withOverrides(entity, namedAlike(entity, columns), overrides, columns)
+  const mapped = withOverrides(
+    entity,
+    withoutForeignIds(entity, namedAlike(entity, columns), samples),
+    overrides,
+    columns,
+  )
   if (!mapped.ok) return mapped
   const mapping = mapped.value
   const key = keyFor(entity, mapping, choices.key)
@@ -99,6 +106,17 @@ function namedAlike(entity: AnyEntity, columns: readonly string[]): Record<strin
   for (const [name, { label }] of thingFields(entity)) if (name !== 'id') take(name, [normalName(label)])
   for (const [name] of thingFields(entity)) take(name, ALSO[name] ?? [])
   return mapping
+}
+
+/** A column of ids that another tool gave is not ours: its things are known by their titles, or by what is asked. */
+function withoutForeignIds(
+  entity: AnyEntity,
+  { id, ...rest }: Record<string, string>,
+  samples: FileSeen['samples'],
+): Record<string, string> {
+  if (id === undefined) return rest
+  const written = samples.map(cells => cells[id]).filter(cell => !isNothing(cell))
+  return written.every(cell => isIdOf(entity.name, textOf(cell).trim())) ? { id, ...rest } : rest
 }
 
 function withOverrides(

@@ -5,7 +5,7 @@ import { sayUndo } from '#web/shell/notices.ts'
 import { useChange } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { formatNumber } from '#web/ui/format.ts'
-import { toast } from '#web/ui/toast.tsx'
+import { telling, toast } from '#web/ui/toast.tsx'
 import { sentenceOf } from '#web/ui/problem-text.tsx'
 import { evidenceApi } from '../api.ts'
 import { feedback } from '../domain/feedback.ts'
@@ -28,10 +28,11 @@ export function useBulkEdit(everything: Readonly<Record<string, string>> | null)
 
   async function edit(body: Edit, label: string) {
     try {
-      if (body.filter) toast({ text: t`Changing everything that passes the filters` })
-      const { changeId, changed, refused, refusedCount } = await client.editFeedback(body)
-      await queries.invalidateQueries({ queryKey: ['feedback'] })
+      const words = body.filter ? t`Changing everything that passes the filters…` : t`Changing…`
+      const { changeId, changed, refused, refusedCount } = await telling(words, client.editFeedback(body))
+      // Offered before the list is read again: whoever sees that it is done may take it back at once.
       if (changeId) store.undoing.offer(label, changeId)
+      void queries.invalidateQueries({ queryKey: ['feedback'] })
       if (refusedCount > 0)
         toast({
           text: t`${formatNumber(changed)} changed, ${formatNumber(refusedCount)} left as they were`,

@@ -145,6 +145,11 @@ describe('other kinds', () => {
     expect(edited.report).toMatchObject({ created: 0, updated: 1, refused: 0 })
   })
 
+  test('ids of another tool are left out, and its things known by their titles', async () => {
+    const done = await of('idea').run('id,title\n3515,From elsewhere\nKEP-7,From afar\n', 'kept-elsewhere.csv')
+    expect(done).toMatchObject({ key: 'title', report: { created: 2, refused: 0 } })
+  })
+
   test('rows are known by another field where it is asked', async () => {
     const order = { options: { key: 'domain' } }
     await of('organization').run('name,domain\nOld Sample,old.example\n', 'a.csv', order)
