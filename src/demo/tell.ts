@@ -5,6 +5,7 @@ import { tellFeedback } from './tell-evidence.ts'
 import { tellChecklists, tellLaunches } from './tell-launches.ts'
 import { tellMetrics } from './tell-metrics.ts'
 import { tellPapers } from './tell-papers.ts'
+import { tellReview } from './tell-review.ts'
 import { tellIdeas, tellPlan, tellRanking } from './tell-plan.ts'
 import { CUSTOMERS } from './themes.ts'
 import { SAMPLE, type Ask, type Told } from './told.ts'
@@ -57,4 +58,5 @@ export async function tellStory({ manager, askAs }: Teller, today: string): Prom
   await tellPlan(told, ideas, launches, metrics)
   await tellPapers(told, ideas)
   await tellRanking(told, ideas)
+  await tellReview(told, metrics)
 }

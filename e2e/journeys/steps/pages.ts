@@ -1,13 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { send, type Visitor } from './world.ts'
 
 const FEATURES = new URL('../../../src/features/', import.meta.url)
 
 /** Every page that a slice registers, read off its list: a new one is looked at without anybody remembering to. */
 export function registeredPages(): string[] {
-  const lists = readdirSync(FEATURES)
-    .map(name => new URL(`${name}/web/routes.tsx`, FEATURES))
-    .filter(list => existsSync(list))
+  const lists = readdirSync(FEATURES, { recursive: true, encoding: 'utf8' })
+    .filter(file => /(^|[\\/])routes\.tsx$/.test(file))
+    .map(file => new URL(file.replaceAll('\\', '/'), FEATURES))
   const found = lists.flatMap(list =>
     [...readFileSync(list, 'utf8').matchAll(/\bpath: '([^/'][^']*)'/g)].map(([, path]) => path ?? ''),
   )

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Archive, ArchiveRestore, Camera, FileDown, Printer } from 'lucide-react'
+import { Archive, ArchiveRestore, CalendarCheck, Camera, FileDown, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { useCommands } from '#web/commands.ts'
 import { useClient } from '#web/api/client.ts'
@@ -61,6 +61,9 @@ export function DeckMenu({ row, review, mayWrite }: DeckMenuProps) {
   const actions = [
     mayWrite
       ? { word: t`Take a snapshot`, icon: Camera, keys: 's', disabled: !isThere, run: () => void freeze() }
+      : null,
+    mayWrite
+      ? { word: t`Start the weekly review`, icon: CalendarCheck, run: () => go(`reviews?new=1&deck=${row.id}`) }
       : null,
     { word: t`Save as a page`, icon: FileDown, disabled: !isThere, run: save },
     { word: t`Print or save as PDF`, icon: Printer, disabled: !isThere, run: () => window.print() },

@@ -3,6 +3,7 @@ import { metric } from '#features/metrics/domain/metric.ts'
 import { useChange } from '#web/store/hooks.ts'
 import { Keys } from '#web/ui/keys.tsx'
 import { useNow } from '#web/ui/moment.tsx'
+import { Segments } from '#web/ui/segments.tsx'
 import { PersonMark } from '#web/ui/person-mark.tsx'
 import { ChoiceMark } from '#web/ui/state-mark.tsx'
 import { ToThing } from '#web/ui/to.tsx'
@@ -12,6 +13,7 @@ import { reviewEntry, type Disposition, type ReviewEntry } from '../../domain/me
 import type { FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
 import type { ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
 import { ActionForm } from './action-form.tsx'
+import { DeckChart } from './deck-chart.tsx'
 import { ExplanationForm } from './explanation-form.tsx'
 import { InvestigationForm } from './investigation-form.tsx'
 import { ItemChart } from './item-chart.tsx'
@@ -35,12 +37,15 @@ interface ItemProps {
   isOpen: boolean
   writing: Disposition | null
   onWrite: (disposition: Disposition | null) => void
+  /** A year of weeks with their limits, or the deck's own chart. */
+  view: 'weeks' | 'deck'
+  onView: (view: 'weeks' | 'deck') => void
   say: (metric: ReviewEntry['metric'], disposition: Disposition, said?: Said) => string
   onSaid: () => void
 }
 
 /** One metric, filling the screen: its chart, why it is here, what is said of it, and what was said before. */
-export function AgendaItem({ meeting, item, entry, isOpen, writing, onWrite, say, onSaid }: ItemProps) {
+export function AgendaItem({ meeting, item, entry, isOpen, writing, onWrite, view, onView, say, onSaid }: ItemProps) {
   const { t } = useLingui()
   const actions = useChange(reviewAction)
   const today = dayOf(useNow())
@@ -65,7 +70,22 @@ export function AgendaItem({ meeting, item, entry, isOpen, writing, onWrite, say
           </span>
         )}
       </header>
-      <ItemChart item={item} isSmall={writing !== null} />
+      <div className={classes.view}>
+        <Segments
+          label={t`Shown as`}
+          value={view}
+          options={[
+            { value: 'weeks', word: t`A year of weeks` },
+            { value: 'deck', word: t`Six weeks, twelve months` },
+          ]}
+          onChange={onView}
+        />
+      </div>
+      {view === 'deck' ? (
+        <DeckChart snapshot={meeting.snapshot} metric={item.metric} />
+      ) : (
+        <ItemChart item={item} isSmall={writing !== null} />
+      )}
       {isOpen && (
         <Answers entry={entry} writing={writing} onWrite={onWrite} onSkip={() => (say(item.metric, 'skip'), done())} />
       )}

@@ -82,6 +82,8 @@ function Agenda({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAgenda }) {
     agenda.items.findIndex(item => item.metric === search.item),
   )
   const item = agenda.items[at]
+  const view = search.view === 'deck' ? 'deck' : 'weeks'
+  const show = (next: 'weeks' | 'deck') => set({ view: next === 'deck' ? 'deck' : null })
   const goTo = (metric: string) => {
     setWriting(null)
     set({ item: metric, tab: 'agenda' })
@@ -131,6 +133,12 @@ function Agenda({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAgenda }) {
             { id: 'review.present', word: t`Present to others`, keys: 'p', run: presenting.present },
           ]
         : []),
+      {
+        id: 'review.view',
+        word: t`Show as the deck does`,
+        keys: 'v',
+        run: () => show(view === 'deck' ? 'weeks' : 'deck'),
+      },
       { id: 'review.leave', word: t`Leave the text`, keys: 'escape', quiet: true, run: () => setWriting(null) },
     ],
     t`Weekly review`,
@@ -161,6 +169,8 @@ function Agenda({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAgenda }) {
         isOpen={isOpen}
         writing={isOpen ? writing : null}
         onWrite={setWriting}
+        view={view}
+        onView={show}
         say={say}
         onSaid={() => step(1)}
       />

@@ -46,7 +46,9 @@ export function Minutes({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAge
             <Plural value={agenda.signals} one="# signal" other="# signals" /> ({chance} expected by chance alone),{' '}
             <Plural value={agenda.misses} one="# miss of a target" other="# misses of targets" />.
           </Trans>{' '}
-          <To address={`decks/${row.deck}?week=${row.weekEnding}`}>{t`The deck`}</To>
+          <To
+            address={row.snapshot ? `deck-snapshots/${row.snapshot}` : `decks/${row.deck}`}
+          >{t`The deck as it was seen`}</To>
         </p>
         <Button variant="default" leftSection={<Printer />} className={classes.print} onClick={() => window.print()}>
           <Trans>Print</Trans>
