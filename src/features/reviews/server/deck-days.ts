@@ -45,10 +45,10 @@ export async function daysOf(
   return { json: row?.json ?? '[]', count: row?.count ?? 0 }
 }
 
-/** The last day, up to one, of which anything is known of any of these metrics. */
+/** The day, up to another, that half of these metrics have reached: one of them may hold a plan, and another lag. */
 export async function lastKnownDay(reader: Reader, metrics: readonly string[], until: Day): Promise<Day | null> {
   const [row] = await reader.query<{ last: Day | null }>(
-    `select max(ends.last) as last from unnest($2::text[]) as m (id)
+    `select percentile_disc(0.5) within group (order by ends.last) as last from unnest($2::text[]) as m (id)
      cross join lateral (select max(starts_on) as last from metric_period p
        where p.workspace_id = $1 and p.metric = m.id and p.period = 'day' and p.starts_on <= $3) ends`,
     [reader.scope.workspaceId, metrics, until],

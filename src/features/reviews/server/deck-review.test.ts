@@ -68,6 +68,16 @@ describe('a deck', () => {
     expect(await review(deck)).toMatchObject({ weekEnding: WEEK })
   })
 
+  test('opens with the week that half of its metrics have reached, not with that of a plan for next year', async () => {
+    const [orders, visits, plan] = [await makeMetric(), await makeMetric(), await makeMetric()]
+    await tell(orders, FIRST, twoWeeks)
+    await tell(visits, FIRST, twoWeeks)
+    await tell(plan, FIRST, [...twoWeeks, ...twoWeeks])
+    const deck = await makeDeck()
+    await addBlock(deck, 'chart', { lines: [{ metric: orders }, { metric: visits }, { metric: plan }] })
+    expect(await review(deck)).toMatchObject({ weekEnding: WEEK })
+  })
+
   test('shows what was known then, exactly, and what is known now', async () => {
     const metric = await makeMetric()
     await tell(metric, FIRST, twoWeeks, '2026-01-19T08:00:00.000Z')
