@@ -6,6 +6,7 @@ import { grid } from './grid.ts'
 import { imports } from './imports.ts'
 import { memory, starts } from './process.ts'
 import { missed } from './report.ts'
+import { series } from './series.ts'
 import { openBench, type Bench } from './setup.ts'
 import { signals } from './signals.ts'
 
@@ -16,6 +17,7 @@ const PARTS: Record<string, (bench: Bench) => Promise<void> | void> = {
   walls,
   creates,
   imports,
+  series,
   visits,
   grid,
   collaboration,

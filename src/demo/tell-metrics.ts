@@ -30,6 +30,14 @@ export async function tellMetrics({ as, today, chance, products, people }: Told)
     ids.set(key, id)
     await as[owner]('POST', `/metrics/${id}/observations`, { observations: seriesOf(metric, today, chance) })
   }
+  await as.manager('POST', '/causal-links', {
+    input: ids.get('before-red'),
+    output: ids.get('cancellations'),
+    hypothesis: 'Who gets the refill before the jug shows red has no reason to cancel for it.',
+    sign: 'negative',
+    lagWeeks: 1,
+    ...SAMPLE,
+  })
   return ids
 }
 

@@ -18,6 +18,8 @@ export interface PointsAsked {
   until: Day
 }
 
+const DAYS_A_WEEK = 7
+
 const VALUE: Record<Aggregation, string> = {
   sum: 'sum',
   mean: 'weighted / weight',
@@ -40,17 +42,20 @@ export async function observedPoints(
   const [workspace, own] = [parameters.add(reader.scope.workspaceId), parameters.add(id)]
   const moment = at === null ? null : parameters.add(at)
   const last = parameters.add(until)
-  const [kind, from, to, today, weekdays] = [period, range.from, range.to, latest, rhythm.weekdays].map(value =>
-    parameters.add(value),
-  )
+  const [kind, from, to, today] = [period, range.from, range.to, latest].map(value => parameters.add(value))
+  const isDaily = rhythm.observed === 'day'
+  const isEveryDay = isDaily && rhythm.weekdays.length === DAYS_A_WEEK
+  // PostgreSQL wants no parameter that the statement does not name.
+  const weekdays = isEveryDay ? '' : parameters.add(rhythm.weekdays)
   const step = period === 'month' ? "interval '1 month'" : period === 'day' ? "interval '1 day'" : "interval '7 days'"
   // Weekdays are compared with weekdays; months with the month of the year before.
   const yearBefore = period === 'month' ? "(p.starts_on - interval '1 year')::date" : 'p.starts_on - 364'
-  const isDaily = rhythm.observed === 'day'
-  const expected = isDaily
-    ? `(select count(*) from generate_series(s.starts_on::timestamp, wb_period_end(${kind}, s.starts_on)::timestamp, interval '1 day') d where extract(isodow from d) = any(${weekdays}::bigint[]))`
-    : // Value by value: what is there is all there is.
-      `case when ${kind} = 'day' then coalesce(known_days, 0) else cardinality(${weekdays}::bigint[]) / 7 end`
+  const expected = isEveryDay
+    ? `wb_period_end(${kind}, s.starts_on) - s.starts_on + 1`
+    : isDaily
+      ? `(select count(*) from generate_series(s.starts_on::timestamp, wb_period_end(${kind}, s.starts_on)::timestamp, interval '1 day') d where extract(isodow from d) = any(${weekdays}::bigint[]))`
+      : // Value by value: what is there is all there is.
+        `case when ${kind} = 'day' then coalesce(known_days, 0) else cardinality(${weekdays}::bigint[]) / 7 end`
   const sums =
     moment === null
       ? `select starts_on, sum, known_days, least, greatest, first, last, weight, weighted, restated from metric_period
