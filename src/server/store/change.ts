@@ -63,6 +63,7 @@ export class Change implements Reader {
   private readonly reworded: Entry[] = []
   private readonly facts: ToldFact[] = []
   private readonly jobs: ToldJob[] = []
+  private readonly followers: (() => void)[] = []
   private ifMatch: number | null
   private isBulk = false
   private isCommitting = false
@@ -144,6 +145,9 @@ export class Change implements Reader {
     this.enqueue('react', { fact: fact.name, payload: payload as Values })
   }
 
+  /** Runs in this process once the change is committed, before its answer leaves. */
+  afterCommit = (follow: () => void) => void this.followers.push(follow)
+
   /** A job that runs once this change is committed, inside the same workspace. */
   enqueue(
     task: string,
@@ -200,8 +204,8 @@ export class Change implements Reader {
     writeFactsAndJobs(this, this.facts, this.jobs)
     const { idempotency } = this.scope.conditions
     const answered = 'update idempotency set response = $3 where workspace_id = $1 and key = $2'
-    const kept = keptAnswer(result, this.answerIsShownOnce)
-    if (idempotency) this.send(answered, [this.scope.workspaceId, idempotency.key, kept])
+    if (idempotency)
+      this.send(answered, [this.scope.workspaceId, idempotency.key, keptAnswer(result, this.answerIsShownOnce)])
     if (didSomething) await this.writeLog()
     this.isCommitting = true
     const end = this.send('commit', [], 'wb-commit')
@@ -210,6 +214,7 @@ export class Change implements Reader {
     const seq = Number((await this.logged)?.rows[0]?.['seq'] ?? 0)
     this.scope.lastChange = { id: this.id, seq }
     if (this.logged) this.scope.house.committed(this.scope.workspaceId, seq)
+    for (const follow of this.followers) follow()
   }
 
   async rollBack(error: unknown) {

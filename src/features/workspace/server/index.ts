@@ -12,7 +12,11 @@ export { insertLink, links } from './links.ts'
 export { dayWith, settingsOf, todayIn, todayWith } from './today.ts'
 
 export function workspaceRoom(tools: EntryTools & { publicAddress: string }) {
-  const forgetEverywhere = (tx: Change) => void tx.send("select pg_notify('workback_rights', '')")
+  // Here before the answer leaves, elsewhere as soon as it is heard.
+  const forgetEverywhere = (tx: Change) => {
+    tx.afterCommit(tools.forget)
+    tx.send("select pg_notify('workback_rights', '')")
+  }
   return serverRoom(
     workspaceSlice,
     {
