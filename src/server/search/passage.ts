@@ -7,37 +7,54 @@ export interface Passage {
 /** So many characters stand before the first word that was asked for, and so many there are in all. */
 const BEFORE = 60
 const LENGTH = 220
-const WORD = /[\p{L}\p{N}]+/gu
 
 /**
  * The place of a text where the words asked for stand: around the first of them, or the beginning where none is found.
- * `stems` are as PostgreSQL keeps words, folded and without their endings. Its own `ts_headline` reads every text
- * to its end, which takes longer than finding it.
+ * PostgreSQL's own `ts_headline` reads every text to its end, and a pattern of words tries every letter: both take
+ * longer than finding the text.
  */
 export function passageOf(written: string, stems: readonly string[]): Passage | null {
-  const body = written.replace(/\s+/g, ' ').trim()
+  const body = onOneLine(written)
   if (body === '') return null
-  const first = matchesIn(body, stems).next().value
-  const start = first === undefined || first[0] <= BEFORE ? 0 : wordAfter(body, first[0] - BEFORE)
+  const folded = foldedLike(body)
+  const first = nextWord(folded, stems, 0)?.[0] ?? -1
+  const start = first <= BEFORE ? 0 : wordAfter(body, first - BEFORE)
   const end = body.length - start <= LENGTH ? body.length : wordBefore(body, start + LENGTH)
   const lead = start > 0 ? '…' : ''
   const marks: Passage['marks'] = []
-  for (const [from, to] of first === undefined ? [] : matchesIn(body.slice(0, end), stems, start))
-    marks.push([from - start + lead.length, to - start + lead.length])
+  const shown = folded.slice(start, end)
+  for (let found = nextWord(shown, stems, 0); found; found = nextWord(shown, stems, found[1]))
+    marks.push([found[0] + lead.length, found[1] + lead.length])
   return { text: `${lead}${body.slice(start, end)}${end < body.length ? '…' : ''}`, marks }
 }
 
-function* matchesIn(body: string, stems: readonly string[], from = 0): Generator<[number, number]> {
-  const words = new RegExp(WORD)
-  words.lastIndex = from
-  for (let found = words.exec(body); found; found = words.exec(body)) {
-    const word = folded(found[0])
-    if (stems.some(stem => word.startsWith(stem))) yield [found.index, found.index + found[0].length]
+const LETTER = /[\p{L}\p{N}]/u
+
+/** Where the next word begins and ends that begins with one of these. */
+function nextWord(folded: string, stems: readonly string[], from: number): [number, number] | null {
+  let first = -1
+  for (const stem of stems) {
+    let at = folded.indexOf(stem, from)
+    while (at > 0 && LETTER.test(folded.charAt(at - 1))) at = folded.indexOf(stem, at + 1)
+    if (at !== -1 && (first === -1 || at < first)) first = at
   }
+  if (first === -1) return null
+  let end = first
+  while (end < folded.length && LETTER.test(folded.charAt(end))) end++
+  return [first, end]
 }
 
-/** As the text search compares words: without accents, in small letters. */
-const folded = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const onOneLine = (written: string) =>
+  /[^\S ]|\s\s/.test(written) ? written.replace(/\s+/g, ' ').trim() : written.trim()
+
+/** As the text search compares words: small and without accents, every letter in its own place. */
+function foldedLike(body: string): string {
+  const plain = /[^\x00-\x7f]/.test(body)
+    ? body.replace(/[\u00c0-\u1eff]/g, letter => letter.normalize('NFD').charAt(0))
+    : body
+  const small = plain.toLowerCase()
+  return small.length === body.length ? small : plain
+}
 
 /** The words of a `tsquery` as PostgreSQL writes it; `happi` also stands for `happy`. */
 export function stemsOf(query: string): string[] {

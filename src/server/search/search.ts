@@ -23,15 +23,12 @@ export function search(scope: Scope, query: SearchQuery): Promise<ReadyJson> {
   return readyPages ? readyPages.get(scope.workspaceId, JSON.stringify(['search', scope.viewer, query]), ask) : ask()
 }
 
-interface Match {
+interface Match extends Record<string, unknown> {
   entity: string
   id: string
   title: string
   at: string
   said: string
-  body: string | null
-  /** What was asked, as PostgreSQL reads it; with the first. */
-  asked: string | null
 }
 
 async function readMatches(scope: Scope, { q, limit, cursor, types }: SearchQuery): Promise<ReadyJson> {
@@ -40,23 +37,23 @@ async function readMatches(scope: Scope, { q, limit, cursor, types }: SearchQuer
   const rows =
     q.trim() === ''
       ? []
-      : await scope.query<Match & Record<string, unknown>>(
-          `select s.entity, s.id, s.title, s.at::text as at, wb_moment(s.at) as said, ${bodyOf(scope.house.entities)} as body,
-     case when row_number() over () = 1 then wb_query($1, (select search_configurations from workspace w where w.workspace_id = $7))::text end as asked
-     from wb_search($1, $2, $3, $4, $5, $6) s`,
-          [q, kinds, scope.viewer, place?.[0] ?? null, place?.[1] ?? null, limit + 1, scope.workspaceId],
+      : await scope.query<Match>(
+          'select entity, id, title, at::text as at, wb_moment(at) as said from wb_search($1, $2, $3, $4, $5, $6)',
+          [q, kinds, scope.viewer, place?.[0] ?? null, place?.[1] ?? null, limit + 1],
           'wb-find',
         )
-  const stems = stemsOf(rows[0]?.asked ?? '')
   const items = rows.slice(0, limit)
+  const { bodies, stems } = await readBodies(scope, q, items)
   const last = items.at(-1)
   const nextCursor =
     rows.length > limit && last ? Buffer.from(JSON.stringify([last.at, last.id])).toString('base64url') : null
-  return new ReadyJson(JSON.stringify({ items: items.map(row => hitOf(row, stems)), nextCursor }))
+  return new ReadyJson(
+    JSON.stringify({ items: items.map(row => hitOf(row, bodies.get(row.id) ?? '', stems)), nextCursor }),
+  )
 }
 
-function hitOf({ entity, id, title, said: at, body }: Match, stems: readonly string[]) {
-  const passage = passageOf(body ?? '', stems)
+function hitOf({ entity, id, title, said: at }: Match, body: string, stems: readonly string[]) {
+  const passage = passageOf(body, stems)
   return { entity, id, title, snippet: passage?.text ?? null, marks: passage?.marks ?? [], at }
 }
 
@@ -64,16 +61,27 @@ function hitOf({ entity, id, title, said: at, body }: Match, stems: readonly str
 const LETTERS_LOOKED_AT = 20_000
 const TEXTS: ReadonlySet<FieldKind> = new Set(['text', 'longText', 'email', 'url'])
 
-/** What stands in a thing beyond its title, read only for the page that is answered. */
-function bodyOf(entities: ReadonlyMap<string, AnyEntity>): string {
-  const cases = [...entities.values()].flatMap(entity => {
-    const fields = entity.searchable.filter(
-      name => name !== entity.titleField && TEXTS.has(fieldOf(entity, name)?.kind ?? 'json'),
-    )
-    const texts = fields.map(name => `left(t.${quoted(name)}, ${LETTERS_LOOKED_AT})`)
-    const body = `concat_ws(E'\\n', ${texts.join(', ')})`
-    const row = `select ${body} from ${entity.table} t where t.workspace_id = $7 and t.id = s.id`
-    return fields.length > 0 ? [`when '${entity.name}' then (${row})`] : []
-  })
-  return `case s.entity ${cases.join(' ')} end`
+/** What stands in these things beyond their titles, and the words asked for as PostgreSQL compares them. */
+async function readBodies(scope: Scope, q: string, items: readonly Match[]) {
+  const kinds = [...new Set(items.map(item => item.entity))].sort()
+  const parts = kinds.flatMap(kind => bodiesOf(scope.house.entities.get(kind)) ?? [])
+  const bodies = new Map<string, string>()
+  if (parts.length === 0) return { bodies, stems: [] }
+  const found = await scope.query<{ id: string | null; body: string }>(
+    `select null as id, wb_query($3, search_configurations)::text as body from workspace where workspace_id = $1 union all ${parts.join(' union all ')}`,
+    [scope.workspaceId, items.map(item => item.id), q],
+    kinds.length === 1 ? `wb-found-${kinds[0]}` : undefined,
+  )
+  const asked = found.find(row => row.id === null)?.body ?? ''
+  for (const { id, body } of found) if (id !== null) bodies.set(id, body)
+  return { bodies, stems: stemsOf(asked) }
+}
+
+function bodiesOf(entity: AnyEntity | undefined): string | null {
+  const fields = (entity?.searchable ?? []).filter(
+    name => entity && name !== entity.titleField && TEXTS.has(fieldOf(entity, name)?.kind ?? 'json'),
+  )
+  if (!entity || fields.length === 0) return null
+  const texts = fields.map(name => `left(${quoted(name)}, ${LETTERS_LOOKED_AT})`)
+  return `select id, concat_ws(E'\\n', ${texts.join(', ')}) from ${entity.table} where workspace_id = $1 and id = any($2)`
 }
