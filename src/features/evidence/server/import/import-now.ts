@@ -4,7 +4,7 @@ import type { ImportReport } from '../../domain/import-report.ts'
 import { ImportBusy, importFile, type ImportProgress } from './import-engine.ts'
 import { lookInto, type HowToRead, type ImportFile, type SeenFile } from './import-file.ts'
 import { getImport, insertImport, runAsOf, setImport } from './import-rows.ts'
-import { entityOf, performImport } from './import-run.ts'
+import { entityOf, performImport, refreshStatistics } from './import-run.ts'
 
 export interface RunOptions extends HowToRead {
   kind: string
@@ -56,8 +56,10 @@ async function runAndKeep(
   })
   await setImport(scope, id, ['waiting'], { status: 'running', runAs: runAsOf(scope.identity) })
   const report = await performImport(scope, id, file, onProgress)
+  const row = await getImport(scope, id)
+  await refreshStatistics(scope, row)
   if (report) return report
-  const { problem } = await getImport(scope, id)
+  const { problem } = row
   throw new Refusal('invalid', {
     code: problem?.code ?? 'import.canceled',
     message: problem?.detail ?? 'The import was canceled; nothing of it was kept.',

@@ -107,6 +107,14 @@ export const INTERRUPTED = {
   message: 'The server was stopped while the import ran. Nothing of it was kept; run it again.',
 }
 
+/** After so many rows PostgreSQL no longer knows its tables, and would look for words in the wrong way until it does. */
+const MANY = 5_000
+
+export async function refreshStatistics(scope: Scope, row: ImportRow | null) {
+  if ((row?.report?.created ?? 0) + (row?.report?.updated ?? 0) >= MANY && !row?.dryRun)
+    await scope.house.database.owner.query('analyze (skip_locked) feedback, search_row')
+}
+
 /** Asks again a little later, when another import of the workspace is at work. */
 export const importLater = (scope: Scope, id: ImportId) =>
   change(scope, 'import.delayed', async tx =>

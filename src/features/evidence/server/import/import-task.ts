@@ -3,7 +3,7 @@ import { task } from '#server/jobs/task.ts'
 import type { Scope } from '#server/scope.ts'
 import { fileOf } from './import-handlers.ts'
 import { ImportBusy } from './import-engine.ts'
-import { endImport, importLater, INTERRUPTED, performImport } from './import-run.ts'
+import { endImport, importLater, INTERRUPTED, performImport, refreshStatistics } from './import-run.ts'
 import { findImport, scopeOf, type ImportId } from './import-rows.ts'
 import { Refusal } from '#server/refusal.ts'
 
@@ -27,22 +27,13 @@ export const importTask = (run: RunImport) =>
       if (row.startedAt !== null) return endImport(scope, importId, new Refusal('unavailable', INTERRUPTED))
       try {
         if ((await run({ workspaceId: scope.workspaceId, importId })) === 'busy') await importLater(scope, importId)
-        else await refreshStatistics(scope, importId)
+        else await refreshStatistics(scope, await findImport(scope, importId))
       } catch (error) {
         scope.house.log.error({ error: String(error), importId }, 'an import failed by our fault')
         await endImport(scope, importId, error)
       }
     },
   })
-
-/** After so many rows PostgreSQL no longer knows its tables, and would look for words in the wrong way until it does. */
-const MANY = 5_000
-
-async function refreshStatistics(scope: Scope, importId: ImportId) {
-  const row = await findImport(scope, importId)
-  if ((row?.report?.created ?? 0) + (row?.report?.updated ?? 0) >= MANY && !row?.dryRun)
-    await scope.house.database.owner.query('analyze (skip_locked) feedback, search_row')
-}
 
 /** What the worker does: the import with the rights of whoever asked for it. */
 export async function workOnImport(scope: Scope, importId: ImportId): Promise<ImportOutcome> {
