@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { command, dataFolder, freePort, startServer, type Running } from '../running.ts'
@@ -104,7 +104,11 @@ test(`${DATABASE_KILLS} kills of the database leave the server up, answering 503
   })
   for (let n = 0; n < DATABASE_KILLS; n++) {
     await pause(300)
-    process.kill(databasePid(), 'SIGKILL')
+    const killed = databasePid()
+    if (killed === null) throw new Error('the database that just answered has no pid file')
+    process.kill(killed, 'SIGKILL')
+    // What outlives the killed process for a moment may still answer; the next kill is for the one that comes after.
+    await expect.poll(() => ![null, killed].includes(databasePid()), { timeout: 15_000, interval: 20 }).toBe(true)
     await expect
       .poll(
         async () =>
@@ -151,9 +155,12 @@ test('the same driver catches a server that acknowledges from memory', async () 
 
 const ownWorkspace = async (): Promise<string> => (await ask('GET', '/bootstrap')).workspace.id
 
-/** The first line of the server's own pid file. */
-const databasePid = () =>
-  Number(readFileSync(join(server.dataDir, 'postgres-18', 'postmaster.pid'), 'utf8').split('\n')[0])
+/** The first line of the database's own pid file; null while there is none, or it is being written. */
+function databasePid(): number | null {
+  const file = join(server.dataDir, 'postgres-18', 'postmaster.pid')
+  if (!existsSync(file)) return null
+  return Number(readFileSync(file, 'utf8').split('\n')[0]) || null
+}
 
 async function forget() {
   for (const { id } of await everyProduct()) await ask('DELETE', `/products/${id}`)
