@@ -4,6 +4,38 @@
 create extension pg_trgm;
 create extension unaccent;
 
+create table annotation (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  title text not null,
+  kind text not null,
+  occurred_on date not null,
+  ended_on date,
+  product text collate "C",
+  metrics text[] not null,
+  owner text collate "C",
+  note text,
+  source_url text,
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint annotation_pkey PRIMARY KEY (workspace_id, id),
+  constraint annotation_kind_check CHECK ((kind = ANY (ARRAY['decision'::text, 'stock_out'::text, 'incident'::text, 'price_change'::text, 'campaign'::text, 'holiday'::text, 'measurement'::text, 'other'::text])))
+);
+CREATE INDEX annotation_created ON public.annotation USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX annotation_occurred ON public.annotation USING btree (workspace_id, occurred_on DESC, id DESC);
+alter table annotation add constraint annotation__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table annotation add constraint annotation_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table annotation enable row level security;
+create policy workspace_wall on annotation to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on annotation to workback_app;
+
 create table api_token (
   workspace_id text collate "C" not null,
   id text collate "C" not null,
@@ -255,6 +287,7 @@ create table document (
   archived_by text collate "C",
   version bigint not null,
   audience text[] not null,
+  decided_at timestamp with time zone,
   constraint document_pkey PRIMARY KEY (workspace_id, id),
   constraint document_kind_check CHECK ((kind = ANY (ARRAY['prfaq'::text, 'six_pager'::text, 'two_pager'::text, 'prd'::text, 'note'::text]))),
   constraint document_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'in_review'::text, 'revise'::text, 'approved'::text, 'parked'::text, 'rejected'::text, 'building'::text, 'launched'::text, 'reviewed'::text])))

@@ -209,7 +209,7 @@ test('a metric is read from a table, with the launch marked on its chart', async
   await choose(page, 'Metrics to watch', METRIC)
   await page.keyboard.press('Escape')
   await sam.page.goto(metricAddress)
-  await sam.page.getByRole('list', { name: 'What happened' }).getByRole('link', { name: LAUNCH }).waitFor()
+  await sam.page.getByRole('list', { name: 'What happened' }).getByRole('button', { name: LAUNCH }).waitFor()
   await goTo(page, 'Metrics')
   await sees(page, METRIC)
 })

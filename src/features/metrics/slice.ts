@@ -1,6 +1,9 @@
 import { slice } from '#kernel/slice.ts'
 import { metricsApi } from './api.ts'
+import { annotationApi } from './annotation-api.ts'
 import { causalApi } from './causal-api.ts'
+import { annotation } from './domain/annotations/annotation.ts'
+import { annotates, ledTo } from './domain/annotations/relations.ts'
 import { causalLink } from './domain/causal-link.ts'
 import { metricCalculators } from './domain/calculators.ts'
 import { metricObserved } from './domain/facts.ts'
@@ -9,9 +12,9 @@ import { observation } from './domain/observation.ts'
 
 export const metricsSlice = slice({
   name: 'metrics',
-  entities: [metric, observation, causalLink],
-  contract: { ...metricsApi, ...causalApi },
+  entities: [metric, observation, causalLink, annotation],
+  contract: { ...metricsApi, ...causalApi, ...annotationApi },
   facts: [metricObserved],
-  relations: [],
+  relations: [annotates, ledTo],
   calculators: metricCalculators,
 })

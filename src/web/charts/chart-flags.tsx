@@ -1,11 +1,12 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { formatDay } from '../ui/format.ts'
-import { To } from '../ui/to.tsx'
-import { placeFlags, type Layout } from './layout.ts'
+import { Popup } from '../ui/popup.tsx'
+import { FlagPeek, flagDays } from './flag-peek.tsx'
+import { placeFlags, placeSpans, type Layout, type PlacedFlag } from './layout.ts'
 import type { ChartFlag, ChartPoint } from './point.ts'
 import classes from './time-chart.module.css'
 
-/** What happened, as flags under the axis; each leads to its thing. */
+/** What happened, as flags under the axis; a press tells more of it. Those that would touch stand as one, with their count. */
 export function ChartFlags({
   layout,
   points,
@@ -19,29 +20,57 @@ export function ChartFlags({
   const placed = placeFlags(layout, points, flags)
   if (placed.length === 0) return null
   return (
-    <ul className={classes.flags} aria-label={t`What happened`}>
-      {placed.map(({ x, flags: here, room }) =>
-        here.map((flag, n) => (
-          <li
-            key={flag.id}
-            style={{ insetInlineStart: x, top: n * 20, maxWidth: Math.max(20, room + 16) }}
-            data-planned={flag.isPlanned || undefined}
+    <div className={classes.flagRoom}>
+      {placeSpans(layout, points, flags).map(({ id, from, to }) => (
+        <span
+          key={id}
+          className={classes.span}
+          style={{ insetInlineStart: from, width: Math.max(2, to - from) }}
+          aria-hidden="true"
+        />
+      ))}
+      <ul className={classes.flags} aria-label={t`What happened`}>
+        {placed.map(group => (
+          <FlagGroup key={group.flags[0]?.id} group={group} layout={layout} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function FlagGroup({ group: { x, flags, room }, layout }: { group: PlacedFlag; layout: Layout }) {
+  const { t } = useLingui()
+  const [first] = flags
+  if (!first) return null
+  const count = flags.length
+  const isPlanned = flags.every(flag => flag.isPlanned)
+  const name = flags.map(flag => `${flag.kind}: ${flag.title}, ${flagDays(flag)}`).join('; ')
+  return (
+    <li
+      style={{ insetInlineStart: x, maxWidth: Math.max(20, room + 16) }}
+      data-planned={isPlanned || undefined}
+      data-many={count > 1 || undefined}
+    >
+      <span className={classes.pole} style={{ height: layout.height - layout.top - 4 }} />
+      <Popup
+        label={count === 1 ? first.title : plural(count, { one: '# event', other: '# events' })}
+        target={handed => (
+          <button
+            type="button"
+            className={classes.flag}
+            title={name}
+            aria-label={count === 1 ? name : t`${count} events: ${name}`}
+            {...handed}
           >
-            {n === 0 && <span className={classes.pole} style={{ height: layout.height - layout.top - 4 }} />}
-            <To address={flag.address} className={classes.flag} title={`${flag.title} · ${formatDay(flag.on)}`}>
-              <svg viewBox="0 0 12 14" width="12" height="14" aria-hidden="true">
-                <path d="M1.5 1v12M1.5 1.5h8l-2 3 2 3h-8z" />
-              </svg>
-              <span>{flag.title}</span>
-            </To>
-          </li>
-        )),
-      )}
-      <li
-        className={classes.spacer}
-        aria-hidden="true"
-        style={{ height: Math.max(...placed.map(flag => flag.flags.length)) * 20 }}
-      />
-    </ul>
+            <svg viewBox="0 0 12 14" width="12" height="14" aria-hidden="true">
+              <path d="M1.5 1v12M1.5 1.5h8l-2 3 2 3h-8z" />
+            </svg>
+            <span>{count === 1 ? first.title : count}</span>
+          </button>
+        )}
+      >
+        {() => <FlagPeek flags={flags} />}
+      </Popup>
+    </li>
   )
 }

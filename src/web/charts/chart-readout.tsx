@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { Layout } from './layout.ts'
-import { isPartial, type ChartFlag, type ChartLine, type ChartPoint } from './point.ts'
+import { isPartial, isWithin, type ChartFlag, type ChartLine, type ChartPoint } from './point.ts'
 import classes from './time-chart.module.css'
 
 interface ReadoutProps {
@@ -19,7 +19,7 @@ interface ReadoutProps {
 export function ChartReadout({ layout, point, index, lines, flags, mark, periodWord, format }: ReadoutProps) {
   const x = layout.x(index)
   const side = x > (layout.left + layout.right) / 2 ? { right: layout.width - x + 12 } : { left: x + 12 }
-  const here = flags.filter(flag => point.from <= flag.on && flag.on <= point.to)
+  const here = flags.filter(flag => isWithin(flag, point))
   return (
     <div className={classes.readout} style={{ top: layout.top, ...side }} aria-hidden="true">
       <span className={classes.period}>{periodWord(point)}</span>
@@ -51,7 +51,9 @@ export function ChartReadout({ layout, point, index, lines, flags, mark, periodW
         )
       })}
       {here.map(flag => (
-        <span key={flag.id}>⚑ {flag.title}</span>
+        <span key={flag.id}>
+          ⚑ {flag.kind}: {flag.title}
+        </span>
       ))}
     </div>
   )

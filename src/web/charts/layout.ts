@@ -1,6 +1,6 @@
 import { daysBetween } from '#kernel/calendar.ts'
 import { axisFor, type Axis } from './axis.ts'
-import { indexOfDay, type ChartFlag, type ChartLine, type ChartPoint } from './point.ts'
+import { indexOfDay, isWithin, type ChartFlag, type ChartLine, type ChartPoint } from './point.ts'
 
 export interface Layout {
   width: number
@@ -70,17 +70,21 @@ export interface PlacedFlag {
   room: number
 }
 
+/** From where to where something lasted, as far as the chart reaches. */
+export interface PlacedSpan {
+  id: string
+  from: number
+  to: number
+}
+
 const FLAG_WIDTH = 22
 
-/** Flags where they happened, those that would touch put together. */
+/** Flags where they happened, those that would touch put together. What began before the chart stands at its beginning. */
 export function placeFlags(layout: Layout, points: readonly ChartPoint[], flags: readonly ChartFlag[]): PlacedFlag[] {
   const placed: PlacedFlag[] = []
   const within = flags.flatMap(flag => {
-    const index = indexOfDay(points, flag.on)
-    const point = points[index]
-    if (!point) return []
-    const share = (daysBetween(point.from, flag.on) + 0.5) / (daysBetween(point.from, point.to) + 1)
-    return [{ flag, x: layout.left + (index + share) * layout.band }]
+    const x = placeOfDay(layout, points, clipped(flag.on, points), 0.5)
+    return isOnChart(flag, points) && x !== null ? [{ flag, x }] : []
   })
   for (const { flag, x } of within.sort((one, other) => one.x - other.x)) {
     const last = placed.at(-1)
@@ -88,4 +92,33 @@ export function placeFlags(layout: Layout, points: readonly ChartPoint[], flags:
     else placed.push({ x, flags: [flag], room: 0 })
   }
   return placed.map((flag, n) => ({ ...flag, room: (placed[n + 1]?.x ?? layout.width) - flag.x - FLAG_WIDTH }))
+}
+
+export function placeSpans(layout: Layout, points: readonly ChartPoint[], flags: readonly ChartFlag[]): PlacedSpan[] {
+  return flags.flatMap(({ id, on, until }) => {
+    if (!until || until === on || !isOnChart({ on, until }, points)) return []
+    const from = placeOfDay(layout, points, clipped(on, points), 0)
+    const to = placeOfDay(layout, points, clipped(until, points), 1)
+    return from === null || to === null ? [] : [{ id, from, to }]
+  })
+}
+
+const isOnChart = (flag: Pick<ChartFlag, 'on' | 'until'>, points: readonly ChartPoint[]) => {
+  const [first, last] = [points[0], points.at(-1)]
+  return first !== undefined && last !== undefined && isWithin(flag, { from: first.from, to: last.to })
+}
+
+/** The nearest day that the chart has. */
+function clipped(day: string, points: readonly ChartPoint[]): string {
+  const [first = day, last = day] = [points[0]?.from, points.at(-1)?.to]
+  return day < first ? first : day > last ? last : day
+}
+
+/** Where a day stands; its share is 0 where it begins and 1 where it ends. */
+function placeOfDay(layout: Layout, points: readonly ChartPoint[], day: string, share: number): number | null {
+  const index = indexOfDay(points, day)
+  const point = points[index]
+  if (!point) return null
+  const within = (daysBetween(point.from, day) + share) / (daysBetween(point.from, point.to) + 1)
+  return layout.left + (index + within) * layout.band
 }

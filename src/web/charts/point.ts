@@ -14,8 +14,14 @@ export interface ChartPoint {
 
 export interface ChartFlag {
   id: string
+  /** What it is in the workspace: its few lines are shown when the flag is pressed. */
+  entity: string
+  /** What it is in a word: "Price change". */
+  kind: string
   /** The day it happened, or is to happen. */
   on: string
+  /** The last day of what lasted. */
+  until?: string | null
   title: string
   /** Its page below the workspace. */
   address: string
@@ -45,6 +51,12 @@ export function runsOf(values: readonly (number | null)[]): [number, number][][]
   })
   return run.length > 0 ? [...runs, run] : runs
 }
+
+/** Whether something happened, or lasted, within a period. */
+export const isWithin = (
+  { on, until }: Pick<ChartFlag, 'on' | 'until'>,
+  { from, to }: Pick<ChartPoint, 'from' | 'to'>,
+) => on <= to && (until ?? on) >= from
 
 /** The period that a day lies in, or -1. */
 export const indexOfDay = (points: readonly ChartPoint[], day: string) =>

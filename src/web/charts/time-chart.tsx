@@ -1,10 +1,20 @@
 import { useLingui } from '@lingui/react/macro'
-import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+} from 'react'
 import { ChartFlags } from './chart-flags.tsx'
 import { ChartReadout } from './chart-readout.tsx'
 import { Drawing } from './drawing.tsx'
 import { indexAt, layoutOf } from './layout.ts'
-import { isPartial, type ChartFlag, type ChartLine, type ChartPoint } from './point.ts'
+import { isPartial, isWithin, type ChartFlag, type ChartLine, type ChartPoint } from './point.ts'
 import classes from './time-chart.module.css'
 
 export interface TimeChartProps {
@@ -26,6 +36,8 @@ export interface TimeChartProps {
   height?: number
   /** A click, or Enter, on a period. */
   onOpen?: (point: ChartPoint) => void
+  /** Holds the period that is looked at, for the keys of the page. */
+  pointed?: RefObject<ChartPoint | null>
 }
 
 const NO_MARKS: ReadonlyMap<number, string> = new Map()
@@ -44,6 +56,7 @@ export function TimeChart({
   formatTick,
   height = 280,
   onOpen,
+  pointed,
 }: TimeChartProps) {
   const { t } = useLingui()
   const hatch = useId()
@@ -55,6 +68,9 @@ export function TimeChart({
   )
   const at = cursor !== null && cursor < points.length ? cursor : null
   const point = at === null ? null : points[at]
+  useEffect(() => {
+    if (pointed) pointed.current = point ?? null
+  }, [pointed, point])
 
   const open = (event: KeyboardEvent) => {
     event.preventDefault()
@@ -71,9 +87,11 @@ export function TimeChart({
   }
   const follow = (event: PointerEvent<HTMLElement>) =>
     setCursor(indexAt(layout, event.clientX - event.currentTarget.getBoundingClientRect().left, points.length))
+  const flagWords = (of: ChartPoint) =>
+    flags.flatMap(flag => (isWithin(flag, of) ? `; ${flag.kind}: ${flag.title}` : [])).join('')
   const said = (of: ChartPoint | null | undefined) =>
     of
-      ? `${periodWord(of)}: ${format(of.value)}${isPartial(of) ? `, ${t`${of.known} of ${of.expected} days known`}` : ''}${of.restated ? `, ${t`restated`}` : ''}`
+      ? `${periodWord(of)}: ${format(of.value)}${isPartial(of) ? `, ${t`${of.known} of ${of.expected} days known`}` : ''}${of.restated ? `, ${t`restated`}` : ''}${flagWords(of)}`
       : sentence
 
   return (

@@ -7,6 +7,7 @@ import {
   integer,
   json,
   longText,
+  moment,
   optional,
   person,
   ref,
@@ -78,6 +79,8 @@ export const documentEntity = entity(
     title: text('Title'),
     kind: choice('Kind', DOCUMENT_KINDS, KIND_LABELS),
     status: bySystem(withDefault(choice('Status', DOCUMENT_STATUSES), 'draft')),
+    /** When it was approved, parked or rejected; charts mark the day. */
+    decidedAt: bySystem(optional(moment('Decided'))),
     owner: optional(person('Owner')),
     product: optional(ref('product', 'Product')),
     idea: optional(ref('idea', 'Idea')),

@@ -21,6 +21,19 @@ const NEXT: Record<DocumentStatus, readonly DocumentStatus[]> = {
 
 export const nextStatuses = (status: DocumentStatus) => NEXT[status]
 
+/** The ends of a review: one of them is decided at a moment. What is taken up again is undecided. */
+const DECIDED: readonly DocumentStatus[] = ['approved', 'parked', 'rejected']
+const UNDECIDED: readonly DocumentStatus[] = ['draft', 'in_review', 'revise']
+
+/** When a document was decided, once it has gone to another status. */
+export function decidedWith(
+  status: DocumentStatus,
+  { before, at }: { before: Document['decidedAt']; at: string },
+): Document['decidedAt'] {
+  if (DECIDED.includes(status)) return at
+  return UNDECIDED.includes(status) ? null : before
+}
+
 export const statusMove = z.strictObject({
   status: z.enum(DOCUMENT_STATUSES),
   /** Why a document that is too long is reviewed all the same. */

@@ -13,7 +13,7 @@ import type { documentsApi } from '../api.ts'
 import { KIND_LABELS, type Document } from '../domain/document.ts'
 import { documentStatusChanged } from '../domain/facts.ts'
 import { describes } from '../domain/relations.ts'
-import { moveTo } from '../domain/status.ts'
+import { decidedWith, moveTo } from '../domain/status.ts'
 import { emptyBody, labelOfPart } from '../domain/template.ts'
 import { currentText } from './current-text.ts'
 import { documents, readOff, reviewFor } from './rows.ts'
@@ -68,7 +68,8 @@ export const documentHandlers = (collaboration: () => Collaboration): Handled =>
       const row = await documents.get(tx, id)
       const next = orRefuse(moveTo(row, review, move), 'conflict')
       tx.fact(documentStatusChanged, { document: row.id, from: row.status, to: next.status, reason: move.reason })
-      return documents.update(tx, id, {}, next)
+      const decidedAt = decidedWith(next.status, { before: row.decidedAt, at: tx.at })
+      return documents.update(tx, id, {}, { ...next, decidedAt })
     })
   },
 

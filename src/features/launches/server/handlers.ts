@@ -4,7 +4,7 @@ import { orRefuse } from '#server/refusal.ts'
 import type { Reader, Scope } from '#server/scope.ts'
 import { change, type Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
-import { todayIn } from '#features/workspace/server/index.ts'
+import { dayWith, settingsOf, todayIn, todayWith } from '#features/workspace/server/index.ts'
 import type { launchesApi } from '../api.ts'
 import { launchLaunched, launchStatusChanged } from '../domain/facts.ts'
 import { checkItem, launchItem, type LaunchItem } from '../domain/launch-item.ts'
@@ -75,8 +75,9 @@ export const launchHandlers: Handlers<typeof launchesApi> = {
 
 function move(scope: Scope, id: string, status: Launch['status'], launchedOn: string | null = null) {
   return change(scope, status === 'launched' ? 'launch.launched' : 'launch.moved', async tx => {
-    const today = await todayIn(tx)
-    const at = orRefuse(launchMoment(launchedOn, { at: tx.at, today }))
+    const settings = await settingsOf(tx)
+    const today = todayWith(settings)
+    const at = orRefuse(launchMoment(launchedOn, { at: tx.at, today, dayAt: moment => dayWith(settings, moment) }))
     const before = await launches.get(tx, id)
     const { patch, readiness } = orRefuse(moveLaunch(before, status, await itemsOf(tx, id), { at, today }), 'conflict')
     const after = await launches.update(tx, id, {}, patch)

@@ -31,7 +31,7 @@ export function MarkLaunched({ row, items, readiness, isOpen, onClose }: MarkPro
   const today = dayOf(now)
   const [day, setDay] = useState(row.launchOn < today ? row.launchOn : today)
   const mark = () => {
-    const at = launchMoment(day, { at: new Date(now).toISOString(), today })
+    const at = launchMoment(day, { at: new Date(now).toISOString(), today, dayAt: moment => dayOf(Date.parse(moment)) })
     const outcome = at.ok ? markLaunched(row, items, { at: at.value, today }) : at
     if (!outcome.ok) return
     change.act({

@@ -1,12 +1,19 @@
 import { serverRoom } from '#server/room.ts'
 import { metricsSlice } from '../slice.ts'
+import { annotationHandlers } from './annotations/annotation-handlers.ts'
+import { annotationLinksKeeper } from './annotations/annotation-links.ts'
 import { causalLinkHandlers } from './causal-links.ts'
 import { formulaKeeper } from './formula-keeper.ts'
 import { metricHandlers } from './handlers.ts'
 import { rollUpKeeper } from './roll-up.ts'
 
+export { occurrencesOf } from './annotations/occurrences.ts'
 export { metricEffects } from './effects.ts'
 export { compare, record } from './recording.ts'
 
 export const metricsRoom = () =>
-  serverRoom(metricsSlice, { ...metricHandlers, ...causalLinkHandlers }, { keepers: [rollUpKeeper, formulaKeeper] })
+  serverRoom(
+    metricsSlice,
+    { ...metricHandlers, ...causalLinkHandlers, ...annotationHandlers },
+    { keepers: [rollUpKeeper, formulaKeeper, annotationLinksKeeper] },
+  )

@@ -1,1 +1,2 @@
 export { LaunchEffects } from './launch-effects.tsx'
+export { flagOf, useFlags, useKindWord, type KindWord } from './annotations/use-flags.ts'

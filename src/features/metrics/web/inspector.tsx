@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
 import type { Gap } from '../domain/amount.ts'
 import { titleOf, useEntity } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
@@ -22,14 +23,21 @@ interface InspectorProps {
   cadence: Cadence
   asOf: string | null
   onClose: () => void
+  /** With the first day of the period. */
+  onAnnotate?: (day: string) => void
 }
 
 /** How a figure came about: its formula, what went in, as of when, how complete it is, and what it was before. */
-export function Inspector({ row, day, cadence, asOf, onClose }: InspectorProps) {
+export function Inspector({ row, day, cadence, asOf, onClose, onAnnotate }: InspectorProps) {
   const { t } = useLingui()
   return (
     <Modal opened={day !== null} onClose={onClose} title={t`How this figure came about`} size="lg">
       {day !== null && <Opened row={row} day={day} cadence={cadence} asOf={asOf} />}
+      {day !== null && onAnnotate && (
+        <Button variant="default" onClick={() => onAnnotate(day)}>
+          <Trans>Annotate this period</Trans>
+        </Button>
+      )}
     </Modal>
   )
 }

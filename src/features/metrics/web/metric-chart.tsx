@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Calculator, ChartLine, Table2 } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import type { ChartPoint } from '#web/charts/point.ts'
 import { SeriesTable } from '#web/charts/series-table.tsx'
 import { TimeChart } from '#web/charts/time-chart.tsx'
@@ -13,6 +13,8 @@ import { Segments } from '#web/ui/segments.tsx'
 import type { Series } from '../api.ts'
 import type { Gap } from '../domain/amount.ts'
 import { CADENCES, type Cadence, type Metric } from '../domain/metric.ts'
+import { MetricAnnotations } from './annotations/metric-annotations.tsx'
+import { useFlags } from './annotations/use-flags.ts'
 import { AsOf } from './as-of.tsx'
 import { onAxis, withUnit } from './figures.ts'
 import { FormulaLine } from './formula.tsx'
@@ -21,7 +23,7 @@ import { Inspector, useGapWords } from './inspector.tsx'
 import classes from './metrics.module.css'
 import { periodWord, tickWord } from './period-words.ts'
 import { seriesSentence } from './sentence.ts'
-import { chartPoint, flagsOf, useEffects, useLines, useSeries } from './use-series.ts'
+import { chartPoint, useLines, useSeries } from './use-series.ts'
 
 /** The series by day, week or month, as it is known now or was once, with the launches it is measured by. */
 export function MetricChart({ row, mayWrite }: { row: Metric; mayWrite: boolean }) {
@@ -33,16 +35,16 @@ export function MetricChart({ row, mayWrite }: { row: Metric; mayWrite: boolean 
   if (series.gap !== null || (series.lastOn === null && !series.asOf && row.operator !== null))
     return <NoFigures row={row} gap={series.gap ?? 'no_data'} />
   if (series.lastOn === null && !series.asOf) return <NoValues mayWrite={mayWrite} />
-  return <Shown row={row} series={series} />
+  return <Shown row={row} series={series} mayWrite={mayWrite} />
 }
 
-function Shown({ row, series }: { row: Metric; series: Series }) {
+function Shown({ row, series, mayWrite }: { row: Metric; series: Series; mayWrite: boolean }) {
   const { t } = useLingui()
   const [search, set] = useSearchState()
   const lines = useLines(row, series)
   const points = useMemo(() => series.points.map(chartPoint), [series])
-  const { data: effects } = useEffects(row.id)
-  const flags = useMemo(() => flagsOf(effects?.items ?? []), [effects])
+  const flags = useFlags(row)
+  const pointed = useRef<ChartPoint | null>(null)
   const { cadence } = series
   const words = useFormats(row, cadence)
   const sentence = seriesSentence(row, series)
@@ -111,14 +113,17 @@ function Shown({ row, series }: { row: Metric; series: Series }) {
           format={words.format}
           formatTick={words.axis}
           onOpen={point => look(point.from)}
+          pointed={pointed}
         />
       )}
+      <MetricAnnotations row={row} flags={flags} mayWrite={mayWrite} pointed={pointed} />
       <Inspector
         row={row}
         day={shown?.from ?? null}
         cadence={cadence}
         asOf={series.asOf}
         onClose={() => set({ figure: null })}
+        {...(mayWrite ? { onAnnotate: on => set({ figure: null, new: 'annotation', on }) } : {})}
       />
     </section>
   )

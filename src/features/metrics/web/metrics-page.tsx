@@ -39,9 +39,14 @@ export function MetricsPage() {
       title={t`Metrics`}
       width="full"
       tools={
-        <To address="metric-tree">
-          <Trans>Metric tree</Trans>
-        </To>
+        <>
+          <To address="annotations">
+            <Trans>Annotations</Trans>
+          </To>
+          <To address="metric-tree">
+            <Trans>Metric tree</Trans>
+          </To>
+        </>
       }
       action={mayWrite && <NewMetric />}
       bar={

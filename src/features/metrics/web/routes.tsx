@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro'
-import { ChartLine, CircleDot, Waypoints } from 'lucide-react'
+import { ChartLine, CircleDot, Flag, Waypoints } from 'lucide-react'
 import type { WebSlice } from '#web/registry.ts'
+import { annotation } from '../domain/annotations/annotation.ts'
 import { causalLink } from '../domain/causal-link.ts'
 import { metric } from '../domain/metric.ts'
 import { observation } from '../domain/observation.ts'
@@ -56,6 +57,15 @@ export const routes: WebSlice = {
         },
       },
     },
+    {
+      entity: annotation,
+      path: '/annotations',
+      icon: Flag,
+      one: msg`Annotation`,
+      many: msg`Annotations`,
+      address: id => `annotations/${id}`,
+      card: () => import('./annotations/annotation-card.tsx').then(m => m.AnnotationCard),
+    },
   ],
   pages: [
     {
@@ -69,10 +79,22 @@ export const routes: WebSlice = {
       title: msg`Metric tree`,
       load: () => import('./tree-page.tsx').then(m => m.TreePage),
     },
+    {
+      path: 'annotations',
+      title: msg`Annotations`,
+      load: () => import('./annotations/annotations-page.tsx').then(m => m.AnnotationsPage),
+    },
+    {
+      path: 'annotations/$id',
+      title: msg`Annotation`,
+      load: () => import('./annotations/annotation-page.tsx').then(m => m.AnnotationPage),
+    },
     { path: 'metrics/$id', title: msg`Metric`, load: () => import('./metric-page.tsx').then(m => m.MetricPage) },
   ],
   commands: [
     { id: 'metric.create', title: msg`New metric`, icon: ChartLine, run: ({ go }) => go('metrics?new=1') },
+    { id: 'annotation.create', title: msg`New annotation`, icon: Flag, run: ({ go }) => go('annotations?new=1') },
+    { id: 'annotation.list', title: msg`Annotations`, icon: Flag, run: ({ go }) => go('annotations') },
     { id: 'metric.tree', title: msg`Metric tree`, icon: Waypoints, run: ({ go }) => go('metric-tree') },
   ],
 }

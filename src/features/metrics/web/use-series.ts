@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { createContext, useMemo } from 'react'
 import { useClient } from '#web/api/client.ts'
-import type { ChartFlag, ChartLine, ChartPoint } from '#web/charts/point.ts'
+import type { ChartLine, ChartPoint } from '#web/charts/point.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useIsThere, useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
-import { metricsApi, type LaunchEffect, type MetricSummary, type Series, type SeriesPoint } from '../api.ts'
+import { metricsApi, type MetricSummary, type Series, type SeriesPoint } from '../api.ts'
 import { reachedFrom } from '../domain/formula-graph.ts'
 import { metric, type Cadence, type Metric } from '../domain/metric.ts'
 import { withUnit } from './figures.ts'
@@ -128,18 +128,3 @@ export function useLines(row: Metric, series: Series | undefined): readonly Char
 
 /** A target for a sum is one of its usual period: a month is not held against the target of a week. */
 const isTargetOf = ({ aggregation, cadence }: Metric, shown: Cadence) => aggregation !== 'sum' || cadence === shown
-
-/** Launches as flags, each once, however many ideas are behind it. */
-export function flagsOf(effects: readonly LaunchEffect[]): ChartFlag[] {
-  const flags = new Map<string, ChartFlag>()
-  for (const { launch } of effects)
-    if (launch)
-      flags.set(launch.id, {
-        id: launch.id,
-        on: launch.launchedOn ?? launch.launchOn,
-        title: launch.title,
-        address: `launches/${launch.id}`,
-        isPlanned: launch.launchedOn === null,
-      })
-  return [...flags.values()]
-}

@@ -4,7 +4,7 @@ import type { Amount, Gap } from '#features/metrics/domain/amount.ts'
 import type { Comparison } from '#features/metrics/domain/metric.ts'
 import { resolveName, type BlockDefinition, type ChartLine, type MonthlyDisplay } from './config.ts'
 import { signalsOfDeck, type DeckSignals } from './deck-signals.ts'
-import { eventsFor, type ChartEvent, type Occurrence } from './events.ts'
+import { eventsFor, occurrencesByMetric, type ChartEvent, type Occurrence, type Occurrences } from './events.ts'
 import { processOf, type Process } from './process-block.ts'
 import type { Month } from './review-calendar.ts'
 import type { Review } from './review.ts'
@@ -78,12 +78,13 @@ const MONTHS = 12
 /** Computes a whole deck from its metrics. */
 export function deckOf(review: Review, occurrences: readonly Occurrence[] = []): Deck {
   const { setup, blocks } = review.config
+  const byMetric = occurrencesByMetric(occurrences)
   return {
     title: setup.title,
     weekEnding: setup.weekEnding,
     rules: 'workback',
     calendar: setup.calendar,
-    blocks: blocks.map((block, i) => blockOf(review, block, setup.blockStartingNumber + i, occurrences)),
+    blocks: blocks.map((block, i) => blockOf(review, block, setup.blockStartingNumber + i, byMetric)),
     signals: signalsOfDeck(review),
   }
 }
@@ -102,7 +103,7 @@ export function monthsOf({ calendar, config }: Review, display: MonthlyDisplay):
   return Array.from({ length: MONTHS }, (_, i) => calendar.shift(first, i))
 }
 
-function blockOf(review: Review, block: BlockDefinition, number: number, occurrences: readonly Occurrence[]): Block {
+function blockOf(review: Review, block: BlockDefinition, number: number, occurrences: Occurrences): Block {
   const { title } = block
   if (block.kind === 'section') return { kind: 'section', number, title }
   if (block.kind === 'embedded') {
@@ -111,7 +112,7 @@ function blockOf(review: Review, block: BlockDefinition, number: number, occurre
   }
   if (block.kind === 'text') return { kind: 'text', number, title, text: block.text }
   if (block.kind === 'document') return { kind: 'document', number, title, document: block.document }
-  if (block.kind === 'process') return processOf(review, block, number)
+  if (block.kind === 'process') return processOf(review, block, number, occurrences)
   if (block.kind === 'chart') return chartOf(review, block, number, occurrences)
   const rows = block.rows.map(({ header, metric, style, scaling }) => ({
     header,
@@ -145,7 +146,7 @@ function chartOf(
   review: Review,
   block: Extract<BlockDefinition, { kind: 'chart' }>,
   number: number,
-  occurrences: readonly Occurrence[],
+  occurrences: Occurrences,
 ): Chart {
   const weeks = weeksOf(review)
   const months = monthsFor(review, block.display)

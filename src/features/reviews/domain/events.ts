@@ -1,4 +1,5 @@
 import type { Day, Span } from '#kernel/calendar.ts'
+import type { OccurrenceKind } from '#features/metrics/domain/annotations/occurrence.ts'
 import { readDate } from '#features/metrics/domain/written-date.ts'
 import { resolveName, type ChartLine, type Config } from './config.ts'
 import type { Cells, RowProblem } from './table-reading.ts'
@@ -10,6 +11,11 @@ export interface Occurrence {
   text: string
   /** What it is in the workspace, which a chart of several metrics tells of once. */
   thing?: string | undefined
+  kind?: OccurrenceKind | undefined
+  title?: string | undefined
+  /** The last day of what lasted. */
+  until?: Day | undefined
+  isPlanned?: boolean | undefined
 }
 
 /** An occurrence in a chart, with the place it stands at: 0 to 5 are weeks, 7 to 18 months. */
@@ -56,23 +62,44 @@ export function readEvents(
   return { occurrences, problems }
 }
 
+/** What happened to each metric, so that a deck of hundreds looks through the list once. */
+export type Occurrences = ReadonlyMap<string, readonly Occurrence[]>
+
+export function occurrencesByMetric(all: readonly Occurrence[]): Occurrences {
+  const byMetric = new Map<string, Occurrence[]>()
+  for (const each of all) {
+    const own = byMetric.get(each.metric)
+    if (own) own.push(each)
+    else byMetric.set(each.metric, [each])
+  }
+  return byMetric
+}
+
 /** The events of a chart's metrics that fall into what it shows: weeks and months, not only the last six weeks. */
-export function eventsFor(
-  occurrences: readonly Occurrence[],
-  lines: readonly ChartLine[],
+export const eventsFor = (
+  occurrences: Occurrences,
+  lines: readonly Pick<ChartLine, 'metric'>[],
   weeks: readonly Span[],
   months: readonly Span[],
+): ChartEvent[] =>
+  eventsWithin(occurrences, [...new Set(lines.map(({ metric }) => metric))], [...weeks, null, ...months])
+
+/** Events by the places of the spans that they touch; what is told of several metrics stands once. */
+export function eventsWithin(
+  occurrences: Occurrences,
+  metrics: readonly string[],
+  spans: readonly (Span | null)[],
 ): ChartEvent[] {
-  const metrics = new Set(lines.map(({ metric }) => metric))
-  const spans = [...weeks, null, ...months]
-  return occurrences
-    .filter(({ metric }) => metrics.has(metric))
-    .filter(({ thing }, i, all) => thing === undefined || all.findIndex(other => other.thing === thing) === i)
+  const seen = new Set<string>()
+  return metrics
+    .flatMap(metric => occurrences.get(metric) ?? [])
+    .filter(({ thing }) => thing === undefined || (!seen.has(thing) && seen.add(thing)))
     .map(event => ({
       ...event,
       places: spans.flatMap((span, place) =>
-        span !== null && event.day >= span.from && event.day <= span.to ? place : [],
+        span !== null && (event.until ?? event.day) >= span.from && event.day <= span.to ? place : [],
       ),
     }))
     .filter(({ places }) => places.length > 0)
+    .sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
 }

@@ -3,6 +3,7 @@ import type { Gap } from '#features/metrics/domain/amount.ts'
 import type { LimitState } from '#features/metrics/domain/signals/limits.ts'
 import type { Rule } from '#features/metrics/domain/signals/rules.ts'
 import type { BlockDefinition } from './config.ts'
+import { eventsWithin, type ChartEvent, type Occurrences } from './events.ts'
 import type { Review } from './review.ts'
 import { weekChartOf } from './week-chart.ts'
 
@@ -30,12 +31,15 @@ export interface Process {
   lower: number | null
   upper: number | null
   points: ProcessPoint[]
+  /** Their places are those of the points. */
+  events: ChartEvent[]
 }
 
 export function processOf(
   review: Review,
   { title, metric, legend, scaling }: Extract<BlockDefinition, { kind: 'process' }>,
   number: number,
+  occurrences: Occurrences,
 ): Process {
   const { weeks, chart } = weekChartOf(review, metric)
   const [phase] = chart.phases
@@ -57,5 +61,6 @@ export function processOf(
     lower: phase?.lower ?? null,
     upper: phase?.upper ?? null,
     points,
+    events: eventsWithin(occurrences, [metric], points),
   }
 }

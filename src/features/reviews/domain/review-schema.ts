@@ -9,6 +9,7 @@ import {
   METRIC_KINDS,
   OPERATORS,
 } from '#features/metrics/domain/metric.ts'
+import { OCCURRENCE_KINDS } from '#features/metrics/domain/annotations/occurrence.ts'
 import { LIMIT_STATES } from '#features/metrics/domain/signals/limits.ts'
 import { RULES } from '#features/metrics/domain/signals/rules.ts'
 import { BOX_LABELS } from './box-totals.ts'
@@ -51,6 +52,21 @@ const series = z.object({
   box: z.array(boxCell).nullable(),
 })
 
+const event = z.object({
+  day,
+  metric: z.string(),
+  text: z.string(),
+  /** What it is in the workspace, and what was not kept by decks that were frozen earlier. */
+  thing: z.string().optional(),
+  kind: z.enum(OCCURRENCE_KINDS).optional(),
+  title: z.string().optional(),
+  /** The last day of what lasted. */
+  until: day.optional(),
+  isPlanned: z.boolean().optional(),
+  /** Of a chart 0 to 5 are weeks and 7 to 18 months; of a process its points. */
+  places: z.array(z.int()),
+})
+
 const chart = z.object({
   kind: z.literal('chart'),
   ...numbered,
@@ -59,16 +75,7 @@ const chart = z.object({
   /** Six weeks, an empty place, then the months. */
   xAxis: z.array(z.string()),
   series: z.array(series),
-  events: z.array(
-    z.object({
-      day,
-      metric: z.string(),
-      text: z.string(),
-      thing: z.string().optional(),
-      /** 0 to 5 are weeks, 7 to 18 months. */
-      places: z.array(z.int()),
-    }),
-  ),
+  events: z.array(event),
 })
 
 const table = z.object({
@@ -95,6 +102,7 @@ const process = z.object({
   scaling: z.string(),
   ...limits,
   points: z.array(point.extend({ label: z.string(), rules: z.array(z.enum(RULES)) })),
+  events: z.array(event).default([]),
 })
 
 const block = z.union([

@@ -180,6 +180,37 @@ describe('a deck', () => {
     ])
   })
 
+  test('is marked by annotations, from their first day to their last, beyond its six weeks too', async () => {
+    const metric = await makeMetric()
+    await tell(metric, FIRST, twoWeeks)
+    const deck = await makeDeck()
+    await addBlock(deck, 'chart', { lines: [{ metric }] })
+    await addBlock(deck, 'process', { lines: [{ metric }] })
+    const annotate = (about: object) => editor('POST', '/annotations', { metrics: [metric], ...about })
+    const told = [
+      { title: 'From 3 to 2 EUR', kind: 'price_change', occurredOn: '2025-06-10' },
+      { title: 'Shelf empty', kind: 'stock_out', occurredOn: '2026-01-08', endedOn: '2026-01-13' },
+    ]
+    const [price, shelf] = [await annotate(told[0] ?? {}), await annotate(told[1] ?? {})]
+    const answer = await review(deck, `?weekEnding=${WEEK}`)
+    expect(chartsOf(answer)[0]?.events).toMatchObject([
+      {
+        day: '2025-06-10',
+        text: 'Price change: From 3 to 2 EUR',
+        thing: price.body.id,
+        kind: 'price_change',
+        places: [12],
+      },
+      { day: '2026-01-08', until: '2026-01-13', text: 'Stock-out: Shelf empty', thing: shelf.body.id, places: [4, 5] },
+    ])
+    expect(answer.blocks.find(block => block.kind === 'process')?.events).toMatchObject([{ places: [0, 1] }])
+    const frozen = await editor('POST', `/decks/${deck}/snapshots`, { weekEnding: WEEK })
+    for (const { body } of [price, shelf]) await editor('DELETE', `/annotations/${body.id}`)
+    expect(chartsOf(await review(deck, `?weekEnding=${WEEK}`))[0]?.events).toEqual([])
+    const { body: snapshot } = await editor('GET', `/deck-snapshots/${frozen.body.id}`)
+    expect(chartsOf(snapshot.frozen)[0]?.events).toHaveLength(2)
+  })
+
   test('shows a guest of its product nothing of what they may not see', async () => {
     const metric = await makeMetric({ name: 'Secret' })
     const product = (await editor('POST', '/products', { name: 'Jug' })).body.id as string

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '#kernel/field.ts'
 import { whenAsked } from '#kernel/when-asked.ts'
 import { METRIC_DIRECTIONS, METRIC_KINDS } from '#features/metrics/domain/metric.ts'
+import { OCCURRENCE_KINDS } from '#features/metrics/domain/annotations/occurrence.ts'
 import { LIMIT_STATES } from '#features/metrics/domain/signals/limits.ts'
 import { RULES } from '#features/metrics/domain/signals/rules.ts'
 import { GAPS } from '#features/metrics/domain/amount.ts'
@@ -40,6 +41,19 @@ export const frozenItemSchema = whenAsked(() =>
     course: z.array(z.object({ to: day, value: figure, marks: z.array(z.enum(RULES)) })),
     /** The same weeks of the year before, where they are known. */
     prior: z.array(figure),
+    /** What stood on its charts; of agendas frozen earlier, nothing. */
+    events: z
+      .array(
+        z.object({
+          thing: z.string(),
+          kind: z.enum(OCCURRENCE_KINDS),
+          title: z.string(),
+          day,
+          until: day.nullable(),
+          isPlanned: z.boolean(),
+        }),
+      )
+      .optional(),
   }),
 )
 export type FrozenItem = z.output<typeof frozenItemSchema>

@@ -2,6 +2,7 @@ import { BOX_LABELS } from '../box-totals.ts'
 import { UNIT_WORDS } from '../deck-words.ts'
 import type { Chart, Point, Series } from '../deck.ts'
 import { readScaling, shown } from '../scaling.ts'
+import { eventsPicture } from './events-picture.ts'
 import { at, element, escaped } from './markup.ts'
 import { compact, scaleFor, type Scale } from './scale.ts'
 
@@ -174,26 +175,14 @@ function pointText(value: number, scaling: string): string {
   return text.length > 8 ? compact(value) : text
 }
 
-function eventsOf({ events }: Chart, panel: Panel): string {
-  return events
-    .flatMap(({ places, text, day }, number) =>
-      places
-        .filter(place => place >= panel.from && place < panel.from + panel.labels.length)
-        .map(place => {
-          const x = at(xOf(panel, place - panel.from))
-          return (
-            element('line', { x1: x, x2: x, y1: TOP, y2: BOTTOM, class: 'event' }) +
-            element(
-              'text',
-              { x, y: BOTTOM + 34, class: 'event-number' },
-              element('title', {}, escaped(`${day}: ${text}`)),
-              `(${number + 1})`,
-            )
-          )
-        }),
-    )
-    .join('')
-}
+const eventsOf = ({ events }: Chart, panel: Panel): string =>
+  eventsPicture(events, {
+    from: panel.from,
+    to: panel.from + panel.labels.length,
+    x: place => xOf(panel, place - panel.from),
+    top: TOP,
+    bottom: BOTTOM,
+  })
 
 /** How a part is filled; once in a page, for all its pictures. */
 export const HATCH =

@@ -32,7 +32,7 @@ figure{margin:0}
 .value.tone0,.value.tone1,.value.tone2{stroke:var(--ground)}
 .part{fill:url(#hatch);stroke-width:1;stroke-dasharray:3 3}.part.target{stroke:var(--target)}
 .hatch{stroke:var(--hatch);stroke-width:1.2}
-.event{stroke:var(--muted);stroke-dasharray:1 3}
+.event{stroke:var(--muted);stroke-dasharray:1 3}.event-span{fill:var(--muted);opacity:.6}
 .legend{display:flex;flex-wrap:wrap;gap:4px 20px;margin:4px 0 12px;padding:0;list-style:none;font-size:13px}
 .legend svg{width:28px;height:10px;vertical-align:middle;margin-right:6px}
 .scroll{overflow-x:auto}

@@ -6,6 +6,7 @@ import { shown } from '../scaling.ts'
 import type { RowProblem } from '../table-reading.ts'
 import { chartPicture, HATCH, wordsOf } from './chart-picture.ts'
 import { boxTable, deckTable, figuresTable, processTable } from './deck-tables.ts'
+import { eventDays } from './events-picture.ts'
 import { at, element, escaped } from './markup.ts'
 import { PAGE_STYLE } from './page-style.ts'
 
@@ -147,7 +148,7 @@ function blockOf(block: Block): string {
   if (block.kind === 'embedded') return element('section', inside, head, embedded(block.source, block.name))
   if (block.kind === 'text') return element('section', inside, head, ...paragraphs(block.text))
   if (block.kind === 'document') return element('section', inside, head)
-  if (block.kind === 'process') return element('section', inside, head, processTable(block))
+  if (block.kind === 'process') return element('section', inside, head, processTable(block), eventList(block))
   if (block.kind !== 'chart') return element('section', inside, head, deckTable(block))
   return element(
     'section',
@@ -192,13 +193,13 @@ function legendOf({ series }: Chart): string {
   return element('ul', { class: 'legend' }, ...items)
 }
 
-const eventList = ({ events }: Chart) =>
+const eventList = ({ events }: Pick<Chart, 'events'>) =>
   events.length === 0
     ? ''
     : element(
         'ol',
         { class: 'events' },
-        ...events.map(({ day, text }) => element('li', {}, escaped(`${day}: ${text}`))),
+        ...events.map(event => element('li', {}, escaped(`${eventDays(event)}: ${event.text}`))),
       )
 
 /** What was compared with what, once for the deck, and what the table's reader should know. */

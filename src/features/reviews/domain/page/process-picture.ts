@@ -1,6 +1,7 @@
 import { RULE_WORDS } from '../deck-signals.ts'
 import type { Process } from '../process-block.ts'
 import { readScaling, shown } from '../scaling.ts'
+import { eventsPicture } from './events-picture.ts'
 import { at, element, escaped } from './markup.ts'
 import { compact, scaleFor } from './scale.ts'
 
@@ -77,6 +78,7 @@ export function processPicture(chart: Process, id: string): string {
     path === '' ? '' : element('path', { d: path, class: 'line tone0' }),
     ...marks,
     ...labels,
+    eventsPicture(chart.events, { from: 0, to: points.length, x, top: TOP, bottom: BOTTOM }),
   )
 }
 

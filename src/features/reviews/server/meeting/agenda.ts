@@ -1,6 +1,7 @@
-import type { Day } from '#kernel/calendar.ts'
+import { addDays, type Day } from '#kernel/calendar.ts'
 import type { Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
+import { occurrencesOf as occurrencesBetween } from '#features/metrics/server/index.ts'
 import { todayIn } from '#features/workspace/server/index.ts'
 import { stillInvestigating } from '../../domain/meeting/carried.ts'
 import { evidenceOf, type Subject } from '../../domain/meeting/evidence.ts'
@@ -9,6 +10,7 @@ import { reviewEntry } from '../../domain/meeting/review-entry.ts'
 import { metricsShown } from '../../domain/meeting/subjects.ts'
 import { deckBlock } from '../../domain/deck-block.ts'
 import { deckSnapshot, frozenSchema, type DeckSnapshot } from '../../domain/deck-snapshot.ts'
+import { firstDayOf } from '../../domain/stored-config.ts'
 import type { StoredDeck } from '../../domain/stored-deck.ts'
 import { computedReview } from '../deck-review.ts'
 import { reviewOf } from './figures.ts'
@@ -35,9 +37,23 @@ export async function frozenAt(tx: Change, row: StoredDeck, weekEnding: Day): Pr
     const targetName = metric.targetSeries ?? target
     return [{ metric, name: id, targetName: targetName !== null && rows.has(targetName) ? targetName : null }]
   })
-  const agenda = evidenceOf(review, subjects, stillInvestigating(await pastEntries(tx, row), weekEnding))
+  const evidence = evidenceOf(review, subjects, stillInvestigating(await pastEntries(tx, row), weekEnding))
+  const agenda = await withEvents(tx, evidence, weekEnding)
   const product = [...rows.values()].every(metric => metric.product === row.product) ? row.product : null
   return { agenda, product, snapshot: await freeze(tx, row, weekEnding, product) }
+}
+
+/** What stands on the charts of an agenda, so that its past looks as it did. */
+async function withEvents(tx: Change, agenda: FrozenAgenda, weekEnding: Day): Promise<FrozenAgenda> {
+  const metrics = agenda.items.map(({ metric }) => metric)
+  const found = await occurrencesBetween(tx, metrics, { from: firstDayOf(weekEnding), to: addDays(weekEnding, 7) })
+  const items = agenda.items.map(item => ({
+    ...item,
+    events: found
+      .filter(({ metric }) => metric === item.metric)
+      .map(({ thing, kind, title, on: day, until, isPlanned }) => ({ thing, kind, title, day, until, isPlanned })),
+  }))
+  return { ...agenda, items }
 }
 
 async function freeze(tx: Change, { id, name }: StoredDeck, weekEnding: Day, product: StoredDeck['product']) {

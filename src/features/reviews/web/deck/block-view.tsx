@@ -10,6 +10,7 @@ import type { DeckReview, ReviewBlock } from '../../domain/review-schema.ts'
 import { BoxTable } from './box-table.tsx'
 import { ChartTools } from './chart-tools.tsx'
 import classes from './deck.module.css'
+import { WithEvents } from './deck-events.tsx'
 import { DeckPicture } from './deck-picture.tsx'
 import type { Figure } from './figure.ts'
 import { FigureTable } from './figure-table.tsx'
@@ -58,7 +59,9 @@ export function DeckBlockView({ review, block, onFigure }: BlockViewProps) {
       return (
         <>
           <Head block={block} words={processWords(block)} />
-          <DeckPicture block={block} />
+          <WithEvents block={block}>
+            <DeckPicture block={block} />
+          </WithEvents>
           <ChartTools review={review} block={block} onFigure={onFigure} />
         </>
       )
@@ -72,10 +75,11 @@ export function DeckBlockView({ review, block, onFigure }: BlockViewProps) {
             </p>
           ) : (
             <>
-              <DeckPicture block={block} />
-              <Legend block={block} />
-              <BoxTable review={review} block={block} onFigure={onFigure} />
-              <Events block={block} />
+              <WithEvents block={block}>
+                <DeckPicture block={block} />
+                <Legend block={block} />
+                <BoxTable review={review} block={block} onFigure={onFigure} />
+              </WithEvents>
               <ChartTools review={review} block={block} onFigure={onFigure} />
             </>
           )}
@@ -112,19 +116,6 @@ function Legend({ block: { series } }: { block: Extract<ReviewBlock, { kind: 'ch
             ]),
       ])}
     </ul>
-  )
-}
-
-function Events({ block: { events } }: { block: Extract<ReviewBlock, { kind: 'chart' }> }) {
-  if (events.length === 0) return null
-  return (
-    <ol className={classes.events}>
-      {events.map(({ day, text, thing }, index) => (
-        <li key={`${index} ${day}`}>
-          {day}: {thing === undefined ? text : <To address={`launches/${thing}`}>{text}</To>}
-        </li>
-      ))}
-    </ol>
   )
 }
 

@@ -84,7 +84,7 @@ export function AgendaItem({ meeting, item, entry, isOpen, writing, onWrite, vie
       {view === 'deck' ? (
         <DeckChart snapshot={meeting.snapshot} metric={item.metric} />
       ) : (
-        <ItemChart item={item} isSmall={writing !== null} />
+        <ItemChart item={item} isLive={meeting.endedAt === null} isSmall={writing !== null} />
       )}
       {isOpen && (
         <Answers entry={entry} writing={writing} onWrite={onWrite} onSkip={() => (say(item.metric, 'skip'), done())} />

@@ -6,6 +6,7 @@ import { decksApi } from '../../deck-api.ts'
 import type { ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
 import { wordsOf } from '../../domain/page/chart-picture.ts'
 import { reviewSchema, type ReviewChart } from '../../domain/review-schema.ts'
+import { WithEvents } from '../deck/deck-events.tsx'
 import { DeckPicture, Hatching } from '../deck/deck-picture.tsx'
 import classes from './meeting.module.css'
 
@@ -22,7 +23,9 @@ export function DeckChart({ snapshot, metric }: { snapshot: ReviewMeeting['snaps
   return (
     <div className={classes.picture}>
       <Hatching />
-      <DeckPicture block={chart} />
+      <WithEvents block={chart}>
+        <DeckPicture block={chart} />
+      </WithEvents>
       <p className={classes.soft}>{wordsOf(chart)}</p>
     </div>
   )

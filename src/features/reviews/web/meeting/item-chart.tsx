@@ -1,14 +1,24 @@
 import { useLingui } from '@lingui/react/macro'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { addDays } from '#kernel/calendar.ts'
-import type { ChartLine, ChartPoint } from '#web/charts/point.ts'
+import { metric } from '#features/metrics/domain/metric.ts'
+import { flagOf, useFlags, useKindWord } from '#features/metrics/web/index.ts'
+import type { ChartFlag, ChartLine, ChartPoint } from '#web/charts/point.ts'
 import { TimeChart } from '#web/charts/time-chart.tsx'
+import { useEntity } from '#web/store/hooks.ts'
 import { formatDay, formatNumber } from '#web/ui/format.ts'
 import type { FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
 import { evidenceSentence, figure, ruleWords, weekWord } from './words.ts'
 
+interface ItemChartProps {
+  item: FrozenItem
+  /** While the meeting goes on, what is annotated now stands there too. */
+  isLive: boolean
+  isSmall?: boolean
+}
+
 /** A year of weeks with what they usually keep within; the rules mark what is no usual coming and going. */
-export function ItemChart({ item, isSmall = false }: { item: FrozenItem; isSmall?: boolean }) {
+export function ItemChart({ item, isLive, isSmall = false }: ItemChartProps) {
   const points = useMemo(() => pointsOf(item), [item])
   const lines = useLines(item)
   const marks = useMemo(
@@ -16,12 +26,14 @@ export function ItemChart({ item, isSmall = false }: { item: FrozenItem; isSmall
     [item],
   )
   const { unit } = item
+  const flags = useItemFlags(item, isLive)
   const height = useSyncExternalStore(subscribe, heightForWindow)
   return (
     <TimeChart
       points={points}
       lines={lines}
       marks={marks}
+      flags={flags}
       name={figure(item.value ?? item.soFar, unit)}
       sentence={evidenceSentence(item)}
       tickWord={useCallback((point: ChartPoint) => formatDay(point.to, { weekday: false, year: false }), [])}
@@ -30,6 +42,17 @@ export function ItemChart({ item, isSmall = false }: { item: FrozenItem; isSmall
       formatTick={useCallback((value: number) => formatNumber(value, { compact: true }), [])}
       height={isSmall ? SMALL : height}
     />
+  )
+}
+
+/** What stood there when the meeting began. */
+function useItemFlags({ metric: id, events }: FrozenItem, isLive: boolean): readonly ChartFlag[] {
+  const word = useKindWord()
+  const product = useEntity(metric, id)?.product ?? null
+  const live = useFlags({ id, product })
+  return useMemo(
+    () => (isLive ? live : (events ?? []).map(({ day: on, ...event }) => flagOf({ ...event, on }, word))),
+    [isLive, live, events, word],
   )
 }
 

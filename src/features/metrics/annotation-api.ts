@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { contract } from '#kernel/contract.ts'
+import { idSchema } from '#kernel/field.ts'
+import { standardEndpoints } from '#kernel/standard.ts'
+import { annotation } from './domain/annotations/annotation.ts'
+import { OCCURRENCE_KINDS } from './domain/annotations/occurrence.ts'
+
+const annotations = standardEndpoints(annotation, { path: '/annotations', area: 'metrics' })
+const day = z.iso.date()
+
+const occurrence = z.object({
+  metric: idSchema('metric'),
+  /** The launch, the document that was decided, or the annotation. */
+  thing: z.string(),
+  kind: z.enum(OCCURRENCE_KINDS),
+  title: z.string(),
+  on: day,
+  until: day.nullable(),
+  isPlanned: z.boolean(),
+})
+
+export const annotationApi = contract({
+  listAnnotations: annotations.list,
+  createAnnotation: annotations.create,
+  getAnnotation: annotations.get,
+  updateAnnotation: annotations.update,
+  archiveAnnotation: annotations.archive,
+  restoreAnnotation: annotations.restore,
+
+  metricOccurrences: {
+    method: 'GET',
+    path: '/metrics/:id/occurrences',
+    may: 'metrics.read',
+    summary:
+      'What stands on the charts of a metric: launches, decided documents and annotations, by their days where the workspace is.',
+    input: z.strictObject({ id: idSchema('metric'), from: day.optional(), to: day.optional() }),
+    output: z.object({ items: z.array(occurrence), nextCursor: z.null() }),
+  },
+})

@@ -1,0 +1,87 @@
+import type { Day, Span } from '#kernel/calendar.ts'
+import type { Reader } from '#server/scope.ts'
+import { dayWith, settingsOf } from '#features/workspace/server/index.ts'
+import type { MetricOccurrence, OccurrenceKind } from '../../domain/annotations/occurrence.ts'
+
+export const FIRST_DAY = '0001-01-01'
+export const LAST_DAY = '9999-12-31'
+
+interface Found extends Record<string, unknown> {
+  metric: Metric
+  thing: string
+  kind: OccurrenceKind
+  title: string
+  day: Day | null
+  /** Of what has a moment: its day is taken where the workspace is. */
+  at: string | null
+  until: Day | null
+  isPlanned: boolean
+}
+type Metric = `metric_${string}`
+
+/**
+ * What happened, or is planned, that may move some metrics: launches that are measured by them, deliver an idea that expects
+ * something of them, or are of their product; documents about such ideas, or of their product, on the day they were decided;
+ * and annotations. Launches and documents are known here by their names, days and links only.
+ */
+export async function occurrencesOf(
+  reader: Reader,
+  metrics: readonly string[],
+  span: Span,
+): Promise<(MetricOccurrence & { metric: Metric })[]> {
+  const { house } = reader.scope
+  const parts = [
+    ANNOTATED,
+    ...(house.entities.has('launch') ? [LAUNCHED] : []),
+    ...(house.entities.has('document') ? [DECIDED] : []),
+  ]
+  const [settings, rows] = await Promise.all([
+    settingsOf(reader),
+    reader.query<Found>(`${NAMED} ${parts.join(' union all ')} order by thing, metric`, [
+      reader.scope.workspaceId,
+      metrics,
+      reader.scope.viewer,
+    ]),
+  ])
+  return rows
+    .flatMap(({ at, day, ...row }) => {
+      const on = at === null ? day : dayWith(settings, at)
+      return on === null ? [] : [{ ...row, on }]
+    })
+    .filter(({ on, until }) => on <= span.to && (until ?? on) >= span.from)
+    .toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
+}
+
+/** The metrics, and the ideas that expect something of them. */
+const NAMED = `with named as (
+    select id as metric, product from metric where workspace_id = $1 and id = any($2)
+  ), expecting as (
+    select x.to_id as metric, x.from_id as idea from link x join named n on n.metric = x.to_id
+    where x.workspace_id = $1 and x.relation = 'expects' and x.archived_at is null
+  )`
+
+const ANNOTATED = `select n.metric, a.id as thing, a.kind, a.title, a.occurred_on as day, null::text as at, a.ended_on as until, false as "isPlanned"
+  from named n join annotation a on a.workspace_id = $1 and a.archived_at is null and a.audience && $3
+    and case when cardinality(a.metrics) > 0 then n.metric = any(a.metrics) else a.product is null or a.product = n.product end`
+
+const LAUNCHED = `select f.metric, l.id, 'launch', l.title, l.launch_on, wb_moment(l.launched_at), null::date, l.launched_at is null
+  from (
+    select n.metric, x.from_id as launch from link x join named n on n.metric = x.to_id
+    where x.workspace_id = $1 and x.relation = 'measures' and x.archived_at is null
+    union select e.metric, d.to_id from expecting e
+    join link d on d.workspace_id = $1 and d.from_id = e.idea and d.relation = 'delivers' and d.archived_at is null
+    union select e.metric, d.to_id from expecting e
+    join link p on p.workspace_id = $1 and p.from_id = e.idea and p.relation = 'is_planned_as' and p.archived_at is null
+    join link d on d.workspace_id = $1 and d.from_id = p.to_id and d.relation = 'delivers' and d.archived_at is null
+    union select n.metric, l.id from named n join launch l on l.workspace_id = $1 and l.product = n.product
+  ) f join launch l on l.workspace_id = $1 and l.id = f.launch
+  where l.archived_at is null and l.status <> 'canceled' and l.audience && $3`
+
+const DECIDED = `select f.metric, d.id, 'decision', d.title || case d.status when 'rejected' then ' (rejected)' when 'parked' then ' (parked)' else ' (approved)' end,
+    null::date, wb_moment(d.decided_at), null::date, false
+  from (
+    select e.metric, x.to_id as document from expecting e
+    join link x on x.workspace_id = $1 and x.from_id = e.idea and x.relation = 'describes' and x.archived_at is null
+    union select n.metric, d.id from named n join document d on d.workspace_id = $1 and d.product = n.product
+  ) f join document d on d.workspace_id = $1 and d.id = f.document
+  where d.archived_at is null and d.decided_at is not null and d.audience && $3`
