@@ -767,6 +767,48 @@ alter table metric_period enable row level security;
 create policy workspace_wall on metric_period to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on metric_period to workback_app;
 
+create table metric_source (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  name text not null,
+  owner text collate "C",
+  product text collate "C",
+  kind text not null,
+  settings jsonb not null,
+  reading jsonb not null,
+  schedule jsonb,
+  state text not null,
+  next_run_at timestamp with time zone,
+  last_run_at timestamp with time zone,
+  last_outcome text,
+  last_read text,
+  running_since timestamp with time zone,
+  failing_since timestamp with time zone,
+  problem text,
+  acknowledged_at timestamp with time zone,
+  version_mark jsonb,
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint metric_source_pkey PRIMARY KEY (workspace_id, id),
+  constraint metric_source_kind_check CHECK ((kind = ANY (ARRAY['folder'::text, 'url'::text, 'sql'::text, 'workback'::text]))),
+  constraint metric_source_last_outcome_check CHECK ((last_outcome = ANY (ARRAY['done'::text, 'problems'::text, 'failed'::text, 'canceled'::text]))),
+  constraint metric_source_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text])))
+);
+CREATE INDEX metric_source_created ON public.metric_source USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX metric_source_due ON public.metric_source USING btree (next_run_at) WHERE ((state = 'active'::text) AND (archived_at IS NULL));
+alter table metric_source add constraint metric_source__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table metric_source add constraint metric_source_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table metric_source enable row level security;
+create policy workspace_wall on metric_source to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on metric_source to workback_app;
+
 create table observation (
   workspace_id text collate "C" not null,
   id text collate "C" not null,
@@ -1171,6 +1213,47 @@ alter table search_row add constraint search_row_workspace_id_fkey FOREIGN KEY (
 alter table search_row enable row level security;
 create policy workspace_wall on search_row to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on search_row to workback_app;
+
+create table source_run (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  source text collate "C" not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  outcome text not null,
+  is_by_hand boolean not null,
+  what text,
+  rows_read bigint not null,
+  created bigint not null,
+  restated bigint not null,
+  unchanged bigint not null,
+  skipped bigint not null,
+  refused bigint not null,
+  problems jsonb not null,
+  change text,
+  heard_at timestamp with time zone,
+  cancel_asked_at timestamp with time zone,
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint source_run_pkey PRIMARY KEY (workspace_id, id),
+  constraint source_run_outcome_check CHECK ((outcome = ANY (ARRAY['running'::text, 'done'::text, 'problems'::text, 'failed'::text, 'canceled'::text])))
+);
+CREATE UNIQUE INDEX source_run_alone ON public.source_run USING btree (workspace_id, source) WHERE (outcome = 'running'::text);
+CREATE INDEX source_run_created ON public.source_run USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX source_run_of ON public.source_run USING btree (workspace_id, source, started_at DESC, id DESC);
+CREATE INDEX source_run_started ON public.source_run USING btree (workspace_id, started_at DESC, id DESC);
+alter table source_run add constraint source_run__source FOREIGN KEY (workspace_id, source) REFERENCES metric_source(workspace_id, id) ON DELETE CASCADE;
+alter table source_run add constraint source_run_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table source_run enable row level security;
+create policy workspace_wall on source_run to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on source_run to workback_app;
 
 create table workback_migration (
   name text collate "C" not null,

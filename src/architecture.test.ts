@@ -43,7 +43,19 @@ const MAY_USE: Record<string, readonly string[]> = {
   prioritization: ['workspace', 'ideas'],
   roadmap: ['workspace', 'ideas', 'prioritization'],
   launches: ['workspace', 'documents', 'metrics', 'roadmap', 'evidence'],
-  home: ['workspace', 'metrics', 'reviews', 'documents', 'evidence', 'ideas', 'prioritization', 'roadmap', 'launches'],
+  sources: ['workspace', 'metrics', 'evidence', 'ideas', 'roadmap', 'launches'],
+  home: [
+    'workspace',
+    'sources',
+    'metrics',
+    'reviews',
+    'documents',
+    'evidence',
+    'ideas',
+    'prioritization',
+    'roadmap',
+    'launches',
+  ],
 }
 
 /** What makes a function depend on when or where it runs. Rules take these as arguments. */

@@ -9,6 +9,7 @@ import { metricsSlice } from '#features/metrics/slice.ts'
 import { prioritizationSlice } from '#features/prioritization/slice.ts'
 import { reviewsSlice } from '#features/reviews/slice.ts'
 import { roadmapSlice } from '#features/roadmap/slice.ts'
+import { sourcesSlice } from '#features/sources/slice.ts'
 import { workspaceSlice } from '#features/workspace/slice.ts'
 
 /** Every slice of the product, in building order: what OpenAPI, search, transfer and `calc` are read off. */
@@ -22,6 +23,7 @@ export const slices: readonly Slice[] = [
   metricsSlice,
   reviewsSlice,
   launchesSlice,
+  sourcesSlice,
   homeSlice,
   demoSlice,
 ]

@@ -5,6 +5,7 @@ import { metricsRoom } from '#features/metrics/server/index.ts'
 import { prioritizationRoom } from '#features/prioritization/server/index.ts'
 import { reviewsRoom } from '#features/reviews/server/index.ts'
 import { roadmapRoom } from '#features/roadmap/server/index.ts'
+import { sourcesRoom } from '#features/sources/server/index.ts'
 import type { ServerRoom } from '#server/room.ts'
 
 /** Rooms that need nothing of the server to be opened, in building order: workers have them too. */
@@ -15,5 +16,6 @@ export const plainRooms = (): ServerRoom[] => [
   metricsRoom(),
   reviewsRoom(),
   launchesRoom(),
+  sourcesRoom(),
   homeRoom(),
 ]

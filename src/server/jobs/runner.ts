@@ -86,7 +86,7 @@ function tasksOf(house: House, { tasks, reactions = [], chores = [] }: JobOption
       const { workspaceId, ...payload } = inWorkspace.parse(given)
       await work(jobScope(house, workspaceId), (schema as z.ZodType).parse(payload) as never)
     }
-  for (const chore of chores) list[chore.name] = () => chore.run()
+  for (const chore of chores) list[chore.name] = () => chore.run(house)
   return list
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Fact } from '#kernel/event.ts'
+import type { House } from '../house.ts'
 import type { Scope } from '../scope.ts'
 
 /** Work that a committed change asked for, done later and off the request; repeated until it succeeds. */
@@ -29,5 +30,5 @@ export interface Chore {
   name: string
   /** As in a crontab, in UTC: `17 3 * * *`. */
   at: string
-  run: () => Promise<void>
+  run: (house: House) => Promise<void>
 }

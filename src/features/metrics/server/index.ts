@@ -9,7 +9,7 @@ import { rollUpKeeper } from './roll-up.ts'
 
 export { occurrencesOf } from './annotations/occurrences.ts'
 export { metricEffects } from './effects.ts'
-export { compare, record } from './recording.ts'
+export { compare, latestDay, record } from './recording.ts'
 
 export const metricsRoom = () =>
   serverRoom(

@@ -1,0 +1,38 @@
+/** Figures that follow from what the workspace holds itself, each told by day. */
+export const OWN_FIGURES = [
+  'feedbackCount',
+  'customersAsking',
+  'revenueAsking',
+  'customerCount',
+  'customerRevenue',
+  'ideaCount',
+  'ideaCycleDays',
+  'launchCount',
+  'launchCycleDays',
+  'roadmapDone',
+] as const
+export type OwnFigure = (typeof OWN_FIGURES)[number]
+
+/** What each of them counts; the fields of that kind of thing narrow it. */
+export const COUNTS: Record<OwnFigure, 'feedback' | 'organization' | 'idea' | 'launch' | 'roadmapItem'> = {
+  feedbackCount: 'feedback',
+  customersAsking: 'feedback',
+  revenueAsking: 'feedback',
+  customerCount: 'organization',
+  customerRevenue: 'organization',
+  ideaCount: 'idea',
+  ideaCycleDays: 'idea',
+  launchCount: 'launch',
+  launchCycleDays: 'launch',
+  roadmapDone: 'roadmapItem',
+}
+
+/** Amounts of one currency only: money of different currencies is not added. */
+export const IN_MONEY: readonly OwnFigure[] = ['revenueAsking', 'customerRevenue']
+
+/** As things stand today: nothing is known of the days before the first reading. */
+export const AS_OF_TODAY: readonly OwnFigure[] = ['customerCount', 'customerRevenue']
+
+/** What the two columns of such a source are called. */
+export const OWN_DAY = 'Day'
+export const OWN_VALUE = 'Value'
