@@ -106,8 +106,8 @@ describe('two people hold the weekly review', () => {
     expect((value['items'] as { disposition: string }[]).map(each => each.disposition).sort()).toEqual([
       'action',
       'explained',
-      'skip',
     ])
+    await ada.page.getByRole('heading', { name: 'Nothing to see' }).waitFor()
   })
 
   test('and whoever owns the signal finds it on Today, until it is acknowledged', async () => {

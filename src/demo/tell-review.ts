@@ -44,6 +44,7 @@ export async function tellReview({ as, people, today }: Told, metrics: Ids): Pro
     dueOn: addDays(today, DAYS_FOR_ACTION),
     ...SAMPLE,
   })
-  for (const key of ['cancellations', 'pours']) await say('manager', key, { disposition: 'skip' })
+  for (const key of ['cancellations', 'pours'])
+    await ask('POST', `/reviews/${meeting}/skips`, { metric: metrics.get(key) })
   await ask('POST', `/reviews/${meeting}/ending`, {})
 }

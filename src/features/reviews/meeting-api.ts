@@ -82,10 +82,28 @@ export const meetingApi = contract({
     output: reviewMeeting.row,
   },
 
+  skipInReview: {
+    method: 'POST',
+    path: '/reviews/:id/skips',
+    may: 'reviews.write',
+    summary: 'Say that there is nothing to see in a metric. What was said of it in this meeting is taken back.',
+    input: z.strictObject({ ...ofMeeting, metric: idSchema('metric') }),
+    output: meetings.get.output,
+  },
+  unskipInReview: {
+    method: 'DELETE',
+    path: '/reviews/:id/skips/:metric',
+    may: 'reviews.write',
+    summary: 'Come back to a metric in which there was nothing to see.',
+    input: z.strictObject({ ...ofMeeting, metric: idSchema('metric') }),
+    output: meetings.get.output,
+  },
+
   listReviewEntries: entries.list,
   createReviewEntry: {
     ...entries.create,
-    summary: 'Say what the meeting does with a metric. There is one entry for each metric: said again, it replaces.',
+    summary:
+      'Say what the meeting does with a metric. There is one entry for each metric: said again, it replaces. Where there is nothing to see, skip it.',
   },
   getReviewEntry: entries.get,
   updateReviewEntry: entries.update,

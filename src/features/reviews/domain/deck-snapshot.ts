@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Day } from '#kernel/calendar.ts'
 import { entity, type RowOf } from '#kernel/entity.ts'
 import { bySystem, date, json, moment, optional, ref, text } from '#kernel/field.ts'
 import { whenAsked } from '#kernel/when-asked.ts'
@@ -28,5 +29,9 @@ export const deckSnapshot = entity(
     product: bySystem(optional(ref('product', 'Product'))),
   },
 )
+
+/** What a deck's week is called, frozen or met about. */
+export const titleOfWeek = (name: string, weekEnding: Day) => `${name}, week to ${weekEnding}`.slice(0, LONGEST_TITLE)
+const LONGEST_TITLE = 300
 
 export type DeckSnapshot = RowOf<typeof deckSnapshot>

@@ -1,10 +1,11 @@
+import type { Day } from '#kernel/calendar.ts'
 import { FileAnswer } from '#server/http/serve.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 import { change, type Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
 import { todayIn } from '#features/workspace/server/index.ts'
-import { deckSnapshot, frozenSchema, type DeckSnapshot } from '../domain/deck-snapshot.ts'
+import { deckSnapshot, frozenSchema, titleOfWeek, type DeckSnapshot } from '../domain/deck-snapshot.ts'
 import { deckPage } from '../domain/page/page.ts'
 import { reviewSchema } from '../domain/review-schema.ts'
 import { deck, type StoredDeck } from '../domain/stored-deck.ts'
@@ -12,19 +13,18 @@ import { computedReview } from './deck-review.ts'
 
 const decks = storeOf(deck)
 const snapshots = storeOf(deckSnapshot)
-const LONGEST_TITLE = 300
 
-/** Freezes a deck's week by what is known at this moment. */
-export const freezeDeck = (scope: Scope, { id, weekEnding }: { id: StoredDeck['id']; weekEnding: string }) =>
-  change(scope, 'deckSnapshot.created', async tx => {
-    const row = await decks.get(tx, id)
-    const frozen = frozenSchema.parse(JSON.parse(await computedReview(tx, { id, weekEnding }, await todayIn(tx))))
-    const title = `${row.name}, week to ${weekEnding}`.slice(0, LONGEST_TITLE)
-    const product = await productOf(tx, row, frozen)
-    return headOf(
-      await snapshots.insert(tx, { deck: id, weekEnding, custom: {} }, { title, asOf: tx.at, frozen, product }),
-    )
-  })
+export const freezeDeck = (scope: Scope, { id, weekEnding }: { id: StoredDeck['id']; weekEnding: Day }) =>
+  change(scope, 'deckSnapshot.created', async tx => headOf(await freeze(tx, await decks.get(tx, id), weekEnding)))
+
+/** Freezes a deck's week by what is known at this moment: for a meeting, or by itself. */
+export async function freeze(tx: Change, row: StoredDeck, weekEnding: Day): Promise<DeckSnapshot> {
+  const computed = await computedReview(tx, { id: row.id, weekEnding }, await todayIn(tx))
+  const frozen = frozenSchema.parse(JSON.parse(computed))
+  const title = titleOfWeek(row.name, weekEnding)
+  const product = await productOf(tx, row, frozen)
+  return snapshots.insert(tx, { deck: row.id, weekEnding, custom: {} }, { title, asOf: tx.at, frozen, product })
+}
 
 /** A guest of the product may see a snapshot only if all that it shows is of that product. */
 async function productOf(tx: Change, { product }: StoredDeck, frozen: DeckSnapshot['frozen']) {

@@ -1,8 +1,10 @@
 import type { Day } from '#kernel/calendar.ts'
 import type { ReviewEntry } from './review-entry.ts'
+import type { Answer } from './skips.ts'
 
-/** An entry of an earlier meeting of the same deck, with the week it was about. */
-export interface PastEntry extends Pick<ReviewEntry, 'metric' | 'disposition'> {
+/** What an earlier meeting of the same deck did with a metric, with the week it was about. */
+export interface PastEntry extends Pick<ReviewEntry, 'metric'> {
+  disposition: Answer
   weekEnding: Day
 }
 

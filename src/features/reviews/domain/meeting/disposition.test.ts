@@ -5,7 +5,7 @@ const week = '2026-11-22'
 /** Held a little late. */
 const today = '2026-11-29'
 const entry = (about: Partial<EntryWords>): EntryWords => ({
-  disposition: 'skip',
+  disposition: 'investigating',
   causeClass: null,
   text: null,
   evidence: null,
@@ -27,8 +27,7 @@ const predicting = (byWeekEnding: string | null, about: Partial<EntryWords> = {}
 
 describe('what is said of a metric stands', () => {
   test.each([
-    ['nothing to see', entry({})],
-    ['still investigating, without a word', entry({ disposition: 'investigating' })],
+    ['still investigating, without a word', entry({})],
     ['an action with what is to be done', entry({ disposition: 'action', text: 'Call the carrier' })],
     ['an explanation with cause, words and evidence', explained()],
     ['an explanation that predicts the next week', predicting('2026-11-29')],

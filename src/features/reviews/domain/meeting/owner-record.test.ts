@@ -39,7 +39,7 @@ describe('an owner’s record', () => {
   })
 
   test('counts explanations alone', () => {
-    expect(recordsOf([entry({ disposition: 'skip' }), entry({ disposition: 'investigating' })])).toEqual([])
+    expect(recordsOf([entry({ disposition: 'action' }), entry({ disposition: 'investigating' })])).toEqual([])
   })
 
   test('is each owner’s own, those with most to tell first', () => {

@@ -1,8 +1,8 @@
 import { entity, type RowOf } from '#kernel/entity.ts'
 import { bySystem, choice, date, decimal, longText, moment, optional, person, ref, text } from '#kernel/field.ts'
 
-/** What a review did with a metric. */
-export const DISPOSITIONS = ['skip', 'explained', 'investigating', 'action'] as const
+/** What a review said of a metric. Where it saw nothing, it says nothing: see `skips.ts`. */
+export const DISPOSITIONS = ['explained', 'investigating', 'action'] as const
 export type Disposition = (typeof DISPOSITIONS)[number]
 
 /** What kind of cause an explanation names (mechanisms 3.1). "We do not know" is none of them: that is investigating. */
@@ -29,7 +29,7 @@ export const reviewEntry = entity(
   {
     meeting: ref('reviewMeeting', 'Meeting'),
     metric: ref('metric', 'Metric'),
-    disposition: choice('Disposition', DISPOSITIONS, { skip: 'Nothing to see' }),
+    disposition: choice('Disposition', DISPOSITIONS),
     causeClass: optional(choice('Kind of cause', CAUSE_CLASSES)),
     text: optional(longText('In words', { max: 5_000 })),
     /** How one can see that it is so: an address, a figure, a name. Things of the workspace are linked. */

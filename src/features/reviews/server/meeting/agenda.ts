@@ -2,21 +2,19 @@ import { addDays, type Day } from '#kernel/calendar.ts'
 import type { Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
 import { occurrencesOf as occurrencesBetween } from '#features/metrics/server/index.ts'
-import { todayIn } from '#features/workspace/server/index.ts'
-import { stillInvestigating } from '../../domain/meeting/carried.ts'
+import { stillInvestigating, type PastEntry } from '../../domain/meeting/carried.ts'
 import { evidenceOf, type Subject } from '../../domain/meeting/evidence.ts'
 import type { FrozenAgenda } from '../../domain/meeting/frozen-agenda.ts'
 import { reviewEntry } from '../../domain/meeting/review-entry.ts'
 import { metricsShown } from '../../domain/meeting/subjects.ts'
 import { deckBlock } from '../../domain/deck-block.ts'
-import { deckSnapshot, frozenSchema, type DeckSnapshot } from '../../domain/deck-snapshot.ts'
+import type { DeckSnapshot } from '../../domain/deck-snapshot.ts'
 import { firstDayOf } from '../../domain/stored-config.ts'
 import type { StoredDeck } from '../../domain/stored-deck.ts'
-import { computedReview } from '../deck-review.ts'
+import { freeze } from '../deck-snapshots.ts'
 import { reviewOf } from './figures.ts'
 
 const blocks = storeOf(deckBlock)
-const snapshots = storeOf(deckSnapshot)
 const entries = storeOf(reviewEntry)
 
 export interface Frozen {
@@ -39,8 +37,8 @@ export async function frozenAt(tx: Change, row: StoredDeck, weekEnding: Day): Pr
   })
   const evidence = evidenceOf(review, subjects, stillInvestigating(await pastEntries(tx, row), weekEnding))
   const agenda = await withEvents(tx, evidence, weekEnding)
-  const product = [...rows.values()].every(metric => metric.product === row.product) ? row.product : null
-  return { agenda, product, snapshot: await freeze(tx, row, weekEnding, product) }
+  const { id: snapshot, product } = await freeze(tx, row, weekEnding)
+  return { agenda, product, snapshot }
 }
 
 /** What stands on the charts of an agenda, so that its past looks as it did. */
@@ -55,27 +53,15 @@ async function withEvents(tx: Change, agenda: FrozenAgenda, weekEnding: Day): Pr
   }))
   return { ...agenda, items }
 }
-
-async function freeze(tx: Change, { id, name }: StoredDeck, weekEnding: Day, product: StoredDeck['product']) {
-  const today = await todayIn(tx)
-  const frozen = frozenSchema.parse(JSON.parse(await computedReview(tx, { id, weekEnding }, today)))
-  const title = titleOf(name, weekEnding)
-  const snapshot = await snapshots.insert(
-    tx,
-    { deck: id, weekEnding, custom: {} },
-    { title, asOf: tx.at, frozen, product },
-  )
-  return snapshot.id
-}
-
-/** What a meeting and its snapshot are called. */
-export const titleOf = (name: string, weekEnding: Day) => `${name}, week to ${weekEnding}`.slice(0, LONGEST_TITLE)
-const LONGEST_TITLE = 300
-
-/** What earlier meetings of the deck said. */
-const pastEntries = (tx: Change, { id }: StoredDeck) =>
-  entries.where(
     tx,
     'meeting in (select m.id from review_meeting m where m.workspace_id = review_entry.workspace_id and m.deck = $1 and m.archived_at is null)',
     [id],
   )
+  const skipped = await tx.query<PastEntry & { disposition: 'skip' }>(
+    `select item ->> 'metric' as metric, m.week_ending as "weekEnding", 'skip' as disposition
+     from review_meeting m cross join lateral jsonb_array_elements(m.agenda -> 'items') item
+     where m.workspace_id = $1 and m.deck = $2 and m.archived_at is null and m.skipped @> (item -> 'place')`,
+    [tx.scope.workspaceId, id],
+  )
+  return [...said, ...skipped]
+}

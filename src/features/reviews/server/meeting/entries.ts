@@ -3,10 +3,12 @@ import { orRefuse, Refusal } from '#server/refusal.ts'
 import type { Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
 import { todayIn } from '#features/workspace/server/index.ts'
-import { metric } from '#features/metrics/domain/metric.ts'
+import { metric, type Metric } from '#features/metrics/domain/metric.ts'
 import { checkEntry, type EntryWords } from '../../domain/meeting/disposition.ts'
 import { predictionOf, reviewEntry, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
 import { reviewMeeting, type ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
+import { withoutSkip } from '../../domain/meeting/skips.ts'
+import { ENDED } from './entry-keeper.ts'
 
 const entries = storeOf(reviewEntry)
 const meetings = storeOf(reviewMeeting)
@@ -14,18 +16,24 @@ const metrics = storeOf(metric)
 
 /** A meeting that still goes on, locked: two who speak about one metric at once take turns. */
 export async function openMeeting(tx: Change, id: string): Promise<ReviewMeeting> {
+  await tx.query('select 1 from review_meeting where workspace_id = $1 and id = $2 for update', [
+    tx.scope.workspaceId,
+    id,
+  ])
   const meeting = await meetings.get(tx, id)
-  const [locked] = await tx.query<{ ended_at: string | null }>(
-    'select ended_at from review_meeting where workspace_id = $1 and id = $2 for update',
-    [tx.scope.workspaceId, id],
-  )
-  if (locked?.ended_at != null)
-    throw new Refusal('conflict', {
-      field: 'meeting',
-      code: 'review_meeting.ended',
-      message: 'This meeting has ended: what was said in it stays. Say it in the next one.',
-    })
+  if (meeting.endedAt !== null) throw new Refusal('conflict', ENDED)
   return meeting
+}
+
+/** Where a metric stands in a meeting's agenda: its place in the deck. */
+export function placeOn({ agenda }: ReviewMeeting, id: string): number {
+  const item = agenda?.items.find(each => each.metric === id)
+  if (item) return item.place
+  throw new Refusal('invalid', {
+    field: 'metric',
+    code: 'review_entry.not_on_agenda',
+    message: 'This metric is not on the agenda of this meeting.',
+  })
 }
 
 /** One entry for each metric of a meeting: said again, it replaces what was said before. */
@@ -34,13 +42,15 @@ export async function createEntry(tx: Change, input: CreateOf<typeof reviewEntry
   if (isReplay) return entries.insert(tx, input)
   const meeting = await openMeeting(tx, input.meeting)
   const of = await metrics.get(tx, input.metric)
-  if (!meeting.agenda?.items.some(item => item.metric === of.id))
-    throw new Refusal('invalid', {
-      field: 'metric',
-      code: 'review_entry.not_on_agenda',
-      message: 'This metric is not on the agenda of this meeting.',
-    })
+  const place = placeOn(meeting, of.id)
   orRefuse(checkEntry(input, { weekEnding: meeting.weekEnding, today: await todayIn(tx) }))
+  const entry = await sayOf(tx, input, meeting, of)
+  if (meeting.skipped.includes(place))
+    await meetings.update(tx, meeting.id, {}, { skipped: withoutSkip(meeting.skipped, place) })
+  return entry
+}
+
+async function sayOf(tx: Change, input: CreateOf<typeof reviewEntry>, meeting: ReviewMeeting, of: Metric) {
   const [standing] = await entries.where(tx, 'meeting = $1 and metric = $2', [meeting.id, of.id])
   if (standing !== undefined) {
     const { id: _, meeting: __, metric: ___, ...said } = input

@@ -10,10 +10,12 @@ import { reviewAction } from '../../domain/meeting/review-action.ts'
 import { reviewEntry } from '../../domain/meeting/review-entry.ts'
 import { reviewMeeting } from '../../domain/meeting/review-meeting.ts'
 import { checkWeek } from '../../domain/meeting/starting.ts'
+import { titleOfWeek } from '../../domain/deck-snapshot.ts'
 import { deck } from '../../domain/stored-deck.ts'
-import { frozenAt, titleOf } from './agenda.ts'
+import { frozenAt } from './agenda.ts'
 import { createEntry, openMeeting, updateEntry } from './entries.ts'
 import { reviewPredictions } from './predictions.ts'
+import { skip, unskip } from './skips.ts'
 
 const decks = storeOf(deck)
 const meetings = storeOf(reviewMeeting)
@@ -42,6 +44,9 @@ export const meetingHandlers: Handlers<typeof meetingApi> = {
       await meetings.keep(tx, id, { presenter: metric === null ? null : tx.actorId, presented: metric })
       return meetings.get(tx, id)
     }),
+
+  skipInReview: (scope, { id, metric }) => change(scope, 'reviewMeeting.skipped', tx => skip(tx, id, metric)),
+  unskipInReview: (scope, { id, metric }) => change(scope, 'reviewMeeting.unskipped', tx => unskip(tx, id, metric)),
 
   listReviewEntries: standardEntries.list,
   createReviewEntry: (scope, input) => change(scope, 'reviewEntry.created', tx => createEntry(tx, input)),
@@ -103,5 +108,5 @@ async function start(tx: Change, input: StartInput) {
       message: 'Your role does not let you hold reviews of this deck.',
     })
   const frozen = await frozenAt(tx, row, input.weekEnding)
-  return meetings.insert(tx, input, { title: titleOf(row.name, input.weekEnding), startedAt: tx.at, ...frozen })
+  return meetings.insert(tx, input, { title: titleOfWeek(row.name, input.weekEnding), startedAt: tx.at, ...frozen })
 }

@@ -10,6 +10,7 @@ import { ToThing } from '#web/ui/to.tsx'
 import { choiceWord } from '#web/words.ts'
 import { reviewAction } from '../../domain/meeting/review-action.ts'
 import { reviewEntry, type Disposition, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
+import { ANSWERS, type Answer } from '../../domain/meeting/skips.ts'
 import type { FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
 import type { ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
 import { ActionForm } from './action-form.tsx'
@@ -22,7 +23,7 @@ import classes from './meeting.module.css'
 import type { Said } from './saying.ts'
 import { dayOf, weekWord } from './words.ts'
 
-export const ANSWER_KEYS: Readonly<Record<Disposition, string>> = {
+export const ANSWER_KEYS: Readonly<Record<Answer, string>> = {
   skip: 's',
   explained: 'e',
   investigating: 'i',
@@ -33,6 +34,7 @@ interface ItemProps {
   meeting: ReviewMeeting
   item: FrozenItem
   entry: ReviewEntry | undefined
+  isSkipped: boolean
   /** Whether something may be said: while the meeting goes on, by those who may write. */
   isOpen: boolean
   writing: Disposition | null
@@ -41,11 +43,13 @@ interface ItemProps {
   view: 'weeks' | 'deck'
   onView: (view: 'weeks' | 'deck') => void
   say: (metric: ReviewEntry['metric'], disposition: Disposition, said?: Said) => string
+  onSkip: () => void
   onSaid: () => void
 }
 
 /** One metric, filling the screen: its chart, why it is here, what is said of it, and what was said before. */
-export function AgendaItem({ meeting, item, entry, isOpen, writing, onWrite, view, onView, say, onSaid }: ItemProps) {
+export function AgendaItem(props: ItemProps) {
+  const { meeting, item, entry, isSkipped, isOpen, writing, onWrite, view, onView, say, onSkip, onSaid } = props
   const { t } = useLingui()
   const actions = useChange(reviewAction)
   const today = dayOf(useNow())
@@ -87,7 +91,10 @@ export function AgendaItem({ meeting, item, entry, isOpen, writing, onWrite, vie
         <ItemChart item={item} isLive={meeting.endedAt === null} isSmall={writing !== null} />
       )}
       {isOpen && (
-        <Answers entry={entry} writing={writing} onWrite={onWrite} onSkip={() => (say(item.metric, 'skip'), done())} />
+        <Answers
+          given={writing ?? entry?.disposition ?? (isSkipped ? 'skip' : null)}
+          onGive={answer => (answer === 'skip' ? onSkip() : onWrite(answer))}
+        />
       )}
       {writing === 'explained' ? (
         <ExplanationForm
@@ -126,14 +133,9 @@ export function AgendaItem({ meeting, item, entry, isOpen, writing, onWrite, vie
   )
 }
 
-function Answers({
-  entry,
-  writing,
-  onWrite,
-  onSkip,
-}: Pick<ItemProps, 'entry' | 'writing' | 'onWrite'> & { onSkip: () => void }) {
+function Answers({ given, onGive }: { given: Answer | null; onGive: (answer: Answer) => void }) {
   const { t } = useLingui()
-  const words: Record<Disposition, string> = {
+  const words: Record<Answer, string> = {
     skip: t`Nothing to see`,
     explained: t`Explain`,
     investigating: t`Still investigating`,
@@ -141,13 +143,8 @@ function Answers({
   }
   return (
     <div className={classes.answers} role="group" aria-label={t`What the review does with it`}>
-      {(['skip', 'explained', 'investigating', 'action'] as const).map(each => (
-        <button
-          key={each}
-          type="button"
-          aria-pressed={(writing ?? entry?.disposition) === each}
-          onClick={() => (each === 'skip' ? onSkip() : onWrite(each))}
-        >
+      {ANSWERS.map(each => (
+        <button key={each} type="button" aria-pressed={given === each} onClick={() => onGive(each)}>
           {words[each]}
           <Keys of={ANSWER_KEYS[each]} />
         </button>
@@ -163,7 +160,7 @@ function Entry({ entry }: { entry: ReviewEntry }) {
       <p className={classes.rememberedHead}>
         <ChoiceMark entity={reviewEntry} field="disposition" value={entry.disposition} />
         {entry.causeClass && <span>{choiceWord(reviewEntry, 'causeClass', entry.causeClass)}</span>}
-        {entry.disposition !== 'skip' && entry.owner && <PersonMark id={entry.owner} />}
+        {entry.owner && <PersonMark id={entry.owner} />}
       </p>
       {entry.text && <p>{entry.text}</p>}
       {entry.evidence && (

@@ -3,22 +3,25 @@ import { useEffect, useRef } from 'react'
 import type { FrozenAgenda, FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
 import { reviewEntry, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
 import { formatNumber } from '#web/ui/format.ts'
-import { ChoiceMark } from '#web/ui/state-mark.tsx'
+import { ChoiceMark, StateMark } from '#web/ui/state-mark.tsx'
 import { choiceWord } from '#web/words.ts'
 import { metric } from '#features/metrics/domain/metric.ts'
 import classes from './meeting.module.css'
 import { ruleWords } from './words.ts'
 
+const NOTHING = { shape: 'done' } as const
+
 interface ListProps {
   agenda: FrozenAgenda
   entries: ReadonlyMap<string, ReviewEntry>
+  skipped: ReadonlySet<string>
   open: string
   presented: string | null
   onOpen: (metric: string) => void
 }
 
 /** The whole agenda, by evidence, with what was said so far. */
-export function AgendaList({ agenda, entries, open, presented, onOpen }: ListProps) {
+export function AgendaList({ agenda, entries, skipped, open, presented, onOpen }: ListProps) {
   const { t } = useLingui()
   const list = useRef<HTMLElement>(null)
   useEffect(() => keepInSight(list.current), [open])
@@ -49,8 +52,10 @@ export function AgendaList({ agenda, entries, open, presented, onOpen }: ListPro
                       onClick={() => onOpen(item.metric)}
                     >
                       <span className={classes.said}>
-                        {entry && (
+                        {entry ? (
                           <ChoiceMark entity={reviewEntry} field="disposition" value={entry.disposition} bare />
+                        ) : (
+                          skipped.has(item.metric) && <StateMark look={NOTHING} word={t`Nothing to see`} bare />
                         )}
                       </span>
                       <span className={classes.name}>{item.name}</span>

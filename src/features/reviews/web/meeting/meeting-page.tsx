@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Button } from '@mantine/core'
 import { roleMay } from '#kernel/access.ts'
 import { useCommands } from '#web/commands.ts'
@@ -17,13 +17,14 @@ import { To } from '#web/ui/to.tsx'
 import type { FrozenAgenda } from '../../domain/meeting/frozen-agenda.ts'
 import type { Disposition } from '../../domain/meeting/review-entry.ts'
 import { reviewMeeting, type ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
+import { skippedMetrics, type Answer } from '../../domain/meeting/skips.ts'
 import { AgendaItem, ANSWER_KEYS } from './agenda-item.tsx'
 import { AgendaList } from './agenda-list.tsx'
 import { MeetingStrip } from './meeting-strip.tsx'
 import classes from './meeting.module.css'
 import { Minutes } from './minutes.tsx'
 import { usePresenting } from './presenting.ts'
-import { useSaying } from './saying.ts'
+import { useSaying, useSkipping } from './saying.ts'
 import { useAgenda, useEntries } from './use-meeting.ts'
 
 /** The weekly review: one metric at a time, a second each, by keys; afterwards its minutes. */
@@ -74,6 +75,8 @@ function Agenda({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAgenda }) {
   const [search, set] = useSearchState()
   const entries = useEntries(row.id)
   const say = useSaying(row.id, entries)
+  const skip = useSkipping(row)
+  const skipped = useMemo(() => skippedMetrics(row, agenda), [row, agenda])
   const [writing, setWriting] = useState<Disposition | null>(null)
   const mayWrite = roleMay(me.role, 'reviews.write')
   const isOpen = mayWrite && row.endedAt === null
@@ -95,11 +98,13 @@ function Agenda({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAgenda }) {
     presenting.unfollow()
     goTo(next.metric)
   }
-  const write = (disposition: Disposition) => {
+  const write = (answer: Answer) => {
     if (!item || !isOpen) return
-    if (disposition !== 'skip') return setWriting(disposition)
-    say(item.metric, 'skip')
-    step(1)
+    if (answer !== 'skip') return setWriting(answer)
+    const isTakenBack = skipped.has(item.metric) && !entries.has(item.metric)
+    skip(item, entries.get(item.metric), isTakenBack)
+    setWriting(null)
+    if (!isTakenBack) step(1)
   }
   useCommands(
     [
@@ -158,7 +163,7 @@ function Agenda({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAgenda }) {
         row={row}
         place={at + 1}
         of={agenda.items.length}
-        said={agenda.items.filter(each => entries.has(each.metric)).length}
+        said={agenda.items.filter(({ metric }) => entries.has(metric) || skipped.has(metric)).length}
         presenting={presenting}
       />
       <AgendaItem
@@ -166,17 +171,20 @@ function Agenda({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAgenda }) {
         meeting={row}
         item={item}
         entry={entries.get(item.metric)}
+        isSkipped={skipped.has(item.metric)}
         isOpen={isOpen}
         writing={isOpen ? writing : null}
         onWrite={setWriting}
         view={view}
         onView={show}
         say={say}
+        onSkip={() => write('skip')}
         onSaid={() => step(1)}
       />
       <AgendaList
         agenda={agenda}
         entries={entries}
+        skipped={skipped}
         open={item.metric}
         presented={row.presented}
         onOpen={metric => {

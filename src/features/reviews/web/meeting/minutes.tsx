@@ -6,12 +6,14 @@ import { useRows } from '#web/store/hooks.ts'
 import { formatMoment, formatNumber } from '#web/ui/format.ts'
 import { PersonMark } from '#web/ui/person-mark.tsx'
 import { Section } from '#web/ui/page.tsx'
+import { usePaper } from '#web/ui/use-paper.ts'
 import { To, ToThing } from '#web/ui/to.tsx'
 import { choiceWord } from '#web/words.ts'
 import type { FrozenAgenda, FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
 import { reviewAction } from '../../domain/meeting/review-action.ts'
 import { reviewEntry, type Disposition, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
 import type { ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
+import { skippedMetrics } from '../../domain/meeting/skips.ts'
 import { ActionTable } from './action-table.tsx'
 import { Told } from './memory.tsx'
 import classes from './minutes.module.css'
@@ -22,6 +24,7 @@ import { evidenceSentence, figure } from './words.ts'
 export function Minutes({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAgenda }) {
   const { t } = useLingui()
   const entries = useEntries(row.id)
+  usePaper(row.title, t`Minutes of ${formatMoment(row.startedAt)}`)
   const clock = clockWord(useSeconds(row.startedAt, row.endedAt))
   const actions = useRows(reviewAction)
   const own = useMemo(() => {
@@ -30,8 +33,10 @@ export function Minutes({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAge
   }, [actions, entries])
   const having = (disposition: Disposition) =>
     agenda.items.filter(item => entries.get(item.metric)?.disposition === disposition)
-  const unsaid = agenda.items.filter(item => !entries.has(item.metric))
-  const skipped = having('skip')
+  const seen = skippedMetrics(row, agenda)
+  const wordless = agenda.items.filter(({ metric }) => !entries.has(metric))
+  const skipped = wordless.filter(({ metric }) => seen.has(metric))
+  const unsaid = wordless.filter(({ metric }) => !seen.has(metric))
   const chance = formatNumber(agenda.expectedFalseAlarms, { digits: 1 })
   return (
     <article className={classes.minutes}>

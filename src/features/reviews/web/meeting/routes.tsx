@@ -28,7 +28,6 @@ export const meetingRoutes = {
       stateField: 'disposition',
       looks: {
         disposition: {
-          skip: { shape: 'done' },
           explained: { shape: 'full', tone: 'good' },
           investigating: { shape: 'half', tone: 'info' },
           action: { shape: 'most', tone: 'accent' },

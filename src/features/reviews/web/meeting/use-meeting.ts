@@ -33,9 +33,7 @@ export function useMemory(metric: string, before: string | null): readonly Revie
   return useMemo(
     () =>
       rows
-        .filter(
-          row => row.metric === metric && row.disposition !== 'skip' && (before === null || row.weekEnding < before),
-        )
+        .filter(row => row.metric === metric && (before === null || row.weekEnding < before))
         .toSorted((one, other) => (one.weekEnding > other.weekEnding ? -1 : 1)),
     [rows, metric, before],
   )
