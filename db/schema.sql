@@ -193,6 +193,28 @@ alter table deck_block enable row level security;
 create policy workspace_wall on deck_block to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on deck_block to workback_app;
 
+create table deck_share (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  snapshot text collate "C" not null,
+  prefix text not null,
+  token_hash text collate "C" not null,
+  expires_on date,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  last_opened_at timestamp with time zone,
+  opened bigint default 0 not null,
+  revoked_at timestamp with time zone,
+  constraint deck_share_pkey PRIMARY KEY (workspace_id, id),
+  constraint deck_share_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX deck_share_snapshot ON public.deck_share USING btree (workspace_id, snapshot, created_at DESC);
+alter table deck_share add constraint deck_share__snapshot FOREIGN KEY (workspace_id, snapshot) REFERENCES deck_snapshot(workspace_id, id) ON DELETE CASCADE;
+alter table deck_share add constraint deck_share_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table deck_share enable row level security;
+create policy workspace_wall on deck_share to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on deck_share to workback_app;
+
 create table deck_snapshot (
   workspace_id text collate "C" not null,
   id text collate "C" not null,
@@ -1046,7 +1068,7 @@ create table review_entry (
   audience text[] not null,
   constraint review_entry_pkey PRIMARY KEY (workspace_id, id),
   constraint review_entry_cause_class_check CHECK ((cause_class = ANY (ARRAY['known_event'::text, 'mix'::text, 'seasonality'::text, 'defect'::text, 'measurement'::text]))),
-  constraint review_entry_disposition_check CHECK ((disposition = ANY (ARRAY['skip'::text, 'explained'::text, 'investigating'::text, 'action'::text]))),
+  constraint review_entry_disposition_check CHECK ((disposition = ANY (ARRAY['explained'::text, 'investigating'::text, 'action'::text]))),
   constraint review_entry_outcome_check CHECK ((outcome = ANY (ARRAY['open'::text, 'kept'::text, 'missed'::text]))),
   constraint review_entry_prediction_direction_check CHECK ((prediction_direction = ANY (ARRAY['above'::text, 'below'::text])))
 );
@@ -1084,6 +1106,7 @@ create table review_meeting (
   archived_by text collate "C",
   version bigint not null,
   audience text[] not null,
+  skipped jsonb not null,
   constraint review_meeting_pkey PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX review_meeting_created ON public.review_meeting USING btree (workspace_id, created_at DESC, id DESC);

@@ -22,6 +22,7 @@ import { ReadyPages } from '#server/store/ready-pages.ts'
 import type { ServerRoom } from '#server/room.ts'
 import { runJobs } from '#server/jobs/runner.ts'
 import { liveDocuments } from '#features/documents/server/index.ts'
+import { serveSharedPages } from '#features/reviews/server/index.ts'
 import { wholeContract } from './features.ts'
 import { firstPages } from './first-pages.ts'
 import { roomsOf } from './rooms.ts'
@@ -103,6 +104,7 @@ export async function openServer(options: ServerOptions) {
   app.get('/api/v1/openapi.json', (_request, reply) =>
     reply.header('content-type', 'application/json').send((description ??= JSON.stringify(openApi(wholeContract)))),
   )
+  serveSharedPages(app, house, webFolder)
   serveUnanswered(app, await servePages(app, webFolder, firstPages(app, join(webFolder, '../first-page'))))
 
   return {

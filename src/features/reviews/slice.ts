@@ -10,11 +10,12 @@ import { reviewEntry } from './domain/meeting/review-entry.ts'
 import { reviewMeeting } from './domain/meeting/review-meeting.ts'
 import { deck } from './domain/stored-deck.ts'
 import { meetingApi } from './meeting-api.ts'
+import { shareApi } from './share-api.ts'
 
 export const reviewsSlice = slice({
   name: 'reviews',
   entities: [deck, deckBlock, deckSnapshot, reviewMeeting, reviewEntry, reviewAction, metricAlert],
-  contract: { ...decksApi, ...meetingApi, ...alertApi },
+  contract: { ...decksApi, ...shareApi, ...meetingApi, ...alertApi },
   facts: [],
   relations: [],
   calculators: reviewCalculators,

@@ -89,10 +89,8 @@ const OUTCOME_UNKNOWN = {
 
 /** What every answer carries, unless it says more exactly. */
 function protect(reply: FastifyReply) {
-  reply
-    .header('x-content-type-options', 'nosniff')
-    .header('referrer-policy', 'same-origin')
-    .header('x-frame-options', 'DENY')
+  reply.header('x-content-type-options', 'nosniff').header('x-frame-options', 'DENY')
+  if (!reply.hasHeader('referrer-policy')) reply.header('referrer-policy', 'same-origin')
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   if (!reply.hasHeader('content-security-policy'))
     reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")

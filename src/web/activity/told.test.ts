@@ -53,6 +53,7 @@ test.each([
   ['membership', 'insert', false],
   ['invitation', 'insert', false],
   ['token', 'delete', false],
+  ['deckShare', 'insert', false],
 ])('an undo of %s %s is offered: %s', (entity, op, offered) => {
   expect(isUndoable({ entries: [{ entity, op }] })).toBe(offered)
 })

@@ -35,6 +35,6 @@ function kindOf(entries: Counted['entries']): string | null {
 }
 
 /** Rights are given and taken where they stand: only their changes can be undone, not who came or went. */
-const RIGHTS = new Set(['membership', 'invitation', 'token'])
+const RIGHTS = new Set(['membership', 'invitation', 'token', 'deckShare'])
 export const isUndoable = ({ entries }: { entries: readonly { entity: string; op: string }[] }) =>
   !entries.some(({ entity, op }) => RIGHTS.has(entity) && op !== 'update')

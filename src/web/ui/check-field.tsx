@@ -5,14 +5,20 @@ interface CheckFieldProps {
   checked: boolean
   onChange: (checked: boolean) => void
   error?: string | null
+  disabled?: boolean
 }
 
 /** A yes or no, with its label beside it. */
-export function CheckField({ label, checked, onChange, error }: CheckFieldProps) {
+export function CheckField({ label, checked, onChange, error, disabled = false }: CheckFieldProps) {
   return (
     <div>
       <label className={classes.check}>
-        <input type="checkbox" checked={checked} onChange={event => onChange(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={checked}
+          disabled={disabled}
+          onChange={event => onChange(event.target.checked)}
+        />
         {label}
       </label>
       {error && (

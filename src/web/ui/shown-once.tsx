@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import classes from './settings.module.css'
+import classes from './shown-once.module.css'
 
 /** A secret that leaves the server once: to be copied now. */
 export function ShownOnce({ label, value, hint }: { label: string; value: string; hint: string }) {

@@ -43,7 +43,7 @@ export const routes: WebSlice = {
     {
       path: 'deck-snapshots/$id',
       title: msg`Snapshot`,
-      load: () => import('./deck/snapshots.tsx').then(m => m.SnapshotPage),
+      load: () => import('./deck/snapshot-page.tsx').then(m => m.SnapshotPage),
     },
     {
       path: 'decks',

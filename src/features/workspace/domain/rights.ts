@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ROLES } from '#kernel/access.ts'
 import { MEMBERS } from '#kernel/audience.ts'
 import { entity } from '#kernel/entity.ts'
-import { choice, email, integer, json, optional, tags, text } from '#kernel/field.ts'
+import { boolean, choice, email, integer, json, optional, tags, text } from '#kernel/field.ts'
 
 /**
  * Rights and settings are kept by tables of their own and have no standard endpoints. They are described here as
@@ -40,5 +40,6 @@ export const workspaceDetails = entity(
     weekStartsOn: text('Week starts on'),
     fiscalYearStartMonth: integer('Fiscal year starts in month'),
     currency: text('Currency'),
+    sharesDecks: boolean('Shares decks outside'),
   },
 )

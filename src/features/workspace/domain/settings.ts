@@ -8,6 +8,8 @@ const plain = z.strictObject({
   fiscalYearStartMonth: z.int().min(1).max(12),
   /** For amounts written without a currency; ISO 4217. */
   currency: z.string().regex(/^[A-Z]{3}$/),
+  /** Whether editors may share frozen decks as pages that open without an account. */
+  sharesDecks: z.boolean(),
 })
 
 /** What the whole workspace agrees on. */
@@ -16,6 +18,7 @@ export const settings = plain.extend({
   weekStartsOn: plain.shape.weekStartsOn.default('monday'),
   fiscalYearStartMonth: plain.shape.fiscalYearStartMonth.default(1),
   currency: plain.shape.currency.default('USD'),
+  sharesDecks: plain.shape.sharesDecks.default(true),
 })
 export type Settings = z.output<typeof settings>
 

@@ -9,6 +9,8 @@ import { rightsUndoer } from './member-rights.ts'
 import { settingsUndoer } from './workspace-details.ts'
 
 export { insertLink, links } from './links.ts'
+export { tell } from './rights-history.ts'
+export { newSecret } from './entry-handlers.ts'
 export { dayWith, settingsOf, todayIn, todayWith } from './today.ts'
 
 export function workspaceRoom(tools: EntryTools & { publicAddress: string }) {

@@ -7,6 +7,7 @@ import { roleMay } from '#kernel/access.ts'
 import { useClient } from '#web/api/client.ts'
 import { sessionQuery } from '#web/api/session.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
+import { CheckField } from '#web/ui/check-field.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
 import { toast } from '#web/ui/toast.tsx'
@@ -137,6 +138,12 @@ export function GeneralTab({ isAdmin }: { isAdmin: boolean }) {
             disabled={!isAdmin}
             allowDeselect={false}
             onChange={currency => currency && setDraft({ ...draft, currency })}
+          />
+          <CheckField
+            label={t`Editors may share frozen decks as pages that open without an account`}
+            checked={draft.sharesDecks}
+            disabled={!isAdmin}
+            onChange={sharesDecks => setDraft({ ...draft, sharesDecks })}
           />
           {failure && <ProblemText of={failure} />}
           {isAdmin && (

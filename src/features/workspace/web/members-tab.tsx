@@ -11,7 +11,7 @@ import { wordOf } from '#kernel/words.ts'
 import { useDeed, useRights } from './asking.ts'
 import { MemberRow } from './member-row.tsx'
 import { GRANTABLE, RoleSelect, type Grantable } from './role-select.tsx'
-import { ShownOnce } from './shown-once.tsx'
+import { ShownOnce } from '#web/ui/shown-once.tsx'
 import classes from './settings.module.css'
 
 /** Who may come in, with which role; invitations are links that work once. */

@@ -9,7 +9,7 @@ import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from './asking.ts'
 import { QrCode } from './qr-code.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
-import { ShownOnce } from './shown-once.tsx'
+import { ShownOnce } from '#web/ui/shown-once.tsx'
 import classes from './settings.module.css'
 
 interface Begun {

@@ -7,7 +7,7 @@ import { ProblemText } from '#web/ui/problem-text.tsx'
 import { wordOf } from '#kernel/words.ts'
 import { useDeed, useRights } from './asking.ts'
 import { GRANTABLE, RoleSelect, type Grantable } from './role-select.tsx'
-import { ShownOnce } from './shown-once.tsx'
+import { ShownOnce } from '#web/ui/shown-once.tsx'
 import classes from './settings.module.css'
 
 /** Keys for scripts and agents: one workspace, one role, narrowed by scopes, revoked at once. */

@@ -88,9 +88,12 @@ export function deckTable({ title, headers, rows, kind }: Table): string {
     title === '' ? `Table of ${kind}` : title,
     element('thead', {}, element('tr', {}, element('td', {}, ''), ...heads)),
     element('tbody', {}, ...body),
-    'rows',
+    headers.length > MOST_COLUMNS ? 'rows wide' : 'rows',
   )
 }
+
+/** With more than these a table is set smaller on paper, where nothing scrolls. */
+const MOST_COLUMNS = 9
 
 function pointFigure({ value, gap, known, expected, from, to }: Point, scaling: string): string {
   const basis = from === '' ? '' : `${from} to ${to}`

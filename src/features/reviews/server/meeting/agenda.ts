@@ -53,6 +53,10 @@ async function withEvents(tx: Change, agenda: FrozenAgenda, weekEnding: Day): Pr
   }))
   return { ...agenda, items }
 }
+
+/** What earlier meetings of the deck did with its metrics. */
+async function pastEntries(tx: Change, { id }: StoredDeck): Promise<PastEntry[]> {
+  const said = await entries.where(
     tx,
     'meeting in (select m.id from review_meeting m where m.workspace_id = review_entry.workspace_id and m.deck = $1 and m.archived_at is null)',
     [id],

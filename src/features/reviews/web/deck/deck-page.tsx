@@ -9,13 +9,13 @@ import { useWorkspace } from '#web/store/workspace-context.ts'
 import { panelTabs, ThingPanel } from '#web/thing-panel.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorPage } from '#web/ui/error-page.tsx'
-import { Modal } from '#web/ui/modal.tsx'
+import { formatDay, formatMoment } from '#web/ui/format.ts'
 import { Page } from '#web/ui/page.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
 import { openTab } from '#web/ui/tabs.ts'
 import { To } from '#web/ui/to.tsx'
-import { WorkingsText } from '#web/ui/workings.tsx'
+import { usePaper } from '#web/ui/use-paper.ts'
 import { deck, type StoredDeck } from '../../domain/stored-deck.ts'
 import { AddBlock } from './add-block.tsx'
 import classes from './deck.module.css'
@@ -24,6 +24,7 @@ import { DeckView } from './deck-view.tsx'
 import { DeckSettings } from './deck-settings.tsx'
 import { DeckSnapshots } from './snapshots.tsx'
 import type { Figure } from './figure.ts'
+import { FigureModal } from './figure-modal.tsx'
 import { MomentPicker } from './moment-picker.tsx'
 import { useReview } from './use-review.ts'
 
@@ -54,6 +55,11 @@ function OpenDeck({ row }: { row: StoredDeck }) {
   const open = openTab(tabs, search.tab)
   const moment = { weekEnding: search.week ?? null, asOf: search.asOf ?? null }
   const review = useReview(row, moment)
+  const { weekEnding, asOf, computedAt } = review.data ?? {}
+  usePaper(
+    row.name,
+    weekEnding ? t`Week ending ${formatDay(weekEnding)}, as known ${formatMoment(asOf ?? computedAt)}` : '',
+  )
   return (
     <Page
       title={row.name}
@@ -111,18 +117,7 @@ function Blocks({ row, review, isEdited, mayWrite }: BlocksProps) {
       )}
       <DeckView review={review.data} onFigure={setFigure} isEdited={isEdited} />
       {(isEdited || (isEmpty && mayWrite)) && <AddBlock deck={row.id} />}
-      <Modal opened={figure !== null} onClose={() => setFigure(null)} title={figure?.title ?? ''}>
-        {figure && (
-          <>
-            <WorkingsText {...figure} />
-            <p>
-              <To address={`metrics/${figure.metric}`}>
-                <Trans>Open the metric</Trans>
-              </To>
-            </p>
-          </>
-        )}
-      </Modal>
+      <FigureModal figure={figure} onClose={() => setFigure(null)} />
     </div>
   )
 }

@@ -1,97 +1,110 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { FileDown, Printer, Share2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { roleMay } from '#kernel/access.ts'
 import { useClient } from '#web/api/client.ts'
-import { usePageId } from '#web/router.ts'
+import { useCommands } from '#web/commands.ts'
+import { usePageId, useSearchState } from '#web/router.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
-import { EmptyState } from '#web/ui/empty-state.tsx'
+import { ActionMenu } from '#web/ui/action-menu.tsx'
 import { formatDay, formatMoment } from '#web/ui/format.ts'
-import { Modal } from '#web/ui/modal.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
 import { To } from '#web/ui/to.tsx'
-import { WorkingsText } from '#web/ui/workings.tsx'
+import { usePaper } from '#web/ui/use-paper.ts'
 import { decksApi } from '../../deck-api.ts'
-import { reviewSchema } from '../../domain/review-schema.ts'
-import type { StoredDeck } from '../../domain/stored-deck.ts'
+import type { DeckSnapshot } from '../../domain/deck-snapshot.ts'
+import { deckPage } from '../../domain/page/page.ts'
+import { reviewSchema, type DeckReview } from '../../domain/review-schema.ts'
 import classes from './deck.module.css'
 import { DeckView } from './deck-view.tsx'
 import type { Figure } from './figure.ts'
-
-/** The snapshots of a deck, the newest week first. */
-export function DeckSnapshots({ deck }: { deck: StoredDeck['id'] }) {
-  const { t } = useLingui()
-  const client = useClient(decksApi)
-  const { details } = useWorkspace()
-  const list = useQuery({
-    queryKey: ['deckSnapshot', details.id, 'of', deck],
-    queryFn: ({ signal }) => client.deckSnapshots({ id: deck }, { signal }),
-  })
-  if (list.error) return <ProblemText of={list.error} />
-  if (!list.data) return <RowsSkeleton rows={4} />
-  if (list.data.items.length === 0)
-    return (
-      <EmptyState title={t`Nothing is frozen yet`}>
-        <Trans>
-          A snapshot keeps the whole deck as it was read in a meeting. It never changes, whatever becomes known later.
-        </Trans>
-      </EmptyState>
-    )
-  return (
-    <ul className={classes.snapshots}>
-      {list.data.items.map(({ id, title, weekEnding, asOf }) => (
-        <li key={id}>
-          <To address={`deck-snapshots/${id}`}>{title}</To>
-          <small>
-            <Trans>
-              Week ending {formatDay(weekEnding)}, frozen {formatMoment(asOf)}
-            </Trans>
-          </small>
-        </li>
-      ))}
-    </ul>
-  )
-}
+import { FigureModal } from './figure-modal.tsx'
+import { download } from './save-picture.ts'
+import { ShareSnapshot } from './share-snapshot.tsx'
 
 /** A deck as it was frozen. */
 export function SnapshotPage() {
   const { t } = useLingui()
-  const id = usePageId()
+  const id = usePageId() as DeckSnapshot['id']
   const client = useClient(decksApi)
-  const { details } = useWorkspace()
+  const { details, me } = useWorkspace()
+  const [search, set] = useSearchState()
   const [figure, setFigure] = useState<Figure | null>(null)
-  const found = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['deckSnapshot', details.id, 'one', id],
-    queryFn: ({ signal }) => client.getDeckSnapshot({ id: id as `deckSnapshot_${string}` }, { signal }),
+    queryFn: ({ signal }) => client.getDeckSnapshot({ id }, { signal }),
   })
-  const read = found.data ? reviewSchema.safeParse(found.data.frozen) : null
+  const read = useMemo(() => (data ? reviewSchema.safeParse(data.frozen) : null), [data])
+  const review = read?.success ? read.data : null
+  const mayShare = roleMay(me.role, 'reviews.write')
+  const title = data?.title ?? t`Snapshot`
+  usePaper(
+    review?.title ?? title,
+    data ? t`Week ending ${formatDay(data.weekEnding)}, as known ${formatMoment(data.asOf)}` : '',
+  )
   return (
     <Page
-      title={found.data?.title ?? t`Snapshot`}
+      title={title}
       trail={[{ word: t`Decks`, address: 'decks' }]}
       width="wide"
+      tools={review && <SnapshotMenu review={review} mayShare={mayShare} onShare={() => set({ share: '1' })} />}
+      action={
+        review &&
+        mayShare && (
+          <Button variant="default" leftSection={<Share2 />} onClick={() => set({ share: '1' })}>
+            <Trans>Share</Trans>
+          </Button>
+        )
+      }
       bar={
-        found.data && (
+        data && (
           <p className={classes.frozen}>
-            <Trans>As frozen {formatMoment(found.data.asOf)}. What became known later is not in it.</Trans>{' '}
-            <To address={`decks/${found.data.deck}?week=${found.data.weekEnding}`}>
+            <Trans>As frozen {formatMoment(data.asOf)}. What became known later is not in it.</Trans>{' '}
+            <To address={`decks/${data.deck}?week=${data.weekEnding}`}>
               <Trans>The week as it is known now</Trans>
             </To>
           </p>
         )
       }
     >
-      <ProblemText of={found.error} />
-      {!found.data && !found.error && <RowsSkeleton rows={8} />}
-      {read?.success && (
+      <ProblemText of={error} />
+      {!data && !error && <RowsSkeleton rows={8} />}
+      {data && !review && (
+        <p className={classes.words}>
+          <Trans>This snapshot holds no deck that can be shown.</Trans>
+        </p>
+      )}
+      {review && (
         <div className={classes.deck}>
-          <DeckView review={read.data} onFigure={setFigure} isEdited={false} />
+          <DeckView review={review} onFigure={setFigure} isEdited={false} />
         </div>
       )}
-      <Modal opened={figure !== null} onClose={() => setFigure(null)} title={figure?.title ?? ''}>
-        {figure && <WorkingsText {...figure} />}
-      </Modal>
+      <FigureModal figure={figure} onClose={() => setFigure(null)} />
+      {review && search.share === '1' && <ShareSnapshot snapshot={id} onClose={() => set({ share: null })} />}
     </Page>
   )
+}
+
+interface MenuProps {
+  review: DeckReview
+  mayShare: boolean
+  onShare: () => void
+}
+
+/** What can be done with a frozen deck: share it, take it along, print it. */
+function SnapshotMenu({ review, mayShare, onShare }: MenuProps) {
+  const { t } = useLingui()
+  const save = () =>
+    download(new Blob([deckPage(review, [])], { type: 'text/html' }), `${review.title} ${review.weekEnding}.html`)
+  const actions = [
+    ...(mayShare ? [{ word: t`Share as a page`, icon: Share2, run: onShare }] : []),
+    { word: t`Save as a page`, icon: FileDown, run: save },
+    { word: t`Print or save as PDF`, icon: Printer, run: () => window.print() },
+  ]
+  useCommands(actions.map((action, at) => ({ id: `snapshot.menu.${at}`, ...action })))
+  return <ActionMenu label={t`More about this snapshot`} actions={actions} />
 }
