@@ -939,6 +939,49 @@ alter table person enable row level security;
 create policy workspace_wall on person to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on person to workback_app;
 
+create table process_limits (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  metric text collate "C" not null,
+  cadence text not null,
+  rule_set text not null,
+  chart text not null,
+  denominator text collate "C",
+  rate_per double precision not null,
+  center text not null,
+  screens_outliers boolean not null,
+  trend text not null,
+  phases jsonb not null,
+  season jsonb,
+  left_out jsonb not null,
+  title text not null,
+  product text collate "C",
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint process_limits_pkey PRIMARY KEY (workspace_id, id),
+  constraint process_limits_cadence_check CHECK ((cadence = ANY (ARRAY['day'::text, 'week'::text, 'month'::text]))),
+  constraint process_limits_center_check CHECK ((center = ANY (ARRAY['mean'::text, 'median'::text]))),
+  constraint process_limits_chart_check CHECK ((chart = ANY (ARRAY['xmr'::text, 'p'::text, 'u'::text]))),
+  constraint process_limits_rule_set_check CHECK ((rule_set = ANY (ARRAY['wheeler'::text, 'nhs'::text]))),
+  constraint process_limits_trend_check CHECK ((trend = ANY (ARRAY['none'::text, 'full'::text, 'reduced'::text, 'residuals'::text])))
+);
+CREATE INDEX process_limits_created ON public.process_limits USING btree (workspace_id, created_at DESC, id DESC);
+CREATE UNIQUE INDEX process_limits_once ON public.process_limits USING btree (workspace_id, metric, cadence) WHERE (archived_at IS NULL);
+alter table process_limits add constraint process_limits__denominator FOREIGN KEY (workspace_id, denominator) REFERENCES metric(workspace_id, id);
+alter table process_limits add constraint process_limits__metric FOREIGN KEY (workspace_id, metric) REFERENCES metric(workspace_id, id);
+alter table process_limits add constraint process_limits__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table process_limits add constraint process_limits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table process_limits enable row level security;
+create policy workspace_wall on process_limits to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on process_limits to workback_app;
+
 create table product (
   workspace_id text collate "C" not null,
   id text collate "C" not null,

@@ -7,13 +7,15 @@ import { annotates, ledTo } from './domain/annotations/relations.ts'
 import { causalLink } from './domain/causal-link.ts'
 import { metricCalculators } from './domain/calculators.ts'
 import { metricObserved } from './domain/facts.ts'
+import { processLimits } from './domain/limits/process-limits.ts'
 import { metric } from './domain/metric.ts'
 import { observation } from './domain/observation.ts'
+import { limitsApi } from './limits-api.ts'
 
 export const metricsSlice = slice({
   name: 'metrics',
-  entities: [metric, observation, causalLink, annotation],
-  contract: { ...metricsApi, ...causalApi, ...annotationApi },
+  entities: [metric, observation, causalLink, annotation, processLimits],
+  contract: { ...metricsApi, ...causalApi, ...annotationApi, ...limitsApi },
   facts: [metricObserved],
   relations: [annotates, ledTo],
   calculators: metricCalculators,

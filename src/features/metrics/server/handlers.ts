@@ -11,6 +11,7 @@ import { observation } from '../domain/observation.ts'
 import { checkRecordable, checkWords } from '../domain/words.ts'
 import { metricEffects } from './effects.ts'
 import { importObservations } from './import.ts'
+import { keepLimitsWith } from './limits.ts'
 import { latestDay, record } from './recording.ts'
 import { metricSeries } from './series.ts'
 import { metricSummaries } from './summaries.ts'
@@ -29,6 +30,7 @@ export const metricHandlers: Handlers<typeof metricsApi> = {
       const before = await metrics.get(tx, id)
       const after = await metrics.update(tx, id, patch)
       if (after.product !== before.product) await moveObservations(tx, after)
+      if (after.product !== before.product || after.name !== before.name) await keepLimitsWith(tx, after)
       return after
     }),
   archiveMetric: standard.archive,

@@ -5,15 +5,17 @@ import { annotationLinksKeeper } from './annotations/annotation-links.ts'
 import { causalLinkHandlers } from './causal-links.ts'
 import { formulaKeeper } from './formula-keeper.ts'
 import { metricHandlers } from './handlers.ts'
+import { limitsHandlers } from './limits.ts'
 import { rollUpKeeper } from './roll-up.ts'
 
 export { occurrencesOf } from './annotations/occurrences.ts'
+export { limitsFor } from './behavior.ts'
 export { metricEffects } from './effects.ts'
 export { compare, latestDay, record } from './recording.ts'
 
 export const metricsRoom = () =>
   serverRoom(
     metricsSlice,
-    { ...metricHandlers, ...causalLinkHandlers, ...annotationHandlers },
+    { ...metricHandlers, ...causalLinkHandlers, ...annotationHandlers, ...limitsHandlers },
     { keepers: [rollUpKeeper, formulaKeeper, annotationLinksKeeper] },
   )

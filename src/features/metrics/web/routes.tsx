@@ -1,8 +1,9 @@
 import { msg } from '@lingui/core/macro'
-import { ChartLine, CircleDot, Flag, Waypoints } from 'lucide-react'
+import { ChartLine, CircleDot, Flag, Ruler, Waypoints } from 'lucide-react'
 import type { WebSlice } from '#web/registry.ts'
 import { annotation } from '../domain/annotations/annotation.ts'
 import { causalLink } from '../domain/causal-link.ts'
+import { processLimits } from '../domain/limits/process-limits.ts'
 import { metric } from '../domain/metric.ts'
 import { observation } from '../domain/observation.ts'
 
@@ -65,6 +66,15 @@ export const routes: WebSlice = {
       many: msg`Annotations`,
       address: id => `annotations/${id}`,
       card: () => import('./annotations/annotation-card.tsx').then(m => m.AnnotationCard),
+    },
+    {
+      entity: processLimits,
+      path: '/process-limits',
+      icon: Ruler,
+      one: msg`Process limits`,
+      many: msg`Process limits`,
+      address: () => 'metrics',
+      hidden: true,
     },
   ],
   pages: [

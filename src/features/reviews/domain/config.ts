@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/calendar.ts'
 import type { Aggregation, Comparison, Operator } from '#features/metrics/domain/metric.ts'
+import type { LimitsChoice } from '#features/metrics/domain/limits/process-limits.ts'
 import type { Query } from './query.ts'
 
 export const MONTHLY_DISPLAYS = ['trailing_twelve_months', 'fiscal_year'] as const
@@ -103,6 +104,14 @@ export interface Config {
   /** Names of queries whose columns are called `query.column`. */
   queries: readonly string[]
   annotationFiles: readonly AnnotationFile[]
+  /** How the usual coming and going of a metric is told, where somebody has chosen; the usual rules hold without. */
+  limits?: ReadonlyMap<string, DeckLimits>
+}
+
+export interface DeckLimits {
+  choice: LimitsChoice
+  /** The metric that says out of how many, for shares and rates. */
+  denominator: string | null
 }
 
 /** Something about the configuration that its owner should know, with its line counted from 1. */

@@ -1,14 +1,17 @@
-import { expectedFalseAlarms } from '#features/metrics/domain/signals/false-alarms.ts'
+import { expectedFalseAlarms, type WatchedChart } from '#features/metrics/domain/signals/false-alarms.ts'
+import { RULE_WORDS } from '#features/metrics/domain/limits/rule-words.ts'
+import type { RuleSet } from '#features/metrics/domain/signals/choices.ts'
 import type { LimitState } from '#features/metrics/domain/signals/limits.ts'
 import type { Rule } from '#features/metrics/domain/signals/rules.ts'
 import { resolveName, type ChartLine } from './config.ts'
 import type { Review } from './review.ts'
-import { weekChartOf } from './week-chart.ts'
+import { lastLimits, weekChartOf } from './week-chart.ts'
 
 /** What the last week of a metric says, beside the weeks before it. */
 export interface WeekSignal {
   metric: string
   legend: string
+  ruleSet: RuleSet
   /** Whole weeks that the limits come from. */
   weeks: number
   limits: LimitState
@@ -20,7 +23,8 @@ export interface WeekSignal {
 }
 
 export interface DeckSignals {
-  ruleSet: 'wheeler'
+  /** `mixed` where metrics follow rules of several schools. */
+  ruleSet: RuleSet | 'mixed'
   metrics: WeekSignal[]
   marked: number
   /** How many would be marked although nothing had changed. */
@@ -39,38 +43,29 @@ export function signalsOfDeck(review: Review): DeckSignals {
       resolveName(metrics, metric)?.derivation === null &&
       lines.findIndex(other => other.metric === metric) === i,
   )
-  const found = watched.map(({ metric, legend }) => ({ legend, ...lastWeekOf(review, metric) }))
+  const charts = watched.map(({ metric, legend }) => lastWeekOf(review, metric, legend))
+  const found = charts.map(({ signal }) => signal)
+  const [school = 'wheeler', ...others] = new Set(found.map(({ ruleSet }) => ruleSet))
   return {
-    ruleSet: 'wheeler',
+    ruleSet: others.length > 0 ? 'mixed' : school,
     metrics: found,
     marked: found.filter(({ rules }) => rules.length > 0).length,
-    expectedByChance: expectedFalseAlarms(
-      found.map(({ weeks }) => ({ ruleSet: 'wheeler', points: weeks, baseline: null })),
-    ),
+    expectedByChance: expectedFalseAlarms(charts.map(({ watched: chart }) => chart)),
   }
 }
 
-function lastWeekOf(review: Review, metric: string): Omit<WeekSignal, 'legend'> {
-  const { weeks, chart } = weekChartOf(review, metric)
-  const [phase] = chart.phases
-  return {
-    metric,
-    weeks: weeks.filter(({ value }) => value !== null).length,
-    limits: phase?.state ?? 'none',
-    center: phase?.center ?? null,
-    lower: phase?.lower ?? null,
-    upper: phase?.upper ?? null,
-    rules: chart.points.at(-1)?.marks ?? [],
-  }
+function lastWeekOf(review: Review, metric: string, legend: string): { signal: WeekSignal; watched: WatchedChart } {
+  const weekly = weekChartOf(review, metric)
+  const { chart, ruleSet } = weekly
+  const { state, ...limits } = lastLimits(weekly)
+  const weeks = chart.phases.at(-1)?.points ?? weekly.weeks.filter(({ value }) => value !== null).length
+  const rules = chart.points.at(-1)?.marks ?? []
+  return { signal: { metric, legend, ruleSet, weeks, limits: state, ...limits, rules }, watched: chart.watched }
 }
 
-export const RULE_WORDS: Readonly<Record<Rule, string>> = {
-  outside: 'outside its limits',
-  range: 'a step larger than usual',
-  shift: 'eight weeks on one side of the mean',
-  trend: 'seven weeks in one direction',
-  near_limit: 'three of four weeks near a limit',
-}
+/** The rules that fired, as their school words them. */
+export const rulesInWords = (rules: readonly Rule[], ruleSet: RuleSet): string =>
+  rules.map(rule => RULE_WORDS[ruleSet][rule]).join('; ')
 
 /** One sentence for the head of an agenda. */
 export function signalSentence({ metrics, marked, expectedByChance }: DeckSignals): string {

@@ -1,5 +1,5 @@
 import { basisWords, GAP_WORDS, inFull, UNIT_WORDS } from './deck-words.ts'
-import { RULE_WORDS, signalSentence, type DeckSignals } from './deck-signals.ts'
+import { rulesInWords, signalSentence, type DeckSignals } from './deck-signals.ts'
 import type { Block, Chart, Deck, Point, Series, Table } from './deck.ts'
 import type { Process } from './process-block.ts'
 
@@ -14,7 +14,7 @@ const signalsText = (signals: DeckSignals) =>
     signalSentence(signals),
     ...signals.metrics
       .filter(({ rules }) => rules.length > 0)
-      .map(({ legend, rules }) => `   ${legend}: ${rules.map(rule => RULE_WORDS[rule]).join('; ')}`),
+      .map(({ legend, rules, ruleSet }) => `   ${legend}: ${rulesInWords(rules, ruleSet)}`),
   ].join('\n')
 
 function blockText(block: Block): string {
@@ -28,11 +28,12 @@ function blockText(block: Block): string {
   return [head, tableText(block)].join('\n')
 }
 
-const processText = ({ points, center, lower, upper }: Process) =>
+const processText = ({ points, ruleSet, center, lower, upper }: Process) =>
   [
     `   mean ${inFull(center)}, limits ${inFull(lower)} to ${inFull(upper)}`,
     ...points.map(
-      ({ to, value, rules }) => `   ${to}: ${inFull(value)}${rules.map(rule => `; ${RULE_WORDS[rule]}`).join('')}`,
+      ({ to, value, rules }) =>
+        `   ${to}: ${inFull(value)}${rules.length === 0 ? '' : `; ${rulesInWords(rules, ruleSet)}`}`,
     ),
   ].join('\n')
 

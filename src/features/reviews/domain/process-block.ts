@@ -1,11 +1,12 @@
 import type { Span } from '#kernel/calendar.ts'
 import type { Gap } from '#features/metrics/domain/amount.ts'
+import type { RuleSet } from '#features/metrics/domain/signals/choices.ts'
 import type { LimitState } from '#features/metrics/domain/signals/limits.ts'
 import type { Rule } from '#features/metrics/domain/signals/rules.ts'
 import type { BlockDefinition } from './config.ts'
 import { eventsWithin, type ChartEvent, type Occurrences } from './events.ts'
 import type { Review } from './review.ts'
-import { weekChartOf } from './week-chart.ts'
+import { firstDrawn, lastLimits, weekChartOf } from './week-chart.ts'
 
 /** A week of a process-behavior chart, with the rules that mark it. */
 export interface ProcessPoint extends Span {
@@ -15,6 +16,10 @@ export interface ProcessPoint extends Span {
   known: number
   expected: number
   gap: Gap | null
+  /** Where the week would usually be. */
+  center: number | null
+  lower: number | null
+  upper: number | null
   rules: Rule[]
 }
 
@@ -26,10 +31,14 @@ export interface Process {
   metric: string
   legend: string
   scaling: string
+  ruleSet: RuleSet
+  /** Those of the newest week. */
   limits: LimitState
   center: number | null
   lower: number | null
   upper: number | null
+  /** Where each phase begins among the points, why, and how firm its limits are. */
+  phases: { place: number; state: LimitState; reason: string | null }[]
   points: ProcessPoint[]
   /** Their places are those of the points. */
   events: ChartEvent[]
@@ -41,26 +50,21 @@ export function processOf(
   number: number,
   occurrences: Occurrences,
 ): Process {
-  const { weeks, chart } = weekChartOf(review, metric)
-  const [phase] = chart.phases
-  const points = weeks.map(({ to }, place) => {
+  const weekly = weekChartOf(review, metric)
+  const { weeks, chart, ruleSet } = weekly
+  const first = firstDrawn(weekly)
+  const { state, ...limits } = lastLimits(weekly)
+  const points = weeks.slice(first).map(({ to }, at) => {
     const week = review.calendar.weekEnding(to)
     const { value, soFar, known, expected, gap } = review.amount(metric, week)
     const label = `wk ${review.calendar.weekNumber(week.to)}`
-    return { ...week, label, value, soFar, known, expected, gap, rules: chart.points[place]?.marks ?? [] }
+    const { center = null, lower = null, upper = null, marks = [] } = chart.points[first + at] ?? {}
+    return { ...week, label, value, soFar, known, expected, gap, center, lower, upper, rules: marks }
   })
-  return {
-    kind: 'process',
-    number,
-    title,
-    metric,
-    legend,
-    scaling,
-    limits: phase?.state ?? 'none',
-    center: phase?.center ?? null,
-    lower: phase?.lower ?? null,
-    upper: phase?.upper ?? null,
-    points,
-    events: eventsWithin(occurrences, [metric], points),
-  }
+  const phases = chart.phases.flatMap(({ place, last, state: firmness, stored }) =>
+    last < first ? [] : { place: Math.max(0, place - first), state: firmness, reason: stored?.reason ?? null },
+  )
+  const events = eventsWithin(occurrences, [metric], points)
+  const shown = { kind: 'process', number, title, metric, legend, scaling } as const
+  return { ...shown, ruleSet, limits: state, ...limits, phases, points, events }
 }

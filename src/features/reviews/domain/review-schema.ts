@@ -10,6 +10,7 @@ import {
   OPERATORS,
 } from '#features/metrics/domain/metric.ts'
 import { OCCURRENCE_KINDS } from '#features/metrics/domain/annotations/occurrence.ts'
+import { RULE_SETS } from '#features/metrics/domain/signals/choices.ts'
 import { LIMIT_STATES } from '#features/metrics/domain/signals/limits.ts'
 import { RULES } from '#features/metrics/domain/signals/rules.ts'
 import { BOX_LABELS } from './box-totals.ts'
@@ -93,6 +94,8 @@ const table = z.object({
   ),
 })
 
+/** Decks frozen before rule sets could be chosen followed Wheeler's. */
+const ruleSet = z.enum(RULE_SETS).default('wheeler')
 const limits = { limits: z.enum(LIMIT_STATES), center: figure, lower: figure, upper: figure }
 const process = z.object({
   kind: z.literal('process'),
@@ -100,8 +103,18 @@ const process = z.object({
   metric: z.string(),
   legend: z.string(),
   scaling: z.string(),
+  ruleSet,
   ...limits,
-  points: z.array(point.extend({ label: z.string(), rules: z.array(z.enum(RULES)) })),
+  phases: z.array(z.object({ place: z.int(), state: z.enum(LIMIT_STATES), reason: z.string().nullable() })).default([]),
+  points: z.array(
+    point.extend({
+      label: z.string(),
+      center: figure.default(null),
+      lower: figure.default(null),
+      upper: figure.default(null),
+      rules: z.array(z.enum(RULES)),
+    }),
+  ),
   events: z.array(event).default([]),
 })
 
@@ -138,11 +151,12 @@ export const reviewSchema = whenAsked(() =>
     blocks: z.array(block),
     signals: z
       .object({
-        ruleSet: z.literal('wheeler'),
+        ruleSet: z.enum([...RULE_SETS, 'mixed']),
         metrics: z.array(
           z.object({
             metric: z.string(),
             legend: z.string(),
+            ruleSet,
             weeks: z.int(),
             ...limits,
             rules: z.array(z.enum(RULES)),

@@ -1,7 +1,8 @@
 import { addDays, civilOf, DAYS_OF_WEEK, weekday, type Day } from '#kernel/calendar.ts'
 import { missingForDeck } from '#features/metrics/domain/admission.ts'
 import type { Metric } from '#features/metrics/domain/metric.ts'
-import type { BlockDefinition, ChartLine, Config, MetricDefinition, Setup } from './config.ts'
+import type { BlockDefinition, ChartLine, Config, DeckLimits, MetricDefinition, Setup } from './config.ts'
+import { denominatorsIn } from './deck-limits.ts'
 import type { DeckBlock, ShownLine } from './deck-block.ts'
 import type { StoredDeck } from './stored-deck.ts'
 
@@ -37,6 +38,7 @@ export function configOf(
   blocks: readonly Pick<DeckBlock, 'kind' | 'title' | 'shows'>[],
   metrics: ReadonlyMap<string, DeckMetric>,
   weekEnding: Day,
+  limits: ReadonlyMap<string, DeckLimits> = new Map(),
 ): { config: Config; withheld: Withheld[] } {
   const withheld = withheldOf(blocks, metrics)
   const left = new Set(withheld.map(({ metric }) => metric))
@@ -44,7 +46,8 @@ export function configOf(
   const nameOf = (id: string) => metrics.get(id)?.name ?? id
   const config: Config = {
     setup: setupOf(deck, weekEnding),
-    metrics: definitionsOf(blocks, metrics, left),
+    metrics: definitionsOf([...shownIn(blocks, left), ...denominatorsIn(limits.values())], metrics),
+    limits,
     blocks: blocks.map(block => blockOf(block, { isShown, nameOf, metrics })),
     dataFiles: [],
     queries: [],
@@ -94,9 +97,8 @@ function isWhole(id: string, metrics: ReadonlyMap<string, DeckMetric>, path: rea
 }
 
 function definitionsOf(
-  blocks: readonly Pick<DeckBlock, 'shows'>[],
+  wanted: readonly string[],
   metrics: ReadonlyMap<string, DeckMetric>,
-  left: ReadonlySet<string>,
 ): Map<string, MetricDefinition> {
   const found = new Map<string, MetricDefinition>()
   const add = (id: string) => {
@@ -115,11 +117,12 @@ function definitionsOf(
     operands.forEach(add)
     if (targetSeries !== null && isWhole(targetSeries, metrics, [])) add(targetSeries)
   }
-  metricsNamed(blocks)
-    .filter(id => !left.has(id))
-    .forEach(add)
+  wanted.filter(id => isWhole(id, metrics, [])).forEach(add)
   return found
 }
+
+const shownIn = (blocks: readonly Pick<DeckBlock, 'shows'>[], left: ReadonlySet<string>) =>
+  metricsNamed(blocks).filter(id => !left.has(id))
 
 interface Shown {
   isShown: (id: string | null) => boolean

@@ -4,8 +4,10 @@ import type { Reader, Scope } from '#server/scope.ts'
 import { ReadyJson } from '#server/store/list.ts'
 import { storeOf } from '#server/store/store.ts'
 import { inWorker } from '#server/workers/start.ts'
+import { limitsFor } from '#features/metrics/server/index.ts'
 import { todayIn } from '#features/workspace/server/index.ts'
 import { deckBlock } from '../domain/deck-block.ts'
+import { deckLimits, denominatorsIn } from '../domain/deck-limits.ts'
 import { reviewAnswer, type ReviewQuestion } from '../domain/review-answer.ts'
 import { configOf, metricsNamed, openingWeek, type DeckMetric } from '../domain/stored-config.ts'
 import type { StoredDays } from '../domain/stored-days.ts'
@@ -53,10 +55,12 @@ export async function questionOf(
 ): Promise<ReviewQuestion> {
   const deck = await decks.get(reader, id)
   const own = await blocks.where(reader, 'deck = $1', [id], { orderBy: 'place nulls last, id' })
-  const metrics = await metricsFor(reader, metricsNamed(own))
+  const named = metricsNamed(own)
+  const chosen = await limitsFor(reader, named, 'week')
+  const metrics = await metricsFor(reader, [...named, ...denominatorsIn(chosen.values())])
   const latestWeekEnding = openingWeek(deck, today, null)
   const weekEnding = asked ?? openingWeek(deck, today, await lastKnownDay(reader, [...metrics.keys()], today))
-  const { config, withheld } = configOf(deck, own, metrics, weekEnding)
+  const { config, withheld } = configOf(deck, own, metrics, weekEnding, deckLimits(chosen, metrics))
   return {
     deck: id,
     config,

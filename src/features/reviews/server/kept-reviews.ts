@@ -3,7 +3,17 @@ import type { Scope } from '#server/scope.ts'
 import type { ReadyJson } from '#server/store/list.ts'
 
 /** What a deck is computed from: a change of anything else leaves it as it is. */
-const MATTERS = ['deck', 'deckBlock', 'metric', 'observation', 'annotation', 'launch', 'link', 'document']
+const MATTERS = [
+  'deck',
+  'deckBlock',
+  'metric',
+  'processLimits',
+  'observation',
+  'annotation',
+  'launch',
+  'link',
+  'document',
+]
 const MOST_KEPT = 50
 /** Further behind than this, looking through what changed takes longer than computing anew. */
 const FURTHEST_BEHIND = 200

@@ -1,6 +1,7 @@
 import { compensatedSum } from '#kernel/stats/sum.ts'
+import type { RuleSet } from './choices.ts'
 import { LEAST_POINTS, stateOf, type LimitState } from './limits.ts'
-import { marksOf, signalsOf, type Placed, type Rule, type RuleSet, type Signal } from './rules.ts'
+import { marksOf, signalsOf, type Placed, type Rule, type Signal } from './rules.ts'
 
 export interface Count {
   /** How often it happened … */
@@ -31,20 +32,20 @@ export interface AttributeChart {
 export function attributeChart(
   counts: readonly (Count | null)[],
   kind: 'p' | 'u',
-  { ruleSet, baseline }: { ruleSet: RuleSet; baseline: number | null },
+  { ruleSet, baseline, locked = null }: { ruleSet: RuleSet; baseline: number | null; locked?: number | null },
 ): AttributeChart {
   const base = counts
     .slice(0, baseline ?? counts.length)
     .flatMap(count => (count === null || count.size === 0 ? [] : count))
   const size = base.reduce((sum, count) => sum + count.size, 0)
-  const center =
-    base.length < LEAST_POINTS || size === 0 ? null : compensatedSum(base.map(({ events }) => events)) / size
+  const own = base.length < LEAST_POINTS || size === 0 ? null : compensatedSum(base.map(({ events }) => events)) / size
+  const center = locked ?? own
   const placed = counts.map(count => (count === null || center === null ? null : placedAt(count, center, kind)))
   const signals = signalsOf(placed, ruleSet)
   const marks = marksOf(counts.length, signals)
   return {
     center,
-    state: center === null ? 'none' : stateOf(base.length),
+    state: locked !== null ? 'locked' : center === null ? 'none' : stateOf(base.length),
     signals,
     points: counts.map((count, place) => ({
       rate: count === null || count.size === 0 ? null : count.events / count.size,

@@ -1,20 +1,8 @@
 import { lagOneCorrelation } from '#kernel/stats/interval.ts'
-import {
-  around,
-  CONSTANTS,
-  limitsOf,
-  movingRanges,
-  stateOf,
-  trendOf,
-  type Center,
-  type Limits,
-  type LimitState,
-} from './limits.ts'
-import { marksOf, signalsOf, type Placed, type Rule, type RuleSet, type Signal } from './rules.ts'
+import type { Center, RuleSet, Trend } from './choices.ts'
+import { around, CONSTANTS, limitsOf, movingRanges, stateOf, trendOf, type Limits, type LimitState } from './limits.ts'
+import { marksOf, signalsOf, type Placed, type Rule, type Signal } from './rules.ts'
 import { seasonalFactors, withoutSeason } from './seasons.ts'
-
-export const TRENDS = ['none', 'full', 'reduced', 'residuals'] as const
-export type Trend = (typeof TRENDS)[number]
 
 export interface BehaviorQuestion {
   values: readonly (number | null)[]
@@ -26,8 +14,8 @@ export interface BehaviorQuestion {
   phases: readonly number[]
   /** How many values of each phase its limits come from; all, without it. Limits are then never recomputed in silence. */
   baseline: number | null
-  /** Limits that were agreed on before: those of the first phase are then not computed. */
-  locked: Limits | null
+  /** Limits that were agreed on before, as they stand at the first value: those of the first phase are then not computed. */
+  locked: (Limits & { slope?: number }) | null
   trend: Trend
   /** How many values make a season. */
   season: number | null
@@ -111,7 +99,7 @@ function phasesOf(values: readonly (number | null)[], question: BehaviorQuestion
     const to = (starts[i + 1] ?? values.length) - 1
     const whole = values.slice(from, to + 1)
     if (i === 0 && question.locked !== null)
-      return { from, to, points: 0, state: 'locked', slope: 0, limits: question.locked }
+      return { from, to, points: 0, state: 'locked', slope: question.locked.slope ?? 0, limits: question.locked }
     const base = question.baseline === null ? whole : whole.slice(0, question.baseline)
     const points = base.filter(value => value !== null).length
     const { limits, slope } = limitsWithTrend(base, question)

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { calculator } from '#kernel/calculator.ts'
 import { attributeChart } from './attribute-chart.ts'
-import { behaviorChart, TRENDS } from './behavior-chart.ts'
+import { behaviorChart } from './behavior-chart.ts'
+import { CENTERS, RULE_SETS, TRENDS } from './choices.ts'
 import { falseAlarmRate } from './false-alarms.ts'
 import { laggedAssociation, LINK_VERDICTS } from './lagged-association.ts'
-import { CENTERS, LIMIT_STATES } from './limits.ts'
-import { RULE_SETS, RULES } from './rules.ts'
+import { LIMIT_STATES } from './limits.ts'
+import { RULES } from './rules.ts'
 
 const MOST_VALUES = 20_000
 const values = z.array(z.number().nullable()).max(MOST_VALUES)

@@ -3,7 +3,7 @@ import { normal } from '#kernel/stats/normal.ts'
 import { random } from '#kernel/stats/random.ts'
 import { behaviorChart } from './behavior-chart.ts'
 import { expectedFalseAlarms, falseAlarmRate } from './false-alarms.ts'
-import type { RuleSet } from './rules.ts'
+import type { RuleSet } from './choices.ts'
 
 const TRIALS = 2000
 

@@ -1,4 +1,4 @@
-import type { RuleSet } from './rules.ts'
+import type { RuleSet } from './choices.ts'
 
 type Rates = readonly (readonly [points: number, rate: number])[]
 

@@ -1,9 +1,6 @@
 import { lagOneCorrelation } from '#kernel/stats/interval.ts'
 import { mean, quantile } from '#kernel/stats/quantile.ts'
-
-/** What the middle and the spread are taken from. A median is not moved by a few odd points, and needs wider constants. */
-export const CENTERS = ['mean', 'median'] as const
-export type Center = (typeof CENTERS)[number]
+import type { Center } from './choices.ts'
 
 /**
  * Constants for ranges of two neighbors: 3 / d2 and D4 with d2 = 1.128; for the median range 3 / 0.954 and 3.865

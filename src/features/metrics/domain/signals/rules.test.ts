@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { xmr } from './calculators.ts'
-import { signalsOf, type Placed, type RuleSet } from './rules.ts'
+import type { RuleSet } from './choices.ts'
+import { signalsOf, type Placed } from './rules.ts'
 
 /** Center 0, limits at ±3, so that a value is its own number of thirds. */
 const placed = (values: readonly (number | null)[]): (Placed | null)[] =>

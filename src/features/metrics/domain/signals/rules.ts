@@ -1,3 +1,5 @@
+import type { RuleSet } from './choices.ts'
+
 /** A value with the limits that hold where it stands; they may rise, or change with the size of a sample. */
 export interface Placed {
   value: number
@@ -10,10 +12,6 @@ export interface Placed {
 
 export const RULES = ['outside', 'range', 'shift', 'trend', 'near_limit'] as const
 export type Rule = (typeof RULES)[number]
-
-/** Two schools, each whole: their rules are not mixed. */
-export const RULE_SETS = ['wheeler', 'nhs'] as const
-export type RuleSet = (typeof RULE_SETS)[number]
 
 export interface Signal {
   rule: Rule

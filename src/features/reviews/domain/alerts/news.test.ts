@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#kernel/calendar.ts'
 import { sample } from '#testing/sample.ts'
-import { behaviorChart } from '#features/metrics/domain/signals/behavior-chart.ts'
+import { usualChoice } from '#features/metrics/domain/limits/process-limits.ts'
+import { storedBehavior } from '#features/metrics/domain/limits/stored-behavior.ts'
 import type { WeekChart } from '../week-chart.ts'
 import { isWaiting, metricAlert } from './metric-alert.ts'
 import { newsOf, type Told } from './news.ts'
@@ -10,11 +11,14 @@ const lastWeek = '2026-11-22'
 const weekBefore = (weeks: number) => addDays(lastWeek, -weeks * 7)
 
 function chartOf(values: readonly (number | null)[], gap: 'partial' | null = null): WeekChart {
-  const plain = { ruleSet: 'wheeler', center: 'mean', screenOutliers: false, widensForLikeness: false } as const
-  const rest = { phases: [], baseline: null, locked: null, trend: 'none', season: null, seasonalFactors: null } as const
+  const weeks = values.map((value, n) => ({ to: weekBefore(values.length - 1 - n), value }))
   return {
-    weeks: values.map((value, n) => ({ to: weekBefore(values.length - 1 - n), value })),
-    chart: behaviorChart({ values, ...plain, ...rest }),
+    weeks,
+    ruleSet: 'wheeler',
+    chart: storedBehavior(
+      usualChoice('week'),
+      weeks.map(week => ({ ...week, from: addDays(week.to, -6) })),
+    ),
     last: { from: addDays(lastWeek, -6), to: lastWeek, value: 1, soFar: null, known: 7, expected: 7, gap },
   }
 }

@@ -16,6 +16,7 @@ const metric = (name: string, place: number, about: Partial<AgendaMetric> = {}):
   center: 10,
   lower: 5,
   upper: 15,
+  watched: { ruleSet: 'wheeler', points: 52, baseline: null },
   rules: [],
   side: null,
   miss: null,
@@ -63,8 +64,15 @@ describe('an agenda', () => {
     expect(agenda.judged).toBe(100)
   })
 
+  test('expects more of limits that came from twelve weeks alone, by the rules of each', () => {
+    const watched = { ruleSet: 'nhs', points: 52, baseline: 12 } as const
+    expect(agendaOf([metric('locked', 0, { limits: 'locked', watched })]).expectedFalseAlarms).toBeCloseTo(0.0614)
+  })
+
   test('expects none where there are too few weeks to tell', () => {
-    expect(agendaOf([metric('new', 0, { weeks: 5, limits: 'none' })])).toMatchObject({
+    expect(
+      agendaOf([metric('new', 0, { limits: 'none', watched: { ruleSet: 'wheeler', points: 5, baseline: null } })]),
+    ).toMatchObject({
       judged: 0,
       expectedFalseAlarms: 0,
     })

@@ -1,5 +1,5 @@
 import type { LimitState } from '#features/metrics/domain/signals/limits.ts'
-import { expectedFalseAlarms } from '#features/metrics/domain/signals/false-alarms.ts'
+import { expectedFalseAlarms, type WatchedChart } from '#features/metrics/domain/signals/false-alarms.ts'
 import { RULES, type Rule } from '#features/metrics/domain/signals/rules.ts'
 import type { Metric } from '#features/metrics/domain/metric.ts'
 import type { Gap } from '#features/metrics/domain/amount.ts'
@@ -25,6 +25,8 @@ export interface AgendaMetric {
   center: number | null
   lower: number | null
   upper: number | null
+  /** By which rules it is judged, and what its limits come from. */
+  watched: WatchedChart
   /** The rules that mark the week, the gravest first. */
   rules: readonly Rule[]
   side: 'above' | 'below' | null
@@ -59,9 +61,7 @@ export function agendaOf(metrics: readonly AgendaMetric[]): Agenda {
     judged: items.filter(({ limits }) => limits !== 'none').length,
     signals: items.filter(({ reason }) => reason === 'signal').length,
     misses: items.filter(({ miss }) => miss !== null).length,
-    expectedFalseAlarms: expectedFalseAlarms(
-      metrics.map(({ weeks }) => ({ ruleSet: 'wheeler', points: weeks, baseline: null })),
-    ),
+    expectedFalseAlarms: expectedFalseAlarms(metrics.map(({ watched }) => watched)),
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Metric } from '#features/metrics/domain/metric.ts'
+import type { WatchedChart } from '#features/metrics/domain/signals/false-alarms.ts'
 import type { Signal } from '#features/metrics/domain/signals/rules.ts'
 import type { Review } from '../review.ts'
-import { weekChartOf } from '../week-chart.ts'
+import { firstDrawn, lastLimits, weekChartOf } from '../week-chart.ts'
 import { agendaOf } from './agenda.ts'
 import type { FrozenAgenda, FrozenItem } from './frozen-agenda.ts'
 import { missOf } from './misses.ts'
@@ -20,30 +21,35 @@ export function evidenceOf(
   subjects: readonly Subject[],
   investigatingSince: ReadonlyMap<string, string>,
 ): FrozenAgenda {
-  const found = subjects.map((subject, place) => ({
+  const judged = subjects.map((subject, place) => ({
     ...evidenceFor(review, subject),
     place,
     investigatingSince: investigatingSince.get(subject.metric.id) ?? null,
   }))
-  const known = new Map(found.map(each => [each.metric as string, each]))
-  const { items, ...counts } = agendaOf(found)
+  const known = new Map(judged.map(each => [each.metric as string, each]))
+  const { items, ...counts } = agendaOf(judged)
   return {
     ...counts,
     items: items.flatMap(({ metric, reason }) => {
-      const evidence = known.get(metric)
-      return evidence === undefined ? [] : [{ ...evidence, reason }]
+      const found = known.get(metric)
+      if (found === undefined) return []
+      const { watched: _, ...evidence } = found
+      return [{ ...evidence, reason }]
     }),
   }
 }
 
-type Evidence = Omit<FrozenItem, 'place' | 'reason' | 'investigatingSince'>
+type Evidence = Omit<FrozenItem, 'place' | 'reason' | 'investigatingSince'> & { watched: WatchedChart }
 
 function evidenceFor(review: Review, { metric, name, targetName }: Subject): Evidence {
   const { weekEnding } = review.config.setup
-  const { weeks, chart, last } = weekChartOf(review, name)
-  const [phase] = chart.phases
+  const weekly = weekChartOf(review, name)
+  const { chart, last, ruleSet } = weekly
+  const first = firstDrawn(weekly)
+  const weeks = weekly.weeks.slice(first)
+  const { state, center, lower, upper } = lastLimits(weekly)
   const marks = chart.points.at(-1)?.marks ?? []
-  const limits = phase === undefined ? null : { lower: phase.lower, upper: phase.upper }
+  const limits = lower === null || upper === null ? null : { lower, upper }
   const value = last.gap === null ? last.value : null
   const target = targetOf(review, metric, targetName)
   const priors = weeks.map(({ to }) => priorOf(review, name, to))
@@ -60,13 +66,15 @@ function evidenceFor(review: Review, { metric, name, targetName }: Subject): Evi
     expected: last.expected,
     gap: last.gap,
     target,
-    weeks: weeks.filter(week => week.value !== null).length,
-    limits: phase?.state ?? 'none',
-    center: phase?.center ?? null,
-    lower: limits?.lower ?? null,
-    upper: limits?.upper ?? null,
+    weeks: chart.phases.at(-1)?.points ?? weeks.filter(week => week.value !== null).length,
+    limits: state,
+    ruleSet,
+    center,
+    lower,
+    upper,
+    watched: chart.watched,
     rules: marks,
-    side: sideOf(chart.signals, marks[0], weeks.length - 1),
+    side: sideOf(chart.signals, marks[0], weekly.weeks.length - 1),
     miss: missOf({
       direction: metric.direction,
       aggregation: metric.aggregation,
@@ -78,7 +86,11 @@ function evidenceFor(review: Review, { metric, name, targetName }: Subject): Evi
       value,
       limits,
     }),
-    course: weeks.map((week, i) => ({ ...week, marks: chart.points[i]?.marks ?? [] })),
+    course: weeks.map((week, i) => {
+      const point = chart.points[first + i]
+      const usual = { center: point?.center ?? null, lower: point?.lower ?? null, upper: point?.upper ?? null }
+      return { ...week, ...usual, marks: point?.marks ?? [] }
+    }),
     prior: priors,
   }
 }

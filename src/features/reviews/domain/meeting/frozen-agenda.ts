@@ -3,6 +3,7 @@ import { idSchema } from '#kernel/field.ts'
 import { whenAsked } from '#kernel/when-asked.ts'
 import { METRIC_DIRECTIONS, METRIC_KINDS } from '#features/metrics/domain/metric.ts'
 import { OCCURRENCE_KINDS } from '#features/metrics/domain/annotations/occurrence.ts'
+import { RULE_SETS } from '#features/metrics/domain/signals/choices.ts'
 import { LIMIT_STATES } from '#features/metrics/domain/signals/limits.ts'
 import { RULES } from '#features/metrics/domain/signals/rules.ts'
 import { GAPS } from '#features/metrics/domain/amount.ts'
@@ -30,6 +31,8 @@ export const frozenItemSchema = whenAsked(() =>
     target: figure,
     weeks: z.int(),
     limits: z.enum(LIMIT_STATES),
+    /** Meetings held before rule sets could be chosen followed Wheeler's. */
+    ruleSet: z.enum(RULE_SETS).default('wheeler'),
     center: figure,
     lower: figure,
     upper: figure,
@@ -38,7 +41,17 @@ export const frozenItemSchema = whenAsked(() =>
     miss: z.object({ target: z.number(), by: z.number() }).nullable(),
     investigatingSince: day.nullable(),
     /** Week by week, the meeting's own last; null is a week that is not known whole. */
-    course: z.array(z.object({ to: day, value: figure, marks: z.array(z.enum(RULES)) })),
+    course: z.array(
+      z.object({
+        to: day,
+        value: figure,
+        /** Where the week would usually be; of meetings held before limits could differ by week, as of the last one. */
+        center: figure.default(null),
+        lower: figure.default(null),
+        upper: figure.default(null),
+        marks: z.array(z.enum(RULES)),
+      }),
+    ),
     /** The same weeks of the year before, where they are known. */
     prior: z.array(figure),
     /** What stood on its charts; of agendas frozen earlier, nothing. */

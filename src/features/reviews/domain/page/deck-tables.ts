@@ -1,7 +1,7 @@
 import { basisWords, GAP_WORDS, inFull, UNIT_WORDS } from '../deck-words.ts'
 import { BOX_LABELS, type BoxCell } from '../box-totals.ts'
 import type { Chart, Point, Table } from '../deck.ts'
-import { RULE_WORDS } from '../deck-signals.ts'
+import { rulesInWords } from '../deck-signals.ts'
 import type { Process } from '../process-block.ts'
 import { grouped, shown } from '../scaling.ts'
 import { element, escaped } from './markup.ts'
@@ -55,7 +55,7 @@ const missing = (reason: string, part: string, basis: string) =>
   )
 
 /** The weeks of a process-behavior chart, each with the rules that mark it. */
-export function processTable({ title, points, scaling, center, lower, upper }: Process): string {
+export function processTable({ title, points, scaling, ruleSet, center, lower, upper }: Process): string {
   const limits = [center, lower, upper].map(limit => (limit === null ? '–' : shown(limit, scaling)))
   const body = points.map(point =>
     element(
@@ -63,7 +63,7 @@ export function processTable({ title, points, scaling, center, lower, upper }: P
       {},
       element('th', { scope: 'row' }, escaped(`${point.label}, ${point.to}`)),
       pointFigure(point, scaling),
-      element('td', {}, escaped(point.rules.map(rule => RULE_WORDS[rule]).join('; '))),
+      element('td', {}, escaped(rulesInWords(point.rules, ruleSet))),
     ),
   )
   return (

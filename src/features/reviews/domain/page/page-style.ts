@@ -61,7 +61,9 @@ figure{margin:0}
 .value.tone0,.value.tone1,.value.tone2{stroke:var(--ground)}
 .part{fill:url(#hatch);stroke-width:1;stroke-dasharray:3 3}.part.target{stroke:var(--target)}
 .hatch{stroke:var(--hatch);stroke-width:1.2}
-.event{stroke:var(--muted);stroke-dasharray:1 3}.event-span{fill:var(--muted);opacity:.6}
+.event,.phase{stroke:var(--muted);stroke-dasharray:1 3}.event-span{fill:var(--muted);opacity:.6}
+.center,.limit{fill:none;stroke:var(--muted)}.limit{stroke-dasharray:2 4}.limit.trial,.center.trial{stroke-dasharray:7 5;opacity:.8}
+.signal{fill:#b3382c}
 .legend{display:flex;flex-wrap:wrap;gap:4px 20px;margin:4px 0 12px;padding:0;list-style:none;font-size:13px}
 .legend svg{width:28px;height:10px;vertical-align:middle;margin-right:6px}
 .scroll{overflow-x:auto}

@@ -1,8 +1,10 @@
 import type { Day } from '#kernel/calendar.ts'
 import type { Reader, Scope } from '#server/scope.ts'
 import { storeOf } from '#server/store/store.ts'
+import { limitsFor } from '#features/metrics/server/index.ts'
 import { metric, type Metric } from '#features/metrics/domain/metric.ts'
 import type { MetricDefinition, Setup } from '../../domain/config.ts'
+import { deckLimits, denominatorsIn } from '../../domain/deck-limits.ts'
 import { Review } from '../../domain/review.ts'
 import { tableOf, type StoredDays } from '../../domain/stored-days.ts'
 import { deck, type StoredDeck } from '../../domain/stored-deck.ts'
@@ -22,7 +24,8 @@ export async function reviewOf(
   weekEnding: Day,
   wanted: readonly string[],
 ): Promise<{ review: Review; rows: Map<string, Metric> }> {
-  const rows = await withOperands(reader, wanted)
+  const chosen = await limitsFor(reader, wanted, 'week')
+  const rows = await withOperands(reader, [...wanted, ...denominatorsIn(chosen.values())])
   const { json } = await daysOf(reader, { metrics: [...rows.keys()], weekEnding, asOf: null })
   const means = new Set([...rows.values()].flatMap(each => (each.aggregation === 'mean' ? each.id : [])))
   const review = new Review(
@@ -33,6 +36,7 @@ export async function reviewOf(
       dataFiles: [],
       queries: [],
       annotationFiles: [],
+      limits: deckLimits(chosen, rows),
     },
     tableOf(JSON.parse(json) as StoredDays[], means),
   )

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useRef, useState } from 'react'
 import type { ReviewChart, ReviewProcess } from '../../domain/review-schema.ts'
-import { RULE_WORDS } from '../../domain/deck-signals.ts'
+import { rulesInWords } from '../../domain/deck-signals.ts'
 import type { Point } from '../../domain/deck.ts'
 import type { BlockViewProps } from './block-view.tsx'
 import classes from './deck.module.css'
@@ -95,7 +95,7 @@ function rowsOf(block: ReviewChart | ReviewProcess): Row[] {
       prior: null,
       name: block.metric,
       legend: block.legend,
-      told: point.rules.map(rule => RULE_WORDS[rule]).join('; '),
+      told: rulesInWords(point.rules, block.ruleSet),
     }))
   return block.series.flatMap(({ metric, legend, weeks, months, priorWeeks, priorMonths }) => {
     const prior = [...(priorWeeks ?? []), ...(priorMonths ?? [])]
