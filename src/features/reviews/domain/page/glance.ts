@@ -1,5 +1,5 @@
 import { GAP_WORDS } from '../deck-words.ts'
-import { RULE_WORDS, signalSentence, type DeckSignals } from '../deck-signals.ts'
+import { rulesInWords, signalSentence, type DeckSignals } from '../deck-signals.ts'
 import type { Block, Chart, Series } from '../deck.ts'
 import { shown } from '../scaling.ts'
 import { at, element, escaped } from './markup.ts'
@@ -59,10 +59,10 @@ export function glance(blocks: readonly Block[], signals: DeckSignals | null): s
 /** What is news, first of all, and by which rule; a limit on trial says so, since it may yet move. */
 function signalList(signals: DeckSignals, charts: readonly Chart[]): string {
   const marked = signals.metrics.filter(({ rules }) => rules.length > 0)
-  const items = marked.map(({ metric, legend, rules, limits }) => {
+  const items = marked.map(({ metric, legend, ruleSet, rules, limits }) => {
     const chart = charts.find(({ series }) => series.some(one => one.metric === metric))
     const name = element('a', { href: chart === undefined ? null : `#${idOf(chart)}` }, escaped(legend))
-    const words = rules.map(rule => RULE_WORDS[rule]).join('; ')
+    const words = rulesInWords(rules, ruleSet)
     return element('li', {}, name, escaped(`: ${words}${limits === 'trial' ? ' (limits on trial)' : ''}`))
   })
   return (

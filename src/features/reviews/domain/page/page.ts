@@ -1,13 +1,7 @@
 import { paperRules } from '#kernel/paper.ts'
 import { basisWords } from '../deck-words.ts'
 import { BOX_LABELS } from '../box-totals.ts'
-<<<<<<< HEAD
 import type { Block, Chart, Deck } from '../deck.ts'
-=======
-import { rulesInWords, signalSentence, type DeckSignals } from '../deck-signals.ts'
-import type { Block, Chart, Deck, Series } from '../deck.ts'
-import { shown } from '../scaling.ts'
->>>>>>> e7781a4 (metrics: keep how a metric's usual coming and going is told)
 import type { RowProblem } from '../table-reading.ts'
 import { chartPicture, HATCH, wordsOf } from './chart-picture.ts'
 import { dayText } from './day-text.ts'
@@ -58,110 +52,6 @@ export function framedPage(
   ].join('\n')
 }
 
-<<<<<<< HEAD
-=======
-const idOf = ({ number }: Block) => `block-${number}`
-
-/** Every chart's last week in one table: what a reader looks at first. */
-function glance(blocks: readonly Block[], signals: DeckSignals | null): string {
-  const charts = blocks.flatMap(block => (block.kind === 'chart' ? block : []))
-  const rows = charts.flatMap(chart =>
-    chart.series.flatMap(series =>
-      series.box === null
-        ? []
-        : element(
-            'tr',
-            {},
-            element('th', { scope: 'row' }, element('a', { href: `#${idOf(chart)}` }, escaped(series.legend))),
-            element('td', {}, spark(series)),
-            element('td', { class: 'figure' }, lastWeekText(chart, series)),
-            ...[1, 2, 4, 6, 8].map(place => element('td', { class: 'figure' }, changeText(series, place))),
-          ),
-    ),
-  )
-  if (rows.length === 0) return ''
-  const heads = [
-    'Six weeks',
-    'Last week',
-    'on the week before',
-    'on the year before',
-    'month to date',
-    'quarter to date',
-    'year to date',
-  ]
-  return element(
-    'section',
-    { class: 'block', 'aria-label': 'At a glance' },
-    element('h2', {}, 'At a glance'),
-    signals === null ? '' : signalList(signals, charts),
-    element(
-      'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'At a glance' },
-      element(
-        'table',
-        { class: 'glance' },
-        element(
-          'thead',
-          {},
-          element('tr', {}, element('td', {}, ''), ...heads.map(head => element('th', { scope: 'col' }, head))),
-        ),
-        element('tbody', {}, ...rows),
-      ),
-    ),
-  )
-}
-
-/** What is news, first of all, and by which rule; a limit on trial says so, since it may yet move. */
-function signalList(signals: DeckSignals, charts: readonly Chart[]): string {
-  const marked = signals.metrics.filter(({ rules }) => rules.length > 0)
-  const items = marked.map(({ metric, legend, ruleSet, rules, limits }) => {
-    const chart = charts.find(({ series }) => series.some(one => one.metric === metric))
-    const name = element('a', { href: chart === undefined ? null : `#${idOf(chart)}` }, escaped(legend))
-    const words = rulesInWords(rules, ruleSet)
-    return element('li', {}, name, escaped(`: ${words}${limits === 'trial' ? ' (limits on trial)' : ''}`))
-  })
-  return (
-    element('p', { class: 'words' }, escaped(signalSentence(signals))) +
-    (items.length === 0 ? '' : element('ul', { class: 'signals' }, ...items))
-  )
-}
-
-function lastWeekText({ scaling }: Chart, { weeks }: Series): string {
-  const last = weeks.at(-1)
-  if (last === undefined) return '–'
-  if (last.value !== null) return escaped(shown(last.value, scaling))
-  return `– <small>${last.known > 0 ? `${last.known} of ${last.expected} days` : 'no data'}</small>`
-}
-
-function changeText({ box }: Series, place: number): string {
-  const cell = box?.[place]
-  if (cell === undefined || cell.value === null)
-    return `– <small>${cell === undefined || cell.gap === null ? '' : GAP_WORDS[cell.gap]}</small>`
-  const sign = cell.value > 0 ? '▲' : cell.value < 0 ? '▼' : ''
-  const size = Math.abs(cell.value)
-  return `${sign} ${cell.unit === 'bps' ? `${size.toFixed(0)} bps` : `${size.toFixed(1)}%`}`
-}
-
-function spark({ weeks }: Series): string {
-  const values = weeks.map(({ value, gap }) => (gap === null ? value : null))
-  const known = values.flatMap(value => value ?? [])
-  const [least, most] = [Math.min(...known), Math.max(...known)]
-  const point = (value: number, i: number) =>
-    `${at(4 + i * 15)} ${at(18 - (14 * (value - least)) / (most - least || 1))}`
-  const path = values
-    .flatMap((value, i) => (value === null ? [] : `${typeof values[i - 1] === 'number' ? 'L' : 'M'}${point(value, i)}`))
-    .join('')
-  const last = values.at(-1)
-  const [x = '', y = ''] = typeof last === 'number' ? point(last, 5).split(' ') : []
-  return element(
-    'svg',
-    { viewBox: '0 0 84 22', class: 'spark', 'aria-hidden': 'true' },
-    path === '' ? '' : element('path', { d: path }),
-    x === '' ? '' : element('circle', { cx: x, cy: y, r: 2.4 }),
-  )
-}
-
->>>>>>> e7781a4 (metrics: keep how a metric's usual coming and going is told)
 function blockOf(block: Block): string {
   const id = idOf(block)
   if (block.kind === 'section')
