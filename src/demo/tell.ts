@@ -1,5 +1,6 @@
 import { random } from '#kernel/stats/random.ts'
 import { TEAM, VOICES, type Voice } from './people.ts'
+import { tellAnnotations } from './tell-annotations.ts'
 import { tellDeck } from './tell-deck.ts'
 import { tellFeedback } from './tell-evidence.ts'
 import { tellChecklists, tellLaunches } from './tell-launches.ts'
@@ -51,6 +52,7 @@ export async function tellStory({ manager, askAs }: Teller, today: string): Prom
     await make('/customers', { ...customer, revenuePerYear: { amount: revenuePerYear, currency: 'EUR' } })
   const pieces = await tellFeedback(told)
   const metrics = await tellMetrics(told)
+  await tellAnnotations(told, metrics)
   const launches = await tellLaunches(told)
   await tellChecklists(told, launches)
   await tellDeck(told, metrics)

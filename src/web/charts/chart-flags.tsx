@@ -38,6 +38,9 @@ export function ChartFlags({
   )
 }
 
+/** Of a shorter one nobody could read a word: the flag stands alone. */
+const SHORTEST_TITLE = 32
+
 function FlagGroup({ group: { x, flags, room }, layout }: { group: PlacedFlag; layout: Layout }) {
   const { t } = useLingui()
   const [first] = flags
@@ -47,7 +50,7 @@ function FlagGroup({ group: { x, flags, room }, layout }: { group: PlacedFlag; l
   const name = flags.map(flag => `${flag.kind}: ${flag.title}, ${flagDays(flag)}`).join('; ')
   return (
     <li
-      style={{ insetInlineStart: x, maxWidth: Math.max(20, room + 16) }}
+      style={{ insetInlineStart: x, ...(count === 1 ? { maxWidth: Math.max(20, room + 16) } : {}) }}
       data-planned={isPlanned || undefined}
       data-many={count > 1 || undefined}
     >
@@ -65,7 +68,7 @@ function FlagGroup({ group: { x, flags, room }, layout }: { group: PlacedFlag; l
             <svg viewBox="0 0 12 14" width="12" height="14" aria-hidden="true">
               <path d="M1.5 1v12M1.5 1.5h8l-2 3 2 3h-8z" />
             </svg>
-            <span>{count === 1 ? first.title : count}</span>
+            {count > 1 ? <span>{count}</span> : room > SHORTEST_TITLE ? <span>{first.title}</span> : null}
           </button>
         )}
       >

@@ -24,13 +24,20 @@ interface MetricAnnotationsProps {
 
 const SHOWN = 5
 
+/** What happened, the latest first, then what is still to come. */
+function inOrder(flags: readonly ChartFlag[], today: string): readonly ChartFlag[] {
+  const byDay = flags.toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
+  const isAhead = (flag: ChartFlag) => flag.on > today
+  return [...byDay.filter(flag => !isAhead(flag)).reverse(), ...byDay.filter(isAhead)]
+}
+
 /** What stands on the chart as a list, the latest first, and a way to add to it. */
 export function MetricAnnotations({ row, flags, mayWrite, pointed }: MetricAnnotationsProps) {
   const { t } = useLingui()
   const [search, set] = useSearchState()
   const [isAll, setAll] = useState(false)
   const today = dayOf(useNow())
-  const latest = flags.toSorted((one, other) => (one.on < other.on ? 1 : one.on > other.on ? -1 : 0))
+  const latest = inOrder(flags, today)
   const add = () => {
     const day = pointed.current?.from ?? null
     set({ new: 'annotation', on: day !== null && day <= today ? day : null })

@@ -47,7 +47,7 @@ function DeckEvents({ events, open, onOpen }: DeckEventsProps) {
         const flag = flagOfEvent(event, word)
         return (
           <li key={`${index} ${event.day}`}>
-            {eventDays(event)}:{' '}
+            {index + 1}. {eventDays(event)}:{' '}
             {flag === null ? (
               event.text
             ) : (
