@@ -67,6 +67,7 @@ program
     'feedback, deck, workspace, or any other kind of thing such as idea or organization; recognized when left out',
   )
   .option('--data <file>', 'the table of days of a deck')
+  .option('--annotations <file>', 'what happened, for the charts of a deck: Date, MetricName, EventDescription')
   .option(
     '--map <field=Column>',
     'which column a field is read from, such as text=Comment; may be repeated',

@@ -17,8 +17,9 @@ export interface ImportOptions {
   dryRun?: boolean
   json?: boolean
   workspace?: string
-  /** The table of a deck. */
+  /** The table of a deck, and what annotates it. */
   data?: string
+  annotations?: string
 }
 
 /** Imports a file and prints the report: as JSON alone on standard output with `--json`, in words otherwise. */

@@ -27,10 +27,12 @@ const deckImport = z.object({
   /** Updated are days that are told anew: what was known before stays beside them. */
   observations: counts,
   blocks: counts,
+  /** What happened and stands on the charts: rows of one day and one description are one. */
+  annotations: counts,
   /** What the owner of the files should know, with line or row. */
   problems: z.array(
     z.object({
-      file: z.enum(['configuration', 'table']),
+      file: z.enum(['configuration', 'table', 'annotations']),
       line: z.int(),
       field: z.string(),
       code: z.string(),
@@ -75,9 +77,11 @@ export const decksApi = contract({
     may: 'reviews.write',
     takes: 'file',
     summary:
-      'Read a configuration and a table of days as WBR App has them into metrics, observations and a deck, as one change. The body is the configuration and behind it the table; `configBytes` says where that begins. With `dryRun` only tells what it would do.',
+      'Read a configuration and a table of days as WBR App has them into metrics, observations and a deck, as one change. The body is the configuration, the annotations where there are any, and the table, one behind the other; `configBytes` and `annotationsBytes` say how long the first two are. With `dryRun` only tells what it would do.',
     input: z.strictObject({
       configBytes: z.coerce.number().int().min(1).max(LARGEST_CONFIG_BYTES),
+      /** A table with the columns Date, MetricName and EventDescription. */
+      annotationsBytes: z.coerce.number().int().min(0).max(LARGEST_CONFIG_BYTES).default(0),
       tableName: z.string().trim().min(1).max(300).default('table.csv'),
       dateOrder: z.enum(DATE_ORDERS).optional(),
       dryRun: z

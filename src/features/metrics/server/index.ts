@@ -8,6 +8,7 @@ import { metricHandlers } from './handlers.ts'
 import { limitsHandlers } from './limits.ts'
 import { rollUpKeeper } from './roll-up.ts'
 
+export { annotations, changeAnnotation, insertAnnotation } from './annotations/annotation-writing.ts'
 export { occurrencesOf } from './annotations/occurrences.ts'
 export { limitsFor } from './behavior.ts'
 export { metricEffects } from './effects.ts'

@@ -1,7 +1,8 @@
 import type { Day, Span } from '#kernel/calendar.ts'
 import type { OccurrenceKind } from '#features/metrics/domain/annotations/occurrence.ts'
-import { readDate } from '#features/metrics/domain/written-date.ts'
+import { dayInOrder, readDate, type DateOrder } from '#features/metrics/domain/written-date.ts'
 import { resolveName, type ChartLine, type Config } from './config.ts'
+import { DateOrderScan } from './date-order.ts'
 import type { Cells, RowProblem } from './table-reading.ts'
 
 /** Something that happened and may explain a metric. */
@@ -25,11 +26,15 @@ export interface ChartEvent extends Occurrence {
 
 const COLUMNS = ['Date', 'MetricName', 'EventDescription'] as const
 
-/** Reads events from a table whose columns are Date, MetricName and EventDescription. */
+/**
+ * Reads events from a table whose columns are Date, MetricName and EventDescription. What 3/4/2027 means is settled by the
+ * other dates of its column or, where they do not tell, as in the table beside it.
+ */
 export function readEvents(
   columns: readonly string[],
-  rows: Iterable<{ row: number; cells: Cells }>,
-  { metrics }: Config,
+  rows: readonly { row: number; cells: Cells }[],
+  { metrics }: Pick<Config, 'metrics'>,
+  orderBeside: DateOrder | null = null,
 ): { occurrences: Occurrence[]; problems: RowProblem[] } {
   const missing = COLUMNS.filter(column => !columns.includes(column))
   const problems: RowProblem[] = missing.map(field => ({
@@ -40,15 +45,16 @@ export function readEvents(
   }))
   if (problems.length > 0) return { occurrences: [], problems }
   const occurrences: Occurrence[] = []
+  const order = orderIn(rows) ?? orderBeside
   for (const { row, cells } of rows) {
     const [written = '', metric = '', text = ''] = COLUMNS.map(column => String(cells[column] ?? '').trim())
-    const date = readDate(written)
-    if (date?.kind !== 'day')
+    const day = dayWritten(written, order)
+    if (day === null)
       problems.push({
         row,
         field: 'Date',
         code: 'events.not_a_date',
-        detail: `"${written}" cannot be read as one day.`,
+        detail: `"${written}" cannot be read as one day. Write it as 2027-04-03.`,
       })
     else if (resolveName(metrics, metric) === null)
       problems.push({
@@ -57,9 +63,29 @@ export function readEvents(
         code: 'events.no_such_metric',
         detail: `There is no metric "${metric}".`,
       })
-    else occurrences.push({ day: date.day, metric, text })
+    else if (text === '')
+      problems.push({
+        row,
+        field: 'EventDescription',
+        code: 'events.no_description',
+        detail: 'The row does not say what happened.',
+      })
+    else occurrences.push({ day, metric, text })
   }
   return { occurrences, problems }
+}
+
+function orderIn(rows: readonly { cells: Cells }[]): DateOrder | null {
+  const scan = new DateOrderScan()
+  for (const { cells } of rows) scan.add(cells['Date'])
+  return scan.order
+}
+
+function dayWritten(written: string, order: DateOrder | null): Day | null {
+  const date = readDate(written)
+  if (date === null) return null
+  if (date.kind === 'day') return date.day
+  return order === null ? null : dayInOrder(date, order)
 }
 
 /** What happened to each metric, so that a deck of hundreds looks through the list once. */

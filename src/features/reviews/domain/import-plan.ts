@@ -1,6 +1,7 @@
 import { dayOfNumber, DAYS_OF_WEEK, weekday, type Day } from '#kernel/calendar.ts'
 import type { Aggregation, Metric } from '#features/metrics/domain/metric.ts'
 import { resolveName, type BlockDefinition, type Config, type MetricDefinition } from './config.ts'
+import type { Occurrence } from './events.ts'
 import type { DayValues } from './day-series.ts'
 import { NOTHING_SHOWN, type DeckBlock, type Shows } from './deck-block.ts'
 import { weekShift } from './review-calendar.ts'
@@ -153,4 +154,34 @@ const rowOf = (
 export function untilDay({ days, values, weights, metric }: StoredDays, last: Day | null): StoredDays {
   const kept = last === null ? days.length : days.filter(day => dayOfNumber(day) <= last).length
   return { metric, days: days.slice(0, kept), values: values.slice(0, kept), weights: weights.slice(0, kept) }
+}
+
+/** What happened as the store keeps it: rows of one day and one description are one, of all the metrics they name. */
+export interface KeptEvent {
+  day: Day
+  title: string
+  note: string | null
+  /** Names of metrics; a change of one is the metric itself. */
+  metrics: string[]
+}
+
+export function eventsToKeep({ metrics }: Config, occurrences: readonly Occurrence[]): KeptEvent[] {
+  const kept = new Map<string, KeptEvent>()
+  for (const { day, metric, text } of occurrences) {
+    const name = resolveName(metrics, metric)?.metric ?? metric
+    const standing = kept.get(`${day} ${text}`)
+    if (standing === undefined) kept.set(`${day} ${text}`, { day, ...worded(text), metrics: [name] })
+    else if (!standing.metrics.includes(name)) standing.metrics.push(name)
+  }
+  return [...kept.values()]
+}
+
+const LONGEST_TITLE = 300
+const LONGEST_NOTE = 20_000
+
+/** One line as the title; what is longer stands whole in the note. */
+function worded(text: string): { title: string; note: string | null } {
+  const line = text.replace(/\s+/g, ' ')
+  if (line.length <= LONGEST_TITLE && !/\n/.test(text)) return { title: line, note: null }
+  return { title: `${line.slice(0, LONGEST_TITLE - 1)}…`, note: text.slice(0, LONGEST_NOTE) }
 }

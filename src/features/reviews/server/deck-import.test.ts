@@ -128,3 +128,85 @@ describe('an import', () => {
     expect((await editor('POST', '/decks/import?configBytes=5', 'setup', {})).status).toBe(422)
   })
 })
+
+describe('what annotates a configuration', () => {
+  const config = titled(sampleText('scenario_2/config.yaml').replace(/^ {2}title:.*\n/m, ''), 'Annotated review')
+  const table = csvOf('scenario_2')
+  const names = [...(readConfig(config).config?.metrics.keys() ?? [])]
+  const [one = '', other = ''] = names
+  const annotations = [
+    'Date,MetricName,EventDescription',
+    `03-Feb-2020,${one},Price lowered`,
+    `03-Feb-2020,${other},Price lowered`,
+    `2020-02-10,${one}YOY,"Out of stock, twice"`,
+    `2020-02-30,${one},No such day`,
+    '2020-02-11,Nobody,Heard of this',
+    `2020-02-12,${one},`,
+    '',
+  ].join('\n')
+  const sendAll = (query = '', told = annotations) =>
+    editor(
+      'POST',
+      `/decks/import?configBytes=${Buffer.byteLength(config)}&annotationsBytes=${Buffer.byteLength(told)}&tableName=days.csv${query}`,
+      config + told + table,
+      { 'content-type': 'application/octet-stream' },
+    )
+  const stored = async () =>
+    (await editor('GET', '/annotations?limit=200&sort=occurredOn')).body.items as {
+      id: string
+      title: string
+      occurredOn: string
+      metrics: string[]
+      owner: string
+    }[]
+
+  test('stands on the charts of its metrics, and what cannot be matched is told by row', async () => {
+    const dry = await sendAll('&dryRun=true')
+    expect(dry.body).toMatchObject({ annotations: { created: 2, updated: 0, unchanged: 0 } })
+    expect(await stored()).toEqual([])
+    const { body } = await sendAll()
+    expect(body.annotations).toEqual(dry.body.annotations)
+    const told = (body.problems as { file: string; line: number; code: string }[]).filter(
+      ({ file }) => file === 'annotations',
+    )
+    expect(told.map(({ line, code }) => [line, code])).toEqual([
+      [5, 'events.not_a_date'],
+      [6, 'events.no_such_metric'],
+      [7, 'events.no_description'],
+    ])
+    const [price, stock] = await stored()
+    expect(price).toMatchObject({ title: 'Price lowered', occurredOn: '2020-02-03' })
+    expect(price?.metrics).toHaveLength(2)
+    expect(price?.owner).not.toBeNull()
+    expect(stock).toMatchObject({ title: 'Out of stock, twice', occurredOn: '2020-02-10' })
+    expect(stock?.metrics).toHaveLength(1)
+  })
+
+  test('is doubled by nothing when it is imported again, and taken back with the import', async () => {
+    const again = await sendAll()
+    expect(again.body).toMatchObject({ importId: null, annotations: { created: 0, updated: 0, unchanged: 2 } })
+    const more = `Date,MetricName,EventDescription\n2020-02-10,${other},"Out of stock, twice"\n2020-03-01,${other},New site\n`
+    const wider = await sendAll('', more)
+    expect(wider.body.annotations).toEqual({ created: 1, updated: 1, unchanged: 0 })
+    expect((await stored()).map(({ metrics }) => metrics.length)).toEqual([2, 2, 1])
+    const { body } = await undo(wider.body.importId)
+    expect(body.refused).toEqual([])
+    expect((await stored()).map(({ metrics }) => metrics.length)).toEqual([2, 1])
+  })
+
+  test('that is named and not given is asked for', async () => {
+    const named = `${config}\nannotations:\n  - notes.csv\n`
+    const { body } = await send(named, table, '&dryRun=true')
+    expect(body.problems).toContainEqual(
+      expect.objectContaining({ file: 'configuration', code: 'deck.annotations_not_given' }),
+    )
+  })
+
+  test('that is no such table stops nothing', async () => {
+    const { body } = await sendAll('&dryRun=true', 'Day,What\n2020-02-03,Rain\n')
+    expect(body.annotations).toEqual({ created: 0, updated: 0, unchanged: 0 })
+    expect(body.problems).toContainEqual(
+      expect.objectContaining({ file: 'annotations', code: 'events.no_such_column', field: 'MetricName' }),
+    )
+  })
+})

@@ -14,10 +14,11 @@ import { compare, record } from '#features/metrics/server/index.ts'
 import { todayIn } from '#features/workspace/server/index.ts'
 import type { DeckImport, decksApi } from '../deck-api.ts'
 import type { Config } from '../domain/config.ts'
-import { untilDay } from '../domain/import-plan.ts'
+import { eventsToKeep, untilDay, type KeptEvent } from '../domain/import-plan.ts'
 import { targetsOf } from '../domain/review.ts'
 import type { StoredDays } from '../domain/stored-days.ts'
 import type { DeckFiles, FilesRead } from './deck-files.ts'
+import { compareAnnotations, writeAnnotations } from './imported-annotations.ts'
 import { writeDeck } from './imported-deck.ts'
 import { compareMetrics, writeMetrics } from './imported-metrics.ts'
 
@@ -36,7 +37,13 @@ export async function importDeck(scope: Scope, asked: Asked, request: FastifyReq
   return withUpload(request.body, path =>
     importFiles(
       scope,
-      { path, configBytes: asked.configBytes, tableName: asked.tableName, dateOrder: asked.dateOrder ?? null },
+      {
+        path,
+        configBytes: asked.configBytes,
+        annotationsBytes: asked.annotationsBytes,
+        tableName: asked.tableName,
+        dateOrder: asked.dateOrder ?? null,
+      },
       { dryRun: asked.dryRun, fileName: asked.tableName },
     ),
   )
@@ -55,13 +62,14 @@ export async function importFiles(
       ...read.refusals.slice(0, PROBLEMS_TOLD).map(({ file, line, field, code, detail }) => ({
         field: field === '' ? file : `${file}.${field}`,
         code,
-        message: `${file === 'table' ? 'Row' : 'Line'} ${line}: ${detail}`,
+        message: `${file === 'configuration' ? 'Line' : 'Row'} ${line}: ${detail}`,
       })),
     )
   const latest = addDays(await todayIn(scope), 1)
   const days = daysKept(config, read.days, latest)
-  if (dryRun) return reportOf(read, config, days, await planned(scope, config, fileName, days), null)
-  const told = await change(scope, 'deck.imported', tx => written(tx, config, fileName, days))
+  const events = eventsToKeep(config, read.occurrences)
+  if (dryRun) return reportOf(read, config, days, await planned(scope, config, fileName, days, events), null)
+  const told = await change(scope, 'deck.imported', tx => written(tx, config, fileName, days, events))
   return reportOf(read, config, days, told, told.isNews ? (scope.lastChange?.id ?? null) : null)
 }
 
@@ -80,11 +88,18 @@ interface Told {
   metrics: Counts
   observations: Counts
   blocks: Counts
+  annotations: Counts
   isNews: boolean
 }
 
 /** What would be written, told without writing. */
-async function planned(reader: Reader, config: Config, fileName: string, days: readonly StoredDays[]): Promise<Told> {
+async function planned(
+  reader: Reader,
+  config: Config,
+  fileName: string,
+  days: readonly StoredDays[],
+  events: readonly KeptEvent[],
+): Promise<Told> {
   const { standing, ...metrics } = await compareMetrics(reader, config, fileName)
   const observations = { created: 0, updated: 0, unchanged: 0 }
   for (const each of days) {
@@ -98,6 +113,7 @@ async function planned(reader: Reader, config: Config, fileName: string, days: r
     metrics,
     observations,
     blocks: { created: config.blocks.length, updated: 0, unchanged: 0 },
+    annotations: await compareAnnotations(reader, events, standing),
     isNews: false,
   }
 }
@@ -105,7 +121,13 @@ async function planned(reader: Reader, config: Config, fileName: string, days: r
 /** Later than any word. */
 const FAR = '9999-12-31'
 
-async function written(tx: Change, config: Config, fileName: string, days: readonly StoredDays[]): Promise<Told> {
+async function written(
+  tx: Change,
+  config: Config,
+  fileName: string,
+  days: readonly StoredDays[],
+  events: readonly KeptEvent[],
+): Promise<Told> {
   const { rows, ...metrics } = await writeMetrics(tx, config, fileName)
   const observations = { created: 0, updated: 0, unchanged: 0 }
   for (const each of days) {
@@ -113,8 +135,10 @@ async function written(tx: Change, config: Config, fileName: string, days: reado
     if (metric) add(observations, await record(tx, metric, wordsOf(each), fileName.slice(0, 300)))
   }
   const { id, blocks, isNew } = await writeDeck(tx, config, name => idOf(rows, name))
-  const isNews = isNew || [metrics, observations, blocks].some(({ created, updated }) => created + updated > 0)
-  return { deck: id, metrics, observations, blocks, isNews }
+  const annotations = await writeAnnotations(tx, events, rows)
+  const isNews =
+    isNew || [metrics, observations, blocks, annotations].some(({ created, updated }) => created + updated > 0)
+  return { deck: id, metrics, observations, blocks, annotations, isNews }
 }
 
 const idOf = (rows: ReadonlyMap<string, Metric>, name: string): Metric['id'] => rows.get(name)?.id ?? newId('metric')
@@ -141,7 +165,7 @@ function reportOf(
   told: Told,
   importId: string | null,
 ): DeckImport {
-  const { deck, metrics, observations, blocks } = told
+  const { deck, metrics, observations, blocks, annotations } = told
   return {
     deck,
     title: config.setup.title,
@@ -151,6 +175,7 @@ function reportOf(
     metrics,
     observations,
     blocks,
+    annotations,
     problems: read.notes.slice(0, PROBLEMS_TOLD),
     preview: days.map(({ metric, days: own }) => ({
       metric,

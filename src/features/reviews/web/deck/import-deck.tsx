@@ -15,28 +15,32 @@ import classes from '../forms.module.css'
 interface Files {
   config: File | null
   table: File | null
+  annotations: File | null
 }
 
-/** A configuration and its table: chosen or dropped together, looked at, and taken as one change. */
+const NO_FILES: Files = { config: null, table: null, annotations: null }
+
+/** A configuration, its table and what annotates it: chosen or dropped together, looked at, and taken as one change. */
 export function ImportDeck({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useLingui()
   const store = useWorkspace()
   const go = useGo()
-  const [files, setFiles] = useState<Files>({ config: null, table: null })
+  const [files, setFiles] = useState<Files>(NO_FILES)
   const [report, setReport] = useState<DeckImport | null>(null)
   const [failure, setFailure] = useState<Error | null>(null)
   const [isBusy, setBusy] = useState(false)
 
   const close = () => {
-    setFiles({ config: null, table: null })
+    setFiles(NO_FILES)
     setReport(null)
     setFailure(null)
     onClose()
   }
-  const send = async ({ config, table }: Files, dryRun: boolean): Promise<DeckImport | null> => {
+  const send = async ({ config, table, annotations }: Files, dryRun: boolean): Promise<DeckImport | null> => {
     if (!config || !table) return null
     const query = new URLSearchParams({
       configBytes: String(config.size),
+      annotationsBytes: String(annotations?.size ?? 0),
       tableName: table.name,
       dryRun: String(dryRun),
     })
@@ -45,7 +49,7 @@ export function ImportDeck({ isOpen, onClose }: { isOpen: boolean; onClose: () =
     try {
       const { value } = await store.exchange(`/decks/import?${query}`, {
         method: 'POST',
-        body: new Blob([config, table]),
+        body: new Blob([config, ...(annotations ? [annotations] : []), table]),
         headers: { 'content-type': 'application/octet-stream' },
       })
       return value as DeckImport
@@ -56,12 +60,12 @@ export function ImportDeck({ isOpen, onClose }: { isOpen: boolean; onClose: () =
       setBusy(false)
     }
   }
-  const choose = (chosen: readonly File[]) => {
-    const config = chosen.find(({ name }) => /\.ya?ml$/i.test(name)) ?? files.config
-    const table = chosen.find(({ name }) => !/\.ya?ml$/i.test(name)) ?? files.table
-    setFiles({ config, table })
+  const choose = async (chosen: readonly File[]) => {
+    const known = { ...files }
+    for (const file of chosen) known[await placeOf(file)] = file
+    setFiles(known)
     setReport(null)
-    void send({ config, table }, true).then(setReport)
+    setReport(await send(known, true))
   }
   const take = async () => {
     const done = await send(files, false)
@@ -77,7 +81,7 @@ export function ImportDeck({ isOpen, onClose }: { isOpen: boolean; onClose: () =
   return (
     <Modal opened={isOpen} onClose={close} title={t`Import a deck`} size="lg">
       <div className={classes.form}>
-        <FilesChoice files={files} onChoose={choose} />
+        <FilesChoice files={files} onChoose={chosen => void choose(chosen)} />
         {isBusy && !report && <RowsSkeleton rows={4} dense />}
         {report && <Report report={report} />}
         <ProblemText of={failure} />
@@ -87,6 +91,16 @@ export function ImportDeck({ isOpen, onClose }: { isOpen: boolean; onClose: () =
       </div>
     </Modal>
   )
+}
+
+/** A table with these columns tells what happened; any other is one of days. */
+const ANNOTATION_COLUMNS = ['Date', 'MetricName', 'EventDescription']
+const FIRST_BYTES = 4_000
+
+async function placeOf(file: File): Promise<keyof Files> {
+  if (/\.ya?ml$/i.test(file.name)) return 'config'
+  const [head = ''] = (await file.slice(0, FIRST_BYTES).text()).split(/\r?\n/, 1)
+  return ANNOTATION_COLUMNS.every(column => head.includes(column)) ? 'annotations' : 'table'
 }
 
 function FilesChoice({ files, onChoose }: { files: Files; onChoose: (files: readonly File[]) => void }) {
@@ -109,10 +123,10 @@ function FilesChoice({ files, onChoose }: { files: Files; onChoose: (files: read
     >
       <FileUp />
       <span>
-        {files.config || files.table ? (
-          [files.config?.name, files.table?.name].filter(Boolean).join(' + ')
+        {files.config || files.table || files.annotations ? (
+          [files.config?.name, files.table?.name, files.annotations?.name].filter(Boolean).join(' + ')
         ) : (
-          <Trans>Choose both files, or drop them here</Trans>
+          <Trans>Choose the files, or drop them here</Trans>
         )}
       </span>
       <small>
@@ -122,8 +136,8 @@ function FilesChoice({ files, onChoose }: { files: Files; onChoose: (files: read
           <Trans>Now the configuration: a YAML file with setup, metrics and deck.</Trans>
         ) : (
           <Trans>
-            The configuration of WBR App (YAML) and its table of days (CSV), as they are. Nothing is written before you
-            have seen it.
+            The configuration of WBR App (YAML), its table of days and, where there is one, its table of annotations
+            (CSV), as they are. Nothing is written before you have seen it.
           </Trans>
         )}
       </small>
@@ -142,11 +156,12 @@ const PROBLEMS_SHOWN = 20
 
 function Report({ report }: { report: DeckImport }) {
   const { t } = useLingui()
-  const { title, weekEnding, read, refused, metrics, observations, blocks, problems, preview } = report
+  const { title, weekEnding, read, refused, metrics, observations, blocks, annotations, problems, preview } = report
   const counts = [
     [t`Metrics`, metrics],
     [t`Days`, observations],
     [t`Blocks`, blocks],
+    [t`Annotations`, annotations],
   ] as const
   return (
     <>
@@ -187,7 +202,11 @@ function Report({ report }: { report: DeckImport }) {
         <ul className={classes.problems} tabIndex={0}>
           {problems.slice(0, PROBLEMS_SHOWN).map(({ file, line, field, detail }, index) => (
             <li key={index}>
-              {file === 'table' ? t`Row ${line}` : t`Line ${line}`}
+              {file === 'table'
+                ? t`Row ${line}`
+                : file === 'annotations'
+                  ? t`Annotations, row ${line}`
+                  : t`Line ${line}`}
               {field === '' ? '' : `, ${field}`}: {detail}
             </li>
           ))}
