@@ -23,6 +23,18 @@ export type DrawFirstPage = (request: FastifyRequest, nonce: string) => Promise<
 
 const EMPTY = '<div id="root"></div>'
 
+/** What fetches the browser's program. */
+const PROGRAM = /\s*<(?:script type="module"|link rel="modulepreload")[^>]*>(?:<\/script>)?/g
+
+/** The same page with its program laid aside: one that stands already is painted before anything else is fetched. */
+function withProgramAside(page: string): string {
+  const program = [...page.matchAll(PROGRAM)].join('')
+  return page
+    .replace(PROGRAM, '')
+    .replace('<html', '<html data-drawn')
+    .replace('</head>', `<template id="program">${program}</template></head>`)
+}
+
 /**
  * The web application: one page for every address, and its assets, compressed when they were built. Answers how to
  * send that page, or `null` when nothing has been built.
@@ -31,7 +43,8 @@ export async function servePages(app: FastifyInstance, webFolder: string, draw: 
   const folder = resolve(webFolder)
   const file = join(folder, 'index.html')
   if (!existsSync(file)) return null
-  const page = readFileSync(file, 'utf8')
+  const empty = readFileSync(file, 'utf8')
+  const standing = withProgramAside(empty)
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
@@ -48,14 +61,14 @@ export async function servePages(app: FastifyInstance, webFolder: string, draw: 
       request.log.warn({ err: error }, 'A first page could not be drawn; the browser draws it.')
       return null
     })
-    const bare = page.replaceAll('__NONCE__', nonce)
+    const page = (drawn === null ? empty : standing).replaceAll('__NONCE__', nonce)
     return (
       reply
         .header('content-type', 'text/html; charset=utf-8')
         .header('content-security-policy', policyFor(nonce))
         // It holds what one person may see.
         .header('cache-control', 'private, no-cache')
-        .send(drawn === null ? bare : bare.replace('<html', '<html data-drawn').replace(EMPTY, () => drawn))
+        .send(drawn === null ? page : page.replace(EMPTY, () => drawn))
     )
   }
   for (const path of ['/', '/sign-in', '/invitation/*', '/w/*', '/workspaces']) app.get(path, sendPage)

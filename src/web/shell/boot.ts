@@ -1,5 +1,6 @@
-// Runs before the first paint, within the page, as a classic script without imports. It sets the theme, and sends the
-// two questions that the application will ask for certain, so that their answers travel while it is still being read.
+// Runs before the first paint, within the page, as a classic script without imports. It sets the theme. Of a page that
+// stands already it fetches the program when it has been painted; of an empty one it sends the two questions that the
+// application will ask for certain, so that their answers travel while it is still being read.
 {
   const kept = localStorage.getItem('workback:color-scheme')
   const dark = kept === 'dark' || (kept !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
@@ -23,6 +24,17 @@
     }
     addEventListener('click', keep, true)
     Object.assign(globalThis, { workbackClicks: early })
+
+    const program = () => {
+      const aside = document.querySelector<HTMLTemplateElement>('template#program')
+      if (aside) document.head.append(aside.content)
+      aside?.remove()
+    }
+    addEventListener('DOMContentLoaded', () => {
+      requestAnimationFrame(() => setTimeout(program))
+      // A tab that nobody looks at draws no frames, and is made ready all the same.
+      setTimeout(program, 300)
+    })
   } else {
     Object.assign(globalThis, {
       workbackEarly: {
