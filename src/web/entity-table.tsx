@@ -1,5 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react'
+import {
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+} from 'react'
 import type { AnyEntity, RowOf } from '#kernel/entity.ts'
 import type { Range } from '#kernel/field.ts'
 import classes from './entity-table.module.css'
@@ -57,11 +66,15 @@ export function EntityTable<E extends AnyEntity>({
   const boxWidth = useWidth(box)
   const isNarrow = boxWidth < NARROW
   const height = isNarrow ? 60 : dense ? 28 : 36
-  const { from, to, show } = useRowWindow(box, rows.length, height, isNarrow ? 0 : HEADER)
+  const range = useRowWindow(box, rows.length, height, isNarrow ? 0 : HEADER)
+  const { from, to, show } = range
+  // What is out of sight follows when the rest has been drawn: until then it stands as it was.
+  const settled = useDeferredValue(rows)
   useEffect(() => {
     if (more && to >= rows.length - BEFORE_THE_END) more()
   }, [more, to, rows.length])
   useCursorInView(control, rows, show)
+  const remember = useFocusThatStays(box)
   const scales = useMemo(() => scalesOf(entity, chosen.names, rows), [entity, chosen.names, rows])
 
   const template = chosen.shown
@@ -97,12 +110,15 @@ export function EntityTable<E extends AnyEntity>({
             <div role="gridcell">{isLoading ? <RowsSkeleton dense={dense} /> : empty}</div>
           </div>
         )}
-        <div className={classes.rows} style={{ height: rows.length * height }} role="rowgroup">
-          {rows.slice(from, to).map((row, offset) => {
+        <div className={classes.rows} style={{ height: rows.length * height }} role="rowgroup" onFocus={remember}>
+          {rows.slice(from, to).map((each, offset) => {
             const index = from + offset
+            const isSeen = index >= range.seenFrom && index < range.seenTo
+            const row = isSeen ? each : (settled[index] ?? each)
             return (
               <TableRow
-                key={row.id}
+                // By its place: a list that is filtered or scrolled writes other words into the rows that stand there.
+                key={index % range.slots}
                 entity={entity}
                 row={row}
                 columns={chosen.shown}
@@ -149,6 +165,20 @@ export function useCursorInView(control: ListControl, rows: readonly { id: strin
     const index = latest.current.rows.findIndex(row => row.id === control.cursor)
     if (index >= 0) latest.current.show(index)
   }, [control.cursor])
+}
+
+/** A place that another row takes over does not keep the focus: a key would be meant for the row that left. */
+function useFocusThatStays(box: React.RefObject<HTMLElement | null>) {
+  const owner = useRef<string | undefined>(undefined)
+  useLayoutEffect(() => {
+    const row = owner.current === undefined ? null : document.activeElement?.closest<HTMLElement>('[role=row]')
+    if (!row || !box.current?.contains(row) || row.dataset['of'] === owner.current) return
+    owner.current = undefined
+    box.current.focus()
+  })
+  return ({ target }: React.FocusEvent) => {
+    owner.current = target.closest<HTMLElement>('[role=row]')?.dataset['of']
+  }
 }
 
 /** The bars of one column share one scale: its largest upper end. */

@@ -116,7 +116,6 @@ function FindField({
   }, [state.text])
   useEffect(() => {
     if (text === sent.current) return
-    state.setDraft(text)
     const timer = setTimeout(() => {
       sent.current = text
       state.setText(text)
@@ -125,6 +124,11 @@ function FindField({
     // Only typing starts the clock.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [text])
+  // With the key itself, not after it has been painted: letter and rows change in one drawing.
+  const type = (typed: string) => {
+    setText(typed)
+    state.setDraft(typed)
+  }
   return (
     <input
       ref={input}
@@ -132,8 +136,8 @@ function FindField({
       value={text}
       placeholder={label}
       aria-label={label}
-      onChange={event => setText(event.target.value)}
-      onKeyDown={event => event.key === 'Escape' && (setText(''), event.currentTarget.blur())}
+      onChange={event => type(event.target.value)}
+      onKeyDown={event => event.key === 'Escape' && (type(''), event.currentTarget.blur())}
     />
   )
 }

@@ -52,6 +52,7 @@ export const TableRow = memo(
         aria-selected={isSelected}
         className={classes.row}
         style={{ top }}
+        data-of={row.id}
         data-cursor={isCursor || undefined}
         data-item={isItem || undefined}
         data-selected={isSelected || undefined}

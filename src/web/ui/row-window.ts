@@ -4,6 +4,11 @@ export interface RowWindow {
   /** The first row that is drawn, and the one after the last. */
   from: number
   to: number
+  /** Of these, those that can be seen now: the first, and the one after the last. */
+  seenFrom: number
+  seenTo: number
+  /** At most so many are drawn at once, wherever the window stands: a row's place modulo this is its own among them. */
+  slots: number
   /** Brings a row on screen, with as little movement as possible. */
   show: (index: number) => void
 }
@@ -25,15 +30,14 @@ export function useRowWindow(
   height: number,
   top: number,
 ): RowWindow {
-  const [range, setRange] = useState({ from: 0, to: Math.ceil(FIRST_HEIGHT / height) })
+  const [range, setRange] = useState(() => ({ first: 0, seen: Math.ceil(FIRST_HEIGHT / height) - BEYOND }))
   useEffect(() => {
     const element = box.current
     if (!element) return
     const look = () => {
       const first = Math.floor(Math.max(0, element.scrollTop - top) / height / STEP) * STEP
-      const from = Math.max(0, first - BEYOND)
-      const to = first + STEP + Math.ceil(element.clientHeight / height) + BEYOND
-      setRange(before => (before.from === from && before.to === to ? before : { from, to }))
+      const seen = STEP + Math.ceil(element.clientHeight / height)
+      setRange(before => (before.first === first && before.seen === seen ? before : { first, seen }))
     }
     element.addEventListener('scroll', look, { passive: true })
     // It looks for the first time when the browser has laid the page out by itself: asking before would make it do so twice.
@@ -56,5 +60,14 @@ export function useRowWindow(
     },
     [box, height, top],
   )
-  return { from: Math.min(range.from, count), to: Math.min(range.to, count), show }
+  const within = (index: number) => Math.min(Math.max(0, index), count)
+  const end = range.first + range.seen
+  return {
+    from: within(range.first - BEYOND),
+    to: within(end + BEYOND),
+    seenFrom: within(range.first),
+    seenTo: within(end),
+    slots: range.seen + 2 * BEYOND,
+    show,
+  }
 }
