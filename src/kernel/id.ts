@@ -11,17 +11,15 @@ export function makeId<Name extends string>(
   random: Uint8Array,
 ): `${Name}_${string}` {
   if (random.length < 10) throw new Error('makeId needs ten random bytes')
-  const bytes = new Uint8Array(16)
-  let rest = epochMilliseconds
-  for (let i = 5; i >= 0; i--) {
-    bytes[i] = rest % 256
-    rest = Math.floor(rest / 256)
+  const time = Math.floor(epochMilliseconds).toString(16).padStart(12, '0')
+  // Four bits say the version, and two the variant.
+  const [version, variant] = [0x70 | (random[0]! & 0x0f), 0x80 | (random[2]! & 0x3f)]
+  const hex = (from: number, to: number) => {
+    let written = ''
+    for (let i = from; i < to; i++) written += HEX[random[i]!]
+    return written
   }
-  bytes.set(random.subarray(0, 10), 6)
-  bytes[6] = 0x70 | (bytes[6]! & 0x0f)
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f)
-  const hex = Array.from(bytes, byte => HEX[byte]).join('')
-  return `${name}_${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  return `${name}_${time.slice(0, 8)}-${time.slice(8)}-${HEX[version]}${hex(1, 2)}-${HEX[variant]}${hex(3, 4)}-${hex(4, 10)}`
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
