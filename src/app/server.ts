@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { Collaboration } from '#server/collab/collaboration.ts'
 import { serveCollaboration } from '#server/collab/socket.ts'
 import { watchDocuments } from '#server/collab/watch.ts'
-import { openAccounts } from '#server/auth/accounts.ts'
+import { openAccounts, type Passwords } from '#server/auth/accounts.ts'
 import { openDoor } from '#server/auth/door.ts'
 import { serveAccounts } from '#server/auth/routes.ts'
 import type { Database } from '#server/db/database.ts'
@@ -39,6 +39,8 @@ export interface ServerOptions {
   proxies?: readonly string[]
   /** Rooms beyond the product's own, for tests of the house itself. */
   moreRooms?: readonly ServerRoom[]
+  /** How passwords are kept, where the usual work would only make tests wait. */
+  passwords?: Passwords | undefined
 }
 
 /** Every node listens here for rights that were given or taken. */
@@ -46,8 +48,8 @@ const RIGHTS_CHANNEL = 'workback_rights'
 
 /** One process of Workback: everything that answers on its port. */
 export async function openServer(options: ServerOptions) {
-  const { database, secret, publicAddress, log, webFolder, proxies = ['loopback'], moreRooms = [] } = options
-  const accounts = await openAccounts({ database, secret, publicAddress, log })
+  const { database, secret, publicAddress, log, webFolder, proxies = ['loopback'], moreRooms = [], passwords } = options
+  const accounts = await openAccounts({ database, secret, publicAddress, log, passwords })
   const tools = {
     database,
     accounts,

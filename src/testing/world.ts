@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import pino from 'pino'
 import { newId } from '#server/clock.ts'
 import type { Role } from '#kernel/access.ts'
+import type { Passwords } from '#server/auth/accounts.ts'
 import type { Database } from '#server/db/database.ts'
 import type { ServerRoom } from '#server/room.ts'
 import { openServer, type Server } from '#app/server.ts'
@@ -36,10 +38,16 @@ export interface World {
   close: () => Promise<void>
 }
 
+export interface WorldOptions {
+  moreRooms?: readonly ServerRoom[]
+  /** Whether passwords are kept as they are outside of tests, which takes a tenth of a second for each. */
+  keepsPasswordsWell?: boolean
+}
+
 /** A server on a real port over a real database, with one workspace in it. */
 export async function openWorld(
   database: Database,
-  { moreRooms = [] }: { moreRooms?: readonly ServerRoom[] } = {},
+  { moreRooms = [], keepsPasswordsWell = false }: WorldOptions = {},
 ): Promise<World> {
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' })
   const server = await openServer({
@@ -49,6 +57,7 @@ export async function openWorld(
     log,
     webFolder: 'dist/web',
     moreRooms,
+    passwords: keepsPasswordsWell ? undefined : QUICK_PASSWORDS,
   })
   const address = await server.app.listen({ host: '127.0.0.1', port: 0 })
   let founded = 0
@@ -87,6 +96,12 @@ export async function openWorld(
     },
   }
   return world
+}
+
+/** Enough to tell a right password from a wrong one. */
+const QUICK_PASSWORDS: Passwords = {
+  hash: async password => `quick ${createHash('sha256').update(password).digest('hex')}`,
+  verify: async ({ hash, password }) => hash === (await QUICK_PASSWORDS.hash(password)),
 }
 
 export const SAMPLE_PASSWORD = 'a long enough password'

@@ -13,10 +13,17 @@ export interface AccountsOptions {
   secret: string
   publicAddress: string
   log: Logger
+  /** How passwords are kept; without it by scrypt with a tenth of a second's work, as better-auth does. */
+  passwords?: Passwords | undefined
+}
+
+export interface Passwords {
+  hash: (password: string) => Promise<string>
+  verify: (kept: { hash: string; password: string }) => Promise<boolean>
 }
 
 /** Who a person is: passwords, second factors and sessions, kept by better-auth in a schema of its own. */
-export async function openAccounts({ database, secret, publicAddress, log }: AccountsOptions) {
+export async function openAccounts({ database, secret, publicAddress, log, passwords }: AccountsOptions) {
   await underLock(database, () => database.owner.query('create schema if not exists auth'))
   // Better-auth reads moments as dates, so our column types are left out.
   const { types: _, ...connection } = database.connection
@@ -29,7 +36,13 @@ export async function openAccounts({ database, secret, publicAddress, log }: Acc
     basePath: '/api/auth',
     secret,
     database: pool,
-    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 200, autoSignIn: true },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      autoSignIn: true,
+      ...(passwords && { password: passwords }),
+    },
     // A page of this server, under whichever of its addresses it was opened.
     trustedOrigins: (request?: Request) => [
       new URL(publicAddress).origin,

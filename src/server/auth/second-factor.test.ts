@@ -1,15 +1,18 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '#testing/database.ts'
+import type { Database } from '#server/db/database.ts'
 import { clientOf, cookieOf, openWorld, SAMPLE_PASSWORD, type World } from '#testing/world.ts'
 
+let database: Database
 let world: World
 let cookie: string
 let secret: string
 let codes: string[]
 
 beforeAll(async () => {
-  world = await openWorld(await testDatabase())
+  database = await testDatabase()
+  world = await openWorld(database, { keepsPasswordsWell: true })
   cookie = (await world.member('viewer', 'Careful')).cookie
 })
 afterAll(() => world.close())
@@ -24,6 +27,12 @@ const signIn = async () =>
   cookieOf((await ask('/sign-in/email', { email: 'careful@sample.test', password: SAMPLE_PASSWORD }, '')).headers)
 const account = async (as: string) =>
   (await clientOf(world.address, '')('GET', '/session', undefined, { cookie: as })).body.account
+
+test('before it, the password opens the account, and is kept as nothing that tells it', async () => {
+  expect(await account(await signIn())).toMatchObject({ email: 'careful@sample.test', twoFactorEnabled: false })
+  const kept = await database.owner.query<{ password: string }>('select password from auth.account')
+  expect(kept.rows.map(({ password }) => password)).toEqual([expect.stringMatching(/^[0-9a-f]{32}:[0-9a-f]{128}$/)])
+})
 
 test('is turned on with the password and a first code of the phone', async () => {
   expect((await ask('/two-factor/enable', { password: 'not the password' }, cookie)).status).toBe(400)

@@ -1,0 +1,148 @@
+import type { z } from 'zod'
+import type { Day, Span } from '#kernel/calendar.ts'
+import { orRefuse, Refusal } from '#server/refusal.ts'
+import type { Reader, Scope } from '#server/scope.ts'
+import { keptAnswer } from '#server/store/kept-answers.ts'
+import { ReadyJson } from '#server/store/list.ts'
+import type { Settings } from '#features/workspace/domain/settings.ts'
+import { settingsOf, todayWith } from '#features/workspace/server/index.ts'
+import type { Series } from '../api.ts'
+import { chartRange } from '../domain/chart-range.ts'
+import type { Aggregation, Cadence } from '../domain/metric.ts'
+import {
+  columnsOf,
+  firstNeeded,
+  gridOf,
+  type KeptSums,
+  type PeriodColumns,
+  type PeriodGrid,
+} from '../domain/period-columns.ts'
+import { rhythmOf, viewsOf, type Rhythm } from '../domain/rhythm.ts'
+import type { togetherApi } from '../together-api.ts'
+import { keptAs } from './course.ts'
+import { linesOf, type Line } from './lines.ts'
+import { VALUE } from './observed-points.ts'
+import { MADE_OF, readSeries, viewOf } from './series.ts'
+
+type Asked = z.output<typeof togetherApi.seriesTogether.input>
+
+/** Several metrics period by period, each as a few columns: for one chart of many lines, in one request. */
+export async function seriesTogether(scope: Scope, asked: Asked): Promise<ReadyJson> {
+  const settings = await settingsOf(scope)
+  const question = JSON.stringify(['together', asked, todayWith(settings), settings.weekStartsOn, scope.viewer])
+  return keptAnswer(scope, { asked: question, madeOf: MADE_OF }, () => readTogether(scope, asked, settings))
+}
+
+async function readTogether(scope: Scope, asked: Asked, settings: Settings): Promise<ReadyJson> {
+  const lines = new Map((await linesOf(scope, asked.metrics)).map(line => [line.id as string, line]))
+  refuseUnknown(asked.metrics, lines)
+  const today = todayWith(settings)
+  const plain = [...lines.values()].filter(line => isPlain(line, asked))
+  const courses = plain.map(line => courseOf(line, asked, settings, today))
+  const [sums, others] = await Promise.all([
+    sumsOf(scope, courses),
+    Promise.all(
+      asked.metrics.filter(id => !plain.some(line => line.id === id)).map(id => readAlone(scope, id, asked, settings)),
+    ),
+  ])
+  const items = new Map<string, string>(others)
+  for (const [place, course] of courses.entries())
+    items.set(course.line.id, itemOf(course, columnsOf(course.grid, sums[place] ?? NOTHING, course)))
+  return new ReadyJson(`{"items":[${asked.metrics.map(id => items.get(id)).join()}],"nextCursor":null}`)
+}
+
+function refuseUnknown(ids: readonly string[], lines: ReadonlyMap<string, Line>) {
+  const unknown = ids.filter(id => !lines.has(id))
+  if (unknown.length > 0)
+    throw new Refusal(
+      'not_found',
+      ...unknown.map(id => ({
+        field: 'metrics',
+        code: 'metric.not_found',
+        message: `There is no metric "${id}" here.`,
+      })),
+    )
+}
+
+/** What is observed and is asked for as it is known now comes from the sums that are kept; the rest by its own path. */
+const isPlain = ({ operator, targetSeries }: Line, { asOf }: Asked) =>
+  operator === null && targetSeries === null && asOf === undefined
+
+interface Course {
+  line: Line
+  rhythm: Rhythm
+  aggregation: Aggregation
+  cadence: Cadence
+  range: Span
+  grid: PeriodGrid
+  period: string
+}
+
+function courseOf(line: Line, asked: Asked, { weekStartsOn }: Settings, today: Day): Course {
+  const rhythm = rhythmOf(line.cadence, line)
+  const cadence = viewOf({ views: viewsOf(rhythm), slowest: rhythm.observed }, asked.cadence, line.cadence)
+  const { from = null, to = null } = asked
+  const range = orRefuse(
+    chartRange({ cadence, weekStartsOn, from, to, latest: today, first: line.first, last: line.last }),
+  )
+  const grid = gridOf(cadence, range, today)
+  return { line, rhythm, aggregation: line.aggregation, cadence, range, grid, period: keptAs(cadence, weekStartsOn) }
+}
+
+const NOTHING: KeptSums = { days: [], values: [], known: [], restated: null }
+
+/** The sums that are kept of all these, each read as one range of the index and put into lists by PostgreSQL. */
+async function sumsOf(reader: Reader, courses: readonly Course[]): Promise<KeptSums[]> {
+  const asked = courses.map(({ line, period, grid, range, aggregation }, place) => ({
+    place,
+    metric: line.id,
+    period,
+    from: firstNeeded(grid),
+    to: grid.from.at(-1) ?? range.from,
+    aggregation,
+  }))
+  const value = Object.entries(VALUE).map(([aggregation, sql]) => `when '${aggregation}' then ${sql}`)
+  const rows = await reader.query<{ place: number; sums: string }>(
+    `select a.place, k.sums::text from jsonb_to_recordset($2) as a (place bigint, metric text, period text, "from" date, "to" date, aggregation text)
+     cross join lateral (
+       select json_build_object('days', coalesce(json_agg(day), '[]'), 'values', coalesce(json_agg(value), '[]'),
+         'known', coalesce(json_agg(known_days), '[]'), 'restated', case when max(restated) > 0 then json_agg(restated) end) as sums
+       from (
+         select starts_on - date '1970-01-01' as day, case a.aggregation ${value.join(' ')} end as value, known_days, restated
+         from metric_period p
+         where p.workspace_id = $1 and p.metric = a.metric and p.period = a.period and p.starts_on between a."from" and a."to"
+         order by p.starts_on) o) k`,
+    [reader.scope.workspaceId, JSON.stringify(asked)],
+  )
+  const sums: KeptSums[] = []
+  for (const row of rows) sums[row.place] = JSON.parse(row.sums) as KeptSums
+  return sums
+}
+
+function itemOf({ line, rhythm, cadence, range }: Course, columns: PeriodColumns): string {
+  const { first: firstOn, last: lastOn } = line
+  const head = { metric: line.id, cadence, observed: rhythm.observed, views: viewsOf(rhythm), asOf: null, ...range }
+  return JSON.stringify({ ...head, firstOn, lastOn, gap: null, columns: { ...columns, target: null } })
+}
+
+async function readAlone(
+  scope: Scope,
+  id: string,
+  { metrics: _, ...asked }: Asked,
+  settings: Settings,
+): Promise<[string, string]> {
+  const { text } = await readSeries(scope, { ...asked, id: id as Line['id'] }, settings)
+  const { points, ...head } = JSON.parse(text) as Series
+  const isAimedAt = points.some(({ target }) => target !== null)
+  const columns = {
+    from: points.map(({ from }) => from),
+    value: points.map(({ value }) => value),
+    soFar: points.map(({ soFar }) => soFar),
+    known: points.map(({ known }) => known),
+    expected: points.map(({ expected }) => expected),
+    prior: points.map(({ prior }) => prior),
+    restated: points.map(({ restated }) => restated),
+    target: isAimedAt ? points.map(({ target }) => target) : null,
+  }
+  return [id, JSON.stringify({ ...head, columns })]
+}
