@@ -1,12 +1,15 @@
 import { Plural, Trans } from '@lingui/react/macro'
+import { memo } from 'react'
+import { FilledInTurn, useTurn } from '#web/ui/filled-in-turn.tsx'
 import { To } from '#web/ui/to.tsx'
 import { signalSentence } from '../../domain/deck-signals.ts'
 import type { DeckReview } from '../../domain/review-schema.ts'
-import { DeckBlockView } from './block-view.tsx'
+import { DeckBlockView, type BlockViewProps } from './block-view.tsx'
 import classes from './deck.module.css'
 import { Hatching } from './deck-picture.tsx'
 import { EditStrip } from './edit-strip.tsx'
 import type { Figure } from './figure.ts'
+import { BlocksContext, useBlocks } from './use-review.ts'
 
 interface DeckViewProps {
   review: DeckReview
@@ -17,26 +20,46 @@ interface DeckViewProps {
 /** What is news, what cannot be shown, then every block in its order. */
 export function DeckView({ review, onFigure, isEdited }: DeckViewProps) {
   const { signals, withheld, blocks } = review
+  const stored = useBlocks(review.deck)
   return (
-    <>
+    <BlocksContext value={stored}>
       <Hatching />
       {signals !== null && signals.metrics.length > 0 && <p className={classes.signals}>{signalSentence(signals)}</p>}
       {withheld.length > 0 && <Left of={withheld} />}
-      {blocks.map((block, place) => (
-        <article
-          key={block.id}
-          className={classes.block}
-          data-block={block.kind}
-          tabIndex={-1}
-          aria-label={block.title === '' ? `${block.number}` : block.title}
-        >
-          {isEdited && <EditStrip id={block.id} place={place} />}
-          <DeckBlockView review={review} block={block} onFigure={onFigure} />
-        </article>
-      ))}
-    </>
+      <FilledInTurn>
+        {blocks.map((block, place) => (
+          <Block key={block.id} review={review} block={block} place={place} onFigure={onFigure} isEdited={isEdited} />
+        ))}
+      </FilledInTurn>
+    </BlocksContext>
   )
 }
+
+interface BlockProps extends BlockViewProps {
+  place: number
+  isEdited: boolean
+}
+
+/** A block in its place. Its name is there at once, what it shows when its turn comes. */
+const Block = memo(function Block({ review, block, place, onFigure, isEdited }: BlockProps) {
+  const turn = useTurn(place)
+  return (
+    <article
+      ref={turn.place}
+      className={classes.block}
+      data-block={block.kind}
+      tabIndex={-1}
+      aria-label={block.title === '' ? `${block.number}` : block.title}
+    >
+      {isEdited && <EditStrip id={block.id} place={place} />}
+      {turn.isFilled ? (
+        <DeckBlockView review={review} block={block} onFigure={onFigure} />
+      ) : (
+        <h2 className={classes.waiting}>{block.title}</h2>
+      )}
+    </article>
+  )
+})
 
 /** Metrics that the deck names and may not show. */
 function Left({ of }: { of: DeckReview['withheld'] }) {

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { ArrowDown, ArrowUp, Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { use, useState } from 'react'
 import { positionsToPlace } from '#kernel/position.ts'
 import { sayUndo } from '#web/shell/notices.ts'
 import { useChange, useEntity } from '#web/store/hooks.ts'
@@ -9,7 +9,7 @@ import { ToolButton } from '#web/ui/action-menu.tsx'
 import { deckBlock } from '../../domain/deck-block.ts'
 import { BlockForm } from './block-form.tsx'
 import classes from './deck.module.css'
-import { useBlocks } from './use-review.ts'
+import { BlocksContext } from './use-review.ts'
 
 /** Moves, changes or takes away a block, each by mouse and keys and each undone by `z`. */
 export function EditStrip({ id, place }: { id: string; place: number }) {
@@ -17,7 +17,7 @@ export function EditStrip({ id, place }: { id: string; place: number }) {
   const store = useWorkspace()
   const change = useChange(deckBlock)
   const row = useEntity(deckBlock, id)
-  const all = useBlocks(row?.deck ?? '')
+  const all = use(BlocksContext)
   const [isOpen, setOpen] = useState(false)
   if (!row) return null
   const move = (to: number) => {

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { createContext, useMemo } from 'react'
 import { useClient } from '#web/api/client.ts'
 import { useAllRows, useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
@@ -13,12 +14,20 @@ export interface Moment {
 
 /** The blocks of a deck in their order. */
 export function useBlocks(deck: string): readonly DeckBlock[] {
-  return useRows(deckBlock)
-    .filter(block => block.deck === deck)
-    .sort(
-      (one, other) => keyOf(one).localeCompare(keyOf(other), 'en', { numeric: false }) || (one.id < other.id ? -1 : 1),
-    )
+  const rows = useRows(deckBlock)
+  return useMemo(
+    () =>
+      rows
+        .filter(block => block.deck === deck)
+        .sort((one, other) =>
+          keyOf(one) < keyOf(other) || (keyOf(one) === keyOf(other) && one.id < other.id) ? -1 : 1,
+        ),
+    [rows, deck],
+  )
 }
+
+/** The same for all that stand on a page of the deck, sorted once. */
+export const BlocksContext = createContext<readonly DeckBlock[]>([])
 
 /** Blocks without a place stand last. Places sort by their characters. */
 const keyOf = ({ place }: DeckBlock) => place ?? '~'
