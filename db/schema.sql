@@ -783,7 +783,6 @@ create table metric_period (
   constraint metric_period_pkey PRIMARY KEY (workspace_id, metric, period, starts_on),
   constraint metric_period_period_check CHECK ((period = ANY (ARRAY['day'::text, 'week from monday'::text, 'week from sunday'::text, 'week from saturday'::text, 'month'::text])))
 );
-alter table metric_period add constraint metric_period_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
 alter table metric_period add constraint metric_period_workspace_id_metric_fkey FOREIGN KEY (workspace_id, metric) REFERENCES metric(workspace_id, id) ON DELETE CASCADE;
 alter table metric_period enable row level security;
 create policy workspace_wall on metric_period to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
@@ -1387,31 +1386,50 @@ end $body$;
 revoke all on wb_matching(asked text, kind text, viewer text[], most integer) from public;
 grant execute on wb_matching(asked text, kind text, viewer text[], most integer) to workback_app;
 
-create procedure wb_metric_roll_up(IN here text, IN target text, IN days date[]) language plpgsql
+create procedure wb_metrics_roll_up(IN here text, IN targets text[], IN firsts date[], IN lasts date[]) language plpgsql
 as $body$
 declare
-  longer constant text[] := array['week from monday', 'week from sunday', 'week from saturday', 'month'];
+  target text;
+  since date;
+  until date;
+  kind text;
 begin
-  delete from metric_period where workspace_id = here and metric = target and period = 'day' and starts_on = any(days);
-  insert into metric_period (workspace_id, metric, period, starts_on, sum, known_days, least, greatest, first, last, last_on, weight, weighted, restated)
-    select here, target, 'day', o.occurred_on, o.value, 1, o.value, o.value, o.value, o.value, o.occurred_on, o.weight, o.value * o.weight, o.words - 1
-    from (select distinct on (occurred_on) occurred_on, value, coalesce(weight, 1) as weight, count(*) over (partition by occurred_on) as words from observation
-          where workspace_id = here and metric = target and archived_at is null and occurred_on = any(days)
-          order by occurred_on, known_at desc) o
-    where o.value is not null;
-  delete from metric_period p using (select distinct l as period, wb_period_start(l, d) as starts_on from unnest(longer) l, unnest(days) d) touched
-    where p.workspace_id = here and p.metric = target and p.period = touched.period and p.starts_on = touched.starts_on;
-  insert into metric_period (workspace_id, metric, period, starts_on, sum, known_days, least, greatest, first, last, last_on, weight, weighted, restated)
-    select here, target, touched.period, touched.starts_on, sum(d.sum), count(*), min(d.sum), max(d.sum),
-      (array_agg(d.sum order by d.starts_on))[1], (array_agg(d.sum order by d.starts_on desc))[1], max(d.starts_on), sum(d.weight), sum(d.weighted),
-      -- A day that was taken back has no row of its own, and was told again all the same.
-      (select count(*) - count(distinct o.occurred_on) from observation o
-       where o.workspace_id = here and o.metric = target and o.archived_at is null
-         and o.occurred_on between touched.starts_on and wb_period_end(touched.period, touched.starts_on))
-    from (select distinct l as period, wb_period_start(l, d) as starts_on from unnest(longer) l, unnest(days) d) touched
-    join metric_period d on d.workspace_id = here and d.metric = target and d.period = 'day'
-      and d.starts_on between touched.starts_on and wb_period_end(touched.period, touched.starts_on)
-    group by touched.period, touched.starts_on;
+  for at in 1 .. cardinality(targets) loop
+    target := targets[at];
+    since := firsts[at];
+    until := lasts[at];
+    foreach kind in array array['day', 'week from monday', 'week from sunday', 'week from saturday', 'month'] loop
+      delete from metric_period
+        where workspace_id = here and metric = target and period = kind
+          and starts_on between wb_period_start(kind, since) and wb_period_start(kind, until);
+    end loop;
+    insert into metric_period (workspace_id, metric, period, starts_on, sum, known_days, least, greatest, first, last, last_on, weight, weighted, restated)
+      with days as materialized (
+        -- A day that was taken back has no figure of its own, and was told again all the same.
+        select distinct on (occurred_on) occurred_on as day, value, case when value is not null then coalesce(weight, 1) end as weight,
+          count(*) over (partition by occurred_on) - 1 as restated
+        from observation
+        where workspace_id = here and metric = target and archived_at is null
+          and occurred_on between least(date_trunc('month', since::timestamp)::date, since - 6)
+            and greatest((date_trunc('month', until::timestamp) + interval '1 month')::date - 1, until + 6)
+        order by occurred_on, known_at desc
+      ), periods as (
+        select 'week from monday' as period, wb_period_start('week from monday', day) as starts_on, * from days
+        union all select 'week from sunday', wb_period_start('week from sunday', day), * from days
+        union all select 'week from saturday', wb_period_start('week from saturday', day), * from days
+        union all select 'month', wb_period_start('month', day), * from days
+      )
+      select here, target, 'day', day, value, 1, value, value, value, value, day, weight, value * weight, restated
+        from days where value is not null and day between since and until
+      union all
+      select here, target, period, starts_on, sum(value), count(value), min(value), max(value),
+        (array_agg(value order by day) filter (where value is not null))[1],
+        (array_agg(value order by day desc) filter (where value is not null))[1],
+        max(day) filter (where value is not null), sum(weight), sum(value * weight), sum(restated)
+      from periods
+      where starts_on between wb_period_start(period, since) and wb_period_start(period, until)
+      group by period, starts_on having count(value) > 0;
+  end loop;
 end $body$;
 
 create function wb_moment(at timestamp with time zone) returns text language sql stable

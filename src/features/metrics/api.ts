@@ -6,57 +6,16 @@ import { GAPS } from './domain/amount.ts'
 import { effectBeforeAfter } from './domain/calculators.ts'
 import { CADENCES, metric, METRIC_DIRECTIONS } from './domain/metric.ts'
 import { observation } from './domain/observation.ts'
+import { point, series } from './domain/series-schema.ts'
 import { DATE_ORDERS } from './domain/written-date.ts'
 import { DECIMAL_MARKS } from './domain/written-number.ts'
+
+export type { Series, SeriesPoint } from './domain/series-schema.ts'
 
 const metrics = standardEndpoints(metric, { path: '/metrics', area: 'metrics' })
 const observations = standardEndpoints(observation, { path: '/observations', area: 'metrics' })
 const ofMetric = { id: idSchema('metric') }
 const day = z.iso.date()
-
-const point = z.object({
-  /** First and last day of the period. */
-  from: day,
-  to: day,
-  /** Null where nothing is known, never zero; and for a sum also where something is missing: a part is no total. */
-  value: z.number().nullable(),
-  /** What is known of an incomplete sum. */
-  soFar: z.number().nullable(),
-  /** How many of its values are known, and how many it has when all are. */
-  known: z.int(),
-  expected: z.int(),
-  isComplete: z.boolean(),
-  /** Its last day is still to come. */
-  isRunning: z.boolean(),
-  /** The year before, weekday by weekday for days and weeks; null unless that period is complete. */
-  prior: z.number().nullable(),
-  /** Why there is no value, or why it is not the whole. */
-  gap: z.enum(GAPS).nullable(),
-  /** How often a value of the period became another one after it was known. */
-  restated: z.int(),
-  /** What the target series comes to in this period. */
-  target: z.number().nullable(),
-})
-export type SeriesPoint = z.output<typeof point>
-
-const series = z.object({
-  metric: idSchema('metric'),
-  cadence: z.enum(CADENCES),
-  /** How often it is really observed, and by what it can be shown. */
-  observed: z.enum(CADENCES),
-  views: z.array(z.enum(CADENCES)),
-  /** The view as of this moment; null for all that is known now. */
-  asOf: z.string().nullable(),
-  from: day,
-  to: day,
-  /** First and last day of which anything is known. */
-  firstOn: day.nullable(),
-  lastOn: day.nullable(),
-  /** Why there is no figure at all: an operand that cannot be seen, or operands told by weeks and by months. */
-  gap: z.enum(GAPS).nullable(),
-  points: z.array(point),
-})
-export type Series = z.output<typeof series>
 
 /** A name, or a place counted from 0. */
 const column = z

@@ -11,11 +11,12 @@ import { processLimits } from './domain/limits/process-limits.ts'
 import { metric } from './domain/metric.ts'
 import { observation } from './domain/observation.ts'
 import { limitsApi } from './limits-api.ts'
+import { togetherApi } from './together-api.ts'
 
 export const metricsSlice = slice({
   name: 'metrics',
   entities: [metric, observation, causalLink, annotation, processLimits],
-  contract: { ...metricsApi, ...causalApi, ...annotationApi, ...limitsApi },
+  contract: { ...metricsApi, ...togetherApi, ...causalApi, ...annotationApi, ...limitsApi },
   facts: [metricObserved],
   relations: [annotates, ledTo],
   calculators: metricCalculators,

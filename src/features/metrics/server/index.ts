@@ -7,16 +7,17 @@ import { formulaKeeper } from './formula-keeper.ts'
 import { metricHandlers } from './handlers.ts'
 import { limitsHandlers } from './limits.ts'
 import { rollUpKeeper } from './roll-up.ts'
+import { seriesTogether } from './series-together.ts'
 
 export { annotations, changeAnnotation, insertAnnotation } from './annotations/annotation-writing.ts'
 export { occurrencesOf } from './annotations/occurrences.ts'
 export { limitsFor } from './behavior.ts'
 export { metricEffects } from './effects.ts'
-export { compare, latestDay, record } from './recording.ts'
+export { compare, latestDay, record, recordAll } from './recording.ts'
 
 export const metricsRoom = () =>
   serverRoom(
     metricsSlice,
-    { ...metricHandlers, ...causalLinkHandlers, ...annotationHandlers, ...limitsHandlers },
+    { ...metricHandlers, seriesTogether, ...causalLinkHandlers, ...annotationHandlers, ...limitsHandlers },
     { keepers: [rollUpKeeper, formulaKeeper, annotationLinksKeeper] },
   )

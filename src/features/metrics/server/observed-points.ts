@@ -20,7 +20,8 @@ export interface PointsAsked {
 
 const DAYS_A_WEEK = 7
 
-const VALUE: Record<Aggregation, string> = {
+/** What a period comes to, of the parts that are kept of it. */
+export const VALUE: Record<Aggregation, string> = {
   sum: 'sum',
   mean: 'weighted / weight',
   min: 'least',

@@ -2,7 +2,7 @@ import type { Day } from '#kernel/calendar.ts'
 import type { Problem } from '#kernel/outcome.ts'
 import { newId } from '#server/clock.ts'
 import { orRefuse, Refusal } from '#server/refusal.ts'
-import { BATCH, insertMany } from '#server/store/bulk.ts'
+import { BATCH, insertMany, type NewRow } from '#server/store/bulk.ts'
 import type { Reader } from '#server/scope.ts'
 import type { Change } from '#server/store/change.ts'
 import { metricObserved } from '../domain/facts.ts'
@@ -25,44 +25,61 @@ interface Known {
   known_at: string
 }
 
+/** What is told of one metric. */
+export interface Telling {
+  metric: Metric
+  words: readonly Word[]
+}
+
 /**
  * Writes down what is new. What is known already, with the same value, is left alone, so that the same file or call
  * again does nothing; another value for a day is a later word on it.
  */
-export async function record(
-  tx: Change,
-  metric: Metric,
-  words: readonly Word[],
-  source: string | null,
-): Promise<Recorded> {
-  if (!tx.scope.mayTouch(metric.product))
+export const record = (tx: Change, metric: Metric, words: readonly Word[], source: string | null): Promise<Recorded> =>
+  recordAll(tx, [{ metric, words }], source)
+
+/** The same of many metrics: what lies in between is asked of each, and the periods are added up once, at the end. */
+export async function recordAll(tx: Change, told: readonly Telling[], source: string | null): Promise<Recorded> {
+  await take(
+    tx,
+    told.map(({ metric }) => metric),
+  )
+  const recorded: Recorded = { created: 0, restated: 0, unchanged: 0 }
+  const days = new Map<string, Day[]>()
+  let waiting: NewRow[] = []
+  const write = (atLeast: number) => {
+    for (; waiting.length >= atLeast && waiting.length > 0; waiting = waiting.slice(BATCH))
+      insertMany(tx, observation, waiting.slice(0, BATCH), { withHistory: true })
+  }
+  for (const { metric, words } of told) {
+    const { fresh, problems, ...counts } = await compare(tx, metric.id, words, tx.at)
+    if (problems.length > 0) throw new Refusal('conflict', ...problems)
+    recorded.created += counts.created
+    recorded.restated += counts.restated
+    recorded.unchanged += counts.unchanged
+    if (fresh.length === 0) continue
+    waiting.push(...fresh.map(word => rowOf(tx, metric, word, source)))
+    write(BATCH)
+    days.set(metric.id, [...(days.get(metric.id) ?? []), ...fresh.map(word => word.date)])
+    tx.fact(metricObserved, { metric: metric.id })
+  }
+  write(1)
+  rollUp(tx, days)
+  return recorded
+}
+
+/** Holds the metrics against others who tell of them at the same moment. */
+async function take(tx: Change, metrics: readonly Metric[]) {
+  if (!metrics.every(metric => tx.scope.mayTouch(metric.product)))
     throw new Refusal('forbidden', {
       code: 'product.forbidden',
       message: 'Your role does not let you change this metric.',
     })
-  const taken = tx.query<Pick<Metric, 'operator'>>(
-    'select operator from metric where workspace_id = $1 and id = $2 for update',
-    [tx.scope.workspaceId, metric.id],
+  const taken = await tx.query<Pick<Metric, 'operator'>>(
+    'select operator from metric where workspace_id = $1 and id = any($2) order by id for update',
+    [tx.scope.workspaceId, metrics.map(({ id }) => id)],
   )
-  const { fresh, problems, ...recorded } = await compare(tx, metric.id, words, tx.at)
-  orRefuse(checkRecordable((await taken)[0] ?? metric))
-  if (problems.length > 0) throw new Refusal('conflict', ...problems)
-  for (let from = 0; from < fresh.length; from += BATCH)
-    insertMany(
-      tx,
-      observation,
-      fresh.slice(from, from + BATCH).map(word => rowOf(tx, metric, word, source)),
-      { withHistory: true },
-    )
-  if (fresh.length > 0) {
-    rollUp(
-      tx,
-      metric.id,
-      fresh.map(word => word.date),
-    )
-    tx.fact(metricObserved, { metric: metric.id })
-  }
-  return recorded
+  for (const standing of taken) orRefuse(checkRecordable(standing))
 }
 
 /** The last day that can be told of a metric: a day to come only of one that another has as its target series. */

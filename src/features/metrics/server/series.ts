@@ -2,12 +2,15 @@ import type { z } from 'zod'
 import { addDays, type Day } from '#kernel/calendar.ts'
 import { orRefuse, Refusal } from '#server/refusal.ts'
 import type { Reader, Scope } from '#server/scope.ts'
+import { keptAnswer } from '#server/store/kept-answers.ts'
 import { ReadyJson } from '#server/store/list.ts'
 import { storeOf } from '#server/store/store.ts'
+import type { Settings } from '#features/workspace/domain/settings.ts'
 import { settingsOf, todayWith } from '#features/workspace/server/index.ts'
 import type { metricsApi, SeriesPoint } from '../api.ts'
 import { chartRange } from '../domain/chart-range.ts'
 import { metric, type Cadence, type Metric } from '../domain/metric.ts'
+import { observation } from '../domain/observation.ts'
 import type { Observed } from '../domain/series.ts'
 import { pointsOf, sourcesOf, type Sources, type Window } from './course.ts'
 import { familyOf } from './family.ts'
@@ -15,14 +18,25 @@ import { familyOf } from './family.ts'
 const metrics = storeOf(metric)
 type Asked = z.output<typeof metricsApi.metricSeries.input>
 
+/** What charts are made of, beside the settings of the workspace and the day it is. */
+export const MADE_OF = [metric.name, observation.name]
+
 /** A metric period by period as ready JSON, as it is known now or was at a moment. */
-export async function metricSeries(scope: Scope, { id, cadence: asked, from, to, asOf }: Asked): Promise<ReadyJson> {
+export async function metricSeries(scope: Scope, asked: Asked): Promise<ReadyJson> {
+  const settings = await settingsOf(scope)
+  const question = JSON.stringify(['series', asked, todayWith(settings), settings.weekStartsOn, scope.viewer])
+  return keptAnswer(scope, { asked: question, madeOf: MADE_OF }, () => readSeries(scope, asked, settings))
+}
+
+/** The same, read now. */
+export async function readSeries(
+  scope: Scope,
+  { id, cadence: asked, from, to, asOf }: Asked,
+  settings: Settings,
+): Promise<ReadyJson> {
   const row = await metrics.get(scope, id)
   const at = momentOf(asOf)
-  const [settings, target] = await Promise.all([
-    settingsOf(scope),
-    row.targetSeries === null ? null : metrics.find(scope, row.targetSeries),
-  ])
+  const target = row.targetSeries === null ? null : await metrics.find(scope, row.targetSeries)
   const family = await familyOf(scope, target ? [row, target] : [row])
   const sources = await sourcesOf(scope, row, family, at)
   const cadence = viewOf(sources, asked, row.cadence)
@@ -56,7 +70,11 @@ export async function metricSeries(scope: Scope, { id, cadence: asked, from, to,
 export const momentOf = (asOf: string | undefined): string | null =>
   asOf === undefined ? null : asOf.length === 10 ? `${asOf}T23:59:59.999Z` : new Date(asOf).toISOString()
 
-export function viewOf({ views, slowest }: Sources, asked: Cadence | undefined, told: Cadence): Cadence {
+export function viewOf(
+  { views, slowest }: Pick<Sources, 'views' | 'slowest'>,
+  asked: Cadence | undefined,
+  told: Cadence,
+): Cadence {
   const view = asked ?? told
   if (views.includes(view)) return view
   if (asked === undefined) return views.includes(slowest) ? slowest : (views[0] ?? told)

@@ -1,30 +1,24 @@
 import { addDays, type Day, type DayOfWeek, type Span } from '#kernel/calendar.ts'
 import type { Scope } from '#server/scope.ts'
+import { keptAnswer } from '#server/store/kept-answers.ts'
+import { ReadyJson } from '#server/store/list.ts'
+import type { Settings } from '#features/workspace/domain/settings.ts'
 import { settingsOf, todayWith } from '#features/workspace/server/index.ts'
 import type { MetricSummary } from '../api.ts'
 import { chartRange, periodOf } from '../domain/chart-range.ts'
 import type { Formulas } from '../domain/formula.ts'
 import { formulaPoints, type Point } from '../domain/formula-points.ts'
-import type { Aggregation, Cadence, Operator } from '../domain/metric.ts'
-import { expectedIn, rhythmOf, sharedViews, slowestOf, type Rhythm, type Shape } from '../domain/rhythm.ts'
+import type { Aggregation, Cadence } from '../domain/metric.ts'
+import { expectedIn, rhythmOf, sharedViews, slowestOf, type Rhythm } from '../domain/rhythm.ts'
 import { extentOf, keptAs } from './course.ts'
 import { observedBelow } from './family.ts'
-import { DAYS_LOOKED_AT, type Extent } from './shape.ts'
+import { linesOf, type Line } from './lines.ts'
+import { MADE_OF } from './series.ts'
+import type { Extent } from './shape.ts'
 
 /** As many as a small line shows: a quarter of weeks, a year of months, two weeks of days. */
 const PERIODS = 13
-const MOST_METRICS = 1_000
 
-interface Line extends Shape {
-  id: `metric_${string}`
-  aggregation: Aggregation
-  cadence: Cadence
-  operator: Operator | null
-  operands: string[]
-  first: Day | null
-  last: Day | null
-  isListed: boolean
-}
 interface Sum {
   metric: string
   period: string
@@ -50,9 +44,22 @@ interface Course {
 }
 
 /** The last periods of every metric that may be seen, in three questions however many there are. */
-export async function metricSummaries(scope: Scope): Promise<{ items: MetricSummary[]; nextCursor: null }> {
+export async function metricSummaries(scope: Scope): Promise<ReadyJson> {
   const settings = await settingsOf(scope)
   const today = todayWith(settings)
+  const question = JSON.stringify(['summaries', today, settings.weekStartsOn, scope.viewer])
+  return keptAnswer(
+    scope,
+    { asked: question, madeOf: MADE_OF },
+    async () => new ReadyJson(JSON.stringify(await readSummaries(scope, settings, today))),
+  )
+}
+
+async function readSummaries(
+  scope: Scope,
+  settings: Settings,
+  today: Day,
+): Promise<{ items: MetricSummary[]; nextCursor: null }> {
   const lines = new Map((await linesOf(scope)).map(line => [line.id as string, line]))
   const courses = [...lines.values()]
     .filter(line => line.isListed)
@@ -174,23 +181,6 @@ const VALUE: Record<Aggregation, (of: Sum) => number> = {
   first: ({ first }) => first,
   last: ({ last }) => last,
 }
-
-const linesOf = (scope: Scope) =>
-  scope.query<Line & Record<string, unknown>>(
-    `select m.id, m.aggregation, m.cadence, m.operator, m.operands, m.archived_at is null as "isListed", ends.first, ends.last, coalesce(near.days, 0) as days, coalesce(near.weekdays, '{}') as weekdays,
-       coalesce(near.week, 0) as "mostInAWeek", coalesce(near.month, 0) as "mostInAMonth"
-     from metric m
-     cross join lateral (select min(starts_on) as first, max(starts_on) as last from metric_period p
-       where p.workspace_id = m.workspace_id and p.metric = m.id and p.period = 'day') ends
-     cross join lateral (
-       select sum(known_days) filter (where period = 'day')::bigint as days, max(known_days) filter (where period = 'week from monday') as week,
-         max(known_days) filter (where period = 'month') as month,
-         array_agg(distinct extract(isodow from starts_on)::bigint) filter (where period = 'day') as weekdays
-       from metric_period p where p.workspace_id = m.workspace_id and p.metric = m.id and p.period in ('day', 'week from monday', 'month')
-         and p.starts_on > ends.last - ${DAYS_LOOKED_AT}) near
-     where m.workspace_id = $1 and m.audience && $2 order by m.archived_at nulls first, m.id limit ${MOST_METRICS}`,
-    [scope.workspaceId, scope.viewer],
-  )
 
 async function sumsOf(
   scope: Scope,

@@ -10,7 +10,7 @@ import { withUpload } from '#server/transfer/export/spool.ts'
 import { inWorker } from '#server/workers/start.ts'
 import type { Metric } from '#features/metrics/domain/metric.ts'
 import type { Word } from '#features/metrics/domain/words.ts'
-import { compare, record } from '#features/metrics/server/index.ts'
+import { compare, recordAll } from '#features/metrics/server/index.ts'
 import { todayIn } from '#features/workspace/server/index.ts'
 import type { DeckImport, decksApi } from '../deck-api.ts'
 import type { Config } from '../domain/config.ts'
@@ -130,10 +130,11 @@ async function written(
 ): Promise<Told> {
   const { rows, ...metrics } = await writeMetrics(tx, config, fileName)
   const observations = { created: 0, updated: 0, unchanged: 0 }
-  for (const each of days) {
+  const told = days.flatMap(each => {
     const metric = rows.get(each.metric)
-    if (metric) add(observations, await record(tx, metric, wordsOf(each), fileName.slice(0, 300)))
-  }
+    return metric ? [{ metric, words: wordsOf(each) }] : []
+  })
+  add(observations, await recordAll(tx, told, fileName.slice(0, 300)))
   const { id, blocks, isNew } = await writeDeck(tx, config, name => idOf(rows, name))
   const annotations = await writeAnnotations(tx, events, rows)
   const isNews =

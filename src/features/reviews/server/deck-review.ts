@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/calendar.ts'
 import { nowText } from '#server/clock.ts'
 import type { Reader, Scope } from '#server/scope.ts'
+import { keptAnswer } from '#server/store/kept-answers.ts'
 import { ReadyJson } from '#server/store/list.ts'
 import { storeOf } from '#server/store/store.ts'
 import { inWorker } from '#server/workers/start.ts'
@@ -13,7 +14,6 @@ import { configOf, metricsNamed, openingWeek, type DeckMetric } from '../domain/
 import type { StoredDays } from '../domain/stored-days.ts'
 import { deck as deckEntity } from '../domain/stored-deck.ts'
 import { daysOf, lastKnownDay } from './deck-days.ts'
-import { keptReview } from './kept-reviews.ts'
 import { occurrencesOf } from './occurrences.ts'
 import type { ReviewWork } from './review.worker.ts'
 
@@ -33,9 +33,26 @@ export interface ReviewAsked {
 /** The whole deck of a week as ready JSON, as it is known now or was at a moment. */
 export async function deckReview(scope: Scope, asked: ReviewAsked): Promise<ReadyJson> {
   const today = await todayIn(scope)
-  const key = JSON.stringify([asked.id, asked.weekEnding ?? null, asked.asOf ?? null, today, scope.viewer])
-  return keptReview(scope, key, async () => new ReadyJson(await computedReview(scope, asked, today)))
+  const { id, weekEnding = null, asOf = null } = asked
+  const question = JSON.stringify(['deck', id, weekEnding, asOf, today, scope.viewer])
+  return keptAnswer(
+    scope,
+    { asked: question, madeOf: MADE_OF },
+    async () => new ReadyJson(await computedReview(scope, asked, today)),
+  )
 }
+
+const MADE_OF = [
+  'deck',
+  'deckBlock',
+  'metric',
+  'processLimits',
+  'observation',
+  'annotation',
+  'launch',
+  'link',
+  'document',
+]
 
 /** The same, computed now: what a snapshot freezes. */
 export async function computedReview(reader: Reader, asked: ReviewAsked, today: Day): Promise<string> {
