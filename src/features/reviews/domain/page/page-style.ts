@@ -12,7 +12,7 @@ body{font-size:9.5pt;background:#fff}
 main,header,footer{max-width:none;padding:0}header{padding-top:0}
 h1{font-size:18pt}h2{font-size:12pt}h2.section{font-size:14pt;margin-top:22pt}
 h2,h3,.words{break-after:avoid}
-section.block{margin-top:18pt}
+section.block{margin-top:18pt}section.drawn{break-inside:avoid}
 figure,.legend,.events,li,dl div,tr{break-inside:avoid}
 figure{overflow:visible}.picture{min-width:0}.picture text,.picture .value,.picture .panel{font-size:13.5px}
 .legend{margin:2pt 0 6pt;font-size:8.5pt;break-before:avoid}

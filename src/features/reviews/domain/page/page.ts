@@ -62,7 +62,8 @@ function blockOf(block: Block): string {
     element('span', { class: 'number' }, `${block.number}.`),
     escaped(block.title),
   )
-  const inside = { class: 'block', id, 'aria-labelledby': `${id}-head` }
+  const isDrawn = block.kind === 'chart' || block.kind === 'process'
+  const inside = { class: isDrawn ? 'block drawn' : 'block', id, 'aria-labelledby': `${id}-head` }
   if (block.kind === 'embedded') return element('section', inside, head, embedded(block.source, block.name))
   if (block.kind === 'text') return element('section', inside, head, textMarkup(block.text))
   if (block.kind === 'document')

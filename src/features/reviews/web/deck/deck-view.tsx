@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { memo } from 'react'
 import { FilledInTurn, useTurn } from '#web/ui/filled-in-turn.tsx'
+import { formatDay, formatMoment } from '#web/ui/format.ts'
 import { To } from '#web/ui/to.tsx'
 import { signalSentence } from '../../domain/deck-signals.ts'
 import type { DeckReview } from '../../domain/review-schema.ts'
@@ -24,6 +25,11 @@ export function DeckView({ review, onFigure, isEdited }: DeckViewProps) {
   return (
     <BlocksContext value={stored}>
       <Hatching />
+      <p className={classes.printed}>
+        <Trans>
+          Week ending {formatDay(review.weekEnding)}, as known {formatMoment(review.asOf ?? review.computedAt)}
+        </Trans>
+      </p>
       {signals !== null && signals.metrics.length > 0 && <p className={classes.signals}>{signalSentence(signals)}</p>}
       {withheld.length > 0 && <Left of={withheld} />}
       <FilledInTurn>

@@ -8,6 +8,9 @@ import classes from './deck.module.css'
 import { figureOfPoint } from './figure.ts'
 import { useFigureWords } from './words.ts'
 
+/** With more than these a table is set smaller on paper, where nothing scrolls. */
+const MOST_COLUMNS = 9
+
 /** A table of six weeks or twelve months. */
 export function FigureTable({ review, block, onFigure }: BlockViewProps<ReviewTable>) {
   const { t } = useLingui()
@@ -15,7 +18,7 @@ export function FigureTable({ review, block, onFigure }: BlockViewProps<ReviewTa
   const name = block.title === '' ? (block.kind === 'weeks' ? t`Six weeks` : t`Twelve months`) : block.title
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label={name}>
-      <table className={classes.table}>
+      <table className={classes.table} data-wide={block.headers.length > MOST_COLUMNS || undefined}>
         <thead>
           <tr>
             <td />
