@@ -4,10 +4,12 @@ import type { Chart, Point, Series } from '../deck.ts'
 import { readScaling, shown } from '../scaling.ts'
 import { eventsPicture } from './events-picture.ts'
 import { at, element, escaped } from './markup.ts'
+import { pointsOfChart, type PlacedPoint } from './placed-points.ts'
 import { compact, scaleFor, type Scale } from './scale.ts'
 
-const WIDTH = 1000
-const HEIGHT = 300
+/** Pictures are drawn in units of their own. */
+export const PICTURE_WIDTH = 1000
+export const CHART_HEIGHT = 300
 const TOP = 24
 const BOTTOM = 262
 const WEEKS = { left: 64, right: 344 }
@@ -32,13 +34,28 @@ export function chartPicture(chart: Chart, id: string): string {
   ])
   return element(
     'svg',
-    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-labelledby': `${id}-title ${id}-words`, class: 'picture' },
+    {
+      viewBox: `0 0 ${PICTURE_WIDTH} ${CHART_HEIGHT}`,
+      role: 'img',
+      'aria-labelledby': `${id}-title ${id}-words`,
+      class: 'picture',
+    },
     element('title', { id: `${id}-title` }, escaped(chart.title)),
     element('desc', { id: `${id}-words` }, escaped(wordsOf(chart))),
     ...drawn,
     element('text', { x: (WEEKS.left + WEEKS.right) / 2, y: 14, class: 'panel' }, 'Six weeks'),
     element('text', { x: (MONTHS.left + MONTHS.right) / 2, y: 14, class: 'panel' }, 'Twelve months'),
   )
+}
+
+/** Where the points of the picture stand, in its own units. */
+export function placedPoints(chart: Chart): PlacedPoint[] {
+  const [weeks, months] = panelsOf(chart)
+  const within = (panel: Panel) => ({
+    count: panel.labels.length,
+    where: (place: number, height: number) => ({ x: xOf(panel, place), y: yOf(panel, height) }),
+  })
+  return pointsOfChart(chart, within(weeks), within(months))
 }
 
 /** What a chart shows, in words: for whoever does not see it, and for whoever has a second. */

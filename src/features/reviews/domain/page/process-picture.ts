@@ -1,12 +1,13 @@
 import { rulesInWords } from '../deck-signals.ts'
 import type { Process } from '../process-block.ts'
 import { readScaling, shown } from '../scaling.ts'
+import { PICTURE_WIDTH } from './chart-picture.ts'
 import { eventsPicture } from './events-picture.ts'
 import { at, element, escaped } from './markup.ts'
+import { pointsOfProcess, type PlacedPoint } from './placed-points.ts'
 import { compact, scaleFor } from './scale.ts'
 
-const WIDTH = 1000
-const HEIGHT = 260
+export const PROCESS_HEIGHT = 260
 const TOP = 20
 const BOTTOM = 222
 const [LEFT, RIGHT] = [64, 936]
@@ -16,11 +17,7 @@ const NAMED = 13
 /** Weeks between their natural limits: what the rules mark is filled and says why. */
 export function processPicture(chart: Process, id: string): string {
   const { points, center, lower, upper, scaling, ruleSet } = chart
-  const bands = bandsOf(chart)
-  const heights = points.flatMap(({ value, soFar }) => value ?? soFar ?? [])
-  const scale = scaleFor([...heights, ...bands.flatMap(({ values }) => values.flatMap(value => value ?? []))])
-  const x = (place: number) => LEFT + ((RIGHT - LEFT) * (place + 0.5)) / Math.max(1, points.length)
-  const y = (value: number) => BOTTOM - ((BOTTOM - TOP) * (value - scale.low)) / (scale.high - scale.low || 1)
+  const { bands, scale, x, y } = frameOf(chart)
   const word = (value: number) => (readScaling(scaling) === null ? compact(value) : shown(value, scaling))
   const grid = scale.ticks.map(tick => {
     const height = at(y(tick))
@@ -80,7 +77,12 @@ export function processPicture(chart: Process, id: string): string {
   )
   return element(
     'svg',
-    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-labelledby': `${id}-title ${id}-words`, class: 'picture' },
+    {
+      viewBox: `0 0 ${PICTURE_WIDTH} ${PROCESS_HEIGHT}`,
+      role: 'img',
+      'aria-labelledby': `${id}-title ${id}-words`,
+      class: 'picture',
+    },
     element('title', { id: `${id}-title` }, escaped(chart.title || chart.legend)),
     element('desc', { id: `${id}-words` }, escaped(processWords(chart))),
     ...grid,
@@ -92,6 +94,23 @@ export function processPicture(chart: Process, id: string): string {
     ...labels,
     eventsPicture(chart.events, { from: 0, to: points.length, x, top: TOP, bottom: BOTTOM }),
   )
+}
+
+/** Where weeks and values stand in the picture. */
+function frameOf(chart: Process) {
+  const { points } = chart
+  const bands = bandsOf(chart)
+  const heights = points.flatMap(({ value, soFar }) => value ?? soFar ?? [])
+  const scale = scaleFor([...heights, ...bands.flatMap(({ values }) => values.flatMap(value => value ?? []))])
+  const x = (place: number) => LEFT + ((RIGHT - LEFT) * (place + 0.5)) / Math.max(1, points.length)
+  const y = (value: number) => BOTTOM - ((BOTTOM - TOP) * (value - scale.low)) / (scale.high - scale.low || 1)
+  return { bands, scale, x, y }
+}
+
+/** Where the points of the picture stand, in its own units. */
+export function placedWeeks(chart: Process): PlacedPoint[] {
+  const { x, y } = frameOf(chart)
+  return pointsOfProcess(chart, (place, height) => ({ x: x(place), y: y(height) }))
 }
 
 interface Band {

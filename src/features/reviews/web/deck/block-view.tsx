@@ -11,9 +11,9 @@ import { BoxTable } from './box-table.tsx'
 import { ChartTools } from './chart-tools.tsx'
 import classes from './deck.module.css'
 import { WithEvents } from './deck-events.tsx'
-import { DeckPicture } from './deck-picture.tsx'
 import type { Figure } from './figure.ts'
 import { FigureTable } from './figure-table.tsx'
+import { PressablePicture } from './pressable-picture.tsx'
 
 export interface BlockViewProps<B extends ReviewBlock = ReviewBlock> {
   review: DeckReview
@@ -60,7 +60,7 @@ export function DeckBlockView({ review, block, onFigure }: BlockViewProps) {
         <>
           <Head block={block} words={processWords(block)} />
           <WithEvents block={block}>
-            <DeckPicture block={block} />
+            <PressablePicture review={review} block={block} onFigure={onFigure} />
           </WithEvents>
           <ChartTools review={review} block={block} onFigure={onFigure} />
         </>
@@ -76,7 +76,7 @@ export function DeckBlockView({ review, block, onFigure }: BlockViewProps) {
           ) : (
             <>
               <WithEvents block={block}>
-                <DeckPicture block={block} />
+                <PressablePicture review={review} block={block} onFigure={onFigure} />
                 <Legend block={block} />
                 <BoxTable review={review} block={block} onFigure={onFigure} />
               </WithEvents>
