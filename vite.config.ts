@@ -15,12 +15,17 @@ const SERVER = process.env.WORKBACK_SERVER ?? 'http://127.0.0.1:4600'
 const REACT = /rolldown.runtime|node_modules\/(react|react-dom|scheduler|use-sync-external-store)\//
 const BASE =
   /node_modules\/(clsx|zod|@tanstack\/(?!virtual|react-virtual)[^/]+|@lingui\/[^/]+|@mantine\/core\/esm\/core)\//
+const KERNEL = /src\/kernel\/[^/]+\.ts/
 /** What things are: needed by all that shows them. */
-const KERNEL =
-  /src\/(kernel\/[^/]+\.ts|features\/[^/]+\/domain\/(idea|document|roadmap-item|launch|launch-item|metric|observation|feedback|deck|person|product|organization)\.ts)/
+const THINGS =
+  /src\/features\/[^/]+\/domain\/(idea|document|roadmap-item|launch|launch-item|metric|observation|feedback|deck|person|product|organization)\.ts/
+/** What the browser keeps and asks for. */
+const STORE = /src\/web\/(store|api)\//
+/** The smallest parts of any page. */
+const PARTS_OF_PAGES = /lucide-react|src\/web\/ui\//
 /** Our own parts that nearly every page uses; the editor, charts, timeline, boards and overlays come when they are asked for. */
 const HOUSE =
-  /lucide-react|src\/(app\/web|web\/(ui|store|api|table|shell\/(?!palette|phone-menu|shortcut-sheet|overlay-parts|finding|offers)|[^/]+\.tsx?$)(?<!entity-board\.tsx|thread-line\.tsx|activity-list\.tsx|markdown.*))/
+  /src\/(app\/web|web\/(table|shell\/(?!palette|phone-menu|shortcut-sheet|overlay-parts|finding|offers)|[^/]+\.tsx?$)(?<!entity-board\.tsx|thread-line\.tsx|activity-list\.tsx|markdown.*))/
 
 // The browser's pages; with `--ssr`, the same pages as the server draws them.
 export default defineConfig(({ isSsrBuild }) => ({
@@ -69,6 +74,9 @@ const FILES = {
       { name: 'react', test: REACT, priority: 4 },
       { name: 'base', test: BASE, priority: 3 },
       { name: 'kernel', test: KERNEL, priority: 2 },
+      { name: 'things', test: THINGS, priority: 2 },
+      { name: 'store', test: STORE, priority: 2 },
+      { name: 'parts', test: PARTS_OF_PAGES, priority: 2 },
       { name: 'house', test: HOUSE, priority: 1 },
       { name: 'evidence', test: /src\/features\/evidence\/(web\/(?!import|customer|routes|add-feedback)|api)/ },
     ],

@@ -1,3 +1,13 @@
+/** One thing of each file that `vite.config.ts` cuts, in the order in which they lean on each other. */
+const PARTS: readonly (() => Promise<unknown>)[] = [
+  () => import('react-dom/client'),
+  () => import('@tanstack/react-router'),
+  () => import('#kernel/entity.ts'),
+  () => import('#features/ideas/domain/idea.ts'),
+  () => import('#web/api/queries.ts'),
+  () => import('#web/ui/page.tsx'),
+]
+
 void start()
 
 /**
@@ -5,12 +15,10 @@ void start()
  * and answer in between. What the server has drawn is on screen before the first of them is fetched (`web/shell/boot.ts`).
  */
 async function start() {
-  await import('react-dom/client')
-  await rest()
-  await import('@tanstack/react-router')
-  await rest()
-  await import('#kernel/entity.ts')
-  await rest()
+  for (const part of PARTS) {
+    await part()
+    await rest()
+  }
   const { open } = await import('./web.tsx')
   await rest()
   await open()
