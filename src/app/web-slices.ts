@@ -7,6 +7,7 @@ import { routes as metricsRoutes } from '#features/metrics/web/routes.tsx'
 import { routes as prioritizationRoutes } from '#features/prioritization/web/routes.tsx'
 import { routes as reviewsRoutes } from '#features/reviews/web/routes.tsx'
 import { routes as roadmapRoutes } from '#features/roadmap/web/routes.tsx'
+import { routes as sourcesRoutes } from '#features/sources/web/routes.tsx'
 import { routes as workspaceRoutes } from '#features/workspace/web/routes.tsx'
 import type { WebSlice } from '#web/registry.ts'
 
@@ -21,5 +22,6 @@ export const webSlices: readonly WebSlice[] = [
   evidenceRoutes,
   launchesRoutes,
   metricsRoutes,
+  sourcesRoutes,
   reviewsRoutes,
 ]

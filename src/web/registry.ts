@@ -21,6 +21,16 @@ export interface WebSlice {
   commands?: readonly Command[]
   threadSteps?: readonly ThreadStep[]
   panels?: readonly Panel[]
+  properties?: readonly AddedProperty[]
+}
+
+/** A line among the properties of things of another slice. */
+export interface AddedProperty {
+  /** Which kind of thing: `metric`. */
+  of: string
+  name: string
+  word: MessageDescriptor
+  load: () => Promise<ComponentType<{ id: string }>>
 }
 
 /** A part that every thing's page may show as a tab, whatever the thing is: its thread, its activity. */

@@ -5,6 +5,7 @@ import { launch } from '#features/launches/domain/launch.ts'
 import { launchItem } from '#features/launches/domain/launch-item.ts'
 import { roadmapItem } from '#features/roadmap/domain/roadmap-item.ts'
 import { MySignals, useMySignals } from '#features/reviews/web/index.ts'
+import { MySources, useMySources } from '#features/sources/web/index.ts'
 import { useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { formatDay } from '#web/ui/format.ts'
@@ -33,7 +34,7 @@ export function Today() {
   const now = useNow()
   const mine = useMine()
   const unowned = useUnowned()
-  const waiting = mine.length + useMySignals().length
+  const waiting = mine.length + useMySignals().length + useMySources().length
   const today = dayOf(now)
   return (
     <Page title={t`Today`} width="reading">
@@ -55,6 +56,7 @@ export function Today() {
           </Section>
         )}
         <MySignals />
+        <MySources />
         <NewFeedback />
         {unowned.length > 0 && (
           <Section title={t`Without an owner`} aside={t`asked for by customers, taken by nobody`}>

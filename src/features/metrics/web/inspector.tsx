@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { Gap } from '../domain/amount.ts'
+import { AddedProperties } from '#web/added-properties.tsx'
 import { titleOf, useEntity } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { FailurePage } from '#web/ui/error-page.tsx'
@@ -89,6 +90,16 @@ function Opened({ row, ...view }: { row: Metric; day: string; cadence: Cadence; 
           </dt>
           <dd>{data.asOf === null ? t`now` : formatMoment(data.asOf)}</dd>
         </div>
+        <AddedProperties
+          of="metric"
+          id={row.id}
+          row={(name, content) => (
+            <div>
+              <dt>{name}</dt>
+              <dd>{content}</dd>
+            </div>
+          )}
+        />
         {row.sourceNote !== null && (
           <div>
             <dt>

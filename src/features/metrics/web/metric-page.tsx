@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Archive, ArchiveRestore, FileUp, Plus, Sigma } from 'lucide-react'
 import { Button } from '@mantine/core'
 import { roleMay } from '#kernel/access.ts'
+import { AddedProperties } from '#web/added-properties.tsx'
 import { useCommands } from '#web/commands.ts'
 import { EditableProperty, PROPERTY_KEYS, TitleEdit } from '#web/field-edit.tsx'
 import { MarkdownEdit } from '#web/markdown-edit.tsx'
@@ -14,7 +15,7 @@ import { ThreadLine } from '#web/thread-line.tsx'
 import { ActionMenu } from '#web/ui/action-menu.tsx'
 import { ErrorPage } from '#web/ui/error-page.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
-import { Properties } from '#web/ui/properties.tsx'
+import { Properties, Property } from '#web/ui/properties.tsx'
 import { openTab } from '#web/ui/tabs.ts'
 import { To } from '#web/ui/to.tsx'
 import { metric, type Metric } from '../domain/metric.ts'
@@ -105,6 +106,11 @@ export function MetricPage() {
                 {FIELDS.filter(field => !isFormula || field !== 'aggregation').map(field => (
                   <EditableProperty key={field} entity={metric} row={row} field={field} keys={PROPERTY_KEYS[field]} />
                 ))}
+                <AddedProperties
+                  of="metric"
+                  id={row.id}
+                  row={(name, content) => <Property name={name}>{content}</Property>}
+                />
               </Properties>
             </Section>
           </div>

@@ -40,6 +40,9 @@ export function MetricsPage() {
       width="full"
       tools={
         <>
+          <To address="sources">
+            <Trans>Sources</Trans>
+          </To>
           <To address="annotations">
             <Trans>Annotations</Trans>
           </To>

@@ -1,0 +1,1 @@
+export { MySources, useMySources } from './my-sources.tsx'
