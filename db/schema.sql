@@ -728,6 +728,7 @@ alter table metric add constraint metric__target_series FOREIGN KEY (workspace_i
 alter table metric add constraint metric_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
 alter table metric enable row level security;
 create policy workspace_wall on metric to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+CREATE TRIGGER metric_forgets_periods AFTER DELETE ON public.metric REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION wb_forget_periods();
 grant delete, insert, select, update on metric to workback_app;
 
 create table metric_alert (
@@ -783,7 +784,6 @@ create table metric_period (
   constraint metric_period_pkey PRIMARY KEY (workspace_id, metric, period, starts_on),
   constraint metric_period_period_check CHECK ((period = ANY (ARRAY['day'::text, 'week from monday'::text, 'week from sunday'::text, 'week from saturday'::text, 'month'::text])))
 );
-alter table metric_period add constraint metric_period_workspace_id_metric_fkey FOREIGN KEY (workspace_id, metric) REFERENCES metric(workspace_id, id) ON DELETE CASCADE;
 alter table metric_period enable row level security;
 create policy workspace_wall on metric_period to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on metric_period to workback_app;
@@ -1368,6 +1368,14 @@ begin
 end $body$;
 revoke all on wb_enqueue(task text, payload jsonb, job_key text, run_at timestamp with time zone) from public;
 grant execute on wb_enqueue(task text, payload jsonb, job_key text, run_at timestamp with time zone) to workback_app;
+
+create function wb_forget_periods() returns trigger language plpgsql security definer set search_path=pg_catalog, public, pg_temp
+as $body$
+begin
+  delete from metric_period p using gone where p.workspace_id = gone.workspace_id and p.metric = gone.id;
+  return null;
+end $body$;
+revoke all on wb_forget_periods() from public;
 
 create function wb_matching(asked text, kind text, viewer text[], most integer) returns TABLE(id text) language plpgsql stable security definer set search_path=pg_catalog, public, pg_temp
 as $body$

@@ -69,6 +69,19 @@ describe('the sums that are kept', () => {
     expect(other.map(({ metric: _, ...sums }) => sums)).toEqual(one.map(({ metric: _, ...sums }) => sums))
   })
 
+  test('go with their metric when its workspace goes', async () => {
+    const elsewhere = await world.anotherWorkspace()
+    const there = await world.as('owner', { workspace: elsewhere })
+    const { body } = await there('POST', '/metrics', { name: 'Orders', cadence: 'day' })
+    await there('POST', `/metrics/${body.id}/observations`, { observations: daysFrom(MONDAY, [1, 2, 3]) })
+    const { owner } = world.server.house.database
+    const count = async () =>
+      (await owner.query('select count(*) from metric_period where workspace_id = $1', [elsewhere.workspaceId])).rows
+    expect(await count()).not.toEqual([{ count: 0 }])
+    await owner.query('delete from workspace where workspace_id = $1', [elsewhere.workspaceId])
+    expect(await count()).toEqual([{ count: 0 }])
+  })
+
   test('go when the last day of a period is taken back', async () => {
     const { id } = await make()
     await tell(id, daysFrom(MONDAY, [1, 2]))
