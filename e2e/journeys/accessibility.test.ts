@@ -14,6 +14,8 @@ const MORE = [
   'roadmap?view=board',
   'roadmap?view=table',
   'search?q=filter',
+  'reviews?tab=actions',
+  'reviews?tab=predictions',
   'settings?tab=members',
   'settings?tab=tokens',
 ]
@@ -102,10 +104,9 @@ async function lookAgain(page: Page, rules?: string[]): Promise<string[]> {
 /** The page itself never scrolls sideways; what is wider by nature scrolls in a frame of its own. */
 const overflow = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const wide = [document.documentElement, document.querySelector('main')].filter(
-      each => each && each.scrollWidth > each.clientWidth + 1,
-    )
-    return wide.map(each => `${each?.localName} is ${each?.scrollWidth} pixels wide`)
+    const all = [document.documentElement, ...document.querySelectorAll('main, [data-scrolls=page]')]
+    const wide = all.filter(each => each.scrollWidth > each.clientWidth + 1)
+    return wide.map(each => `${each.localName} is ${each.scrollWidth} pixels wide`)
   })
 
 test('the keyboard skips the menu and reaches the main action of every page', async () => {

@@ -56,7 +56,7 @@ export function Page({ title, trail = [], tabs, action, tools, bar, width = 'wid
         </div>
       </header>
       {bar && <div className={classes.bar}>{bar}</div>}
-      <div className={classes.content} data-width={width}>
+      <div className={classes.content} data-width={width} data-scrolls="page">
         {children}
       </div>
     </div>
