@@ -713,6 +713,8 @@ create table metric (
   operands text[] not null,
   target_series text collate "C",
   source_note text,
+  alert_below double precision,
+  alert_above double precision,
   constraint metric_pkey PRIMARY KEY (workspace_id, id),
   constraint metric_aggregation_check CHECK ((aggregation = ANY (ARRAY['sum'::text, 'mean'::text, 'min'::text, 'max'::text, 'first'::text, 'last'::text]))),
   constraint metric_cadence_check CHECK ((cadence = ANY (ARRAY['day'::text, 'week'::text, 'month'::text]))),
@@ -754,6 +756,9 @@ create table metric_alert (
   archived_by text collate "C",
   version bigint not null,
   audience text[] not null,
+  bound double precision,
+  acknowledged_word text,
+  snoozed_until_change boolean not null,
   constraint metric_alert_pkey PRIMARY KEY (workspace_id, id),
   constraint metric_alert_side_check CHECK ((side = ANY (ARRAY['above'::text, 'below'::text])))
 );

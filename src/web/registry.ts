@@ -22,6 +22,8 @@ export interface WebSlice {
   threadSteps?: readonly ThreadStep[]
   panels?: readonly Panel[]
   properties?: readonly AddedProperty[]
+  /** Stand above what a page says of a thing, while they have something to say. */
+  strips?: readonly Panel[]
 }
 
 /** A line among the properties of things of another slice. */
@@ -136,11 +138,20 @@ export interface Registry {
   pages: readonly Page[]
   commands: readonly Command[]
   panels: readonly Panel[]
+  strips: readonly Panel[]
   things: ReadonlyMap<string, Thing>
   threadSteps: readonly ThreadStep[]
 }
 
-let registry: Registry = { slices: [], pages: [], commands: [], panels: [], things: new Map(), threadSteps: [] }
+let registry: Registry = {
+  slices: [],
+  pages: [],
+  commands: [],
+  panels: [],
+  strips: [],
+  things: new Map(),
+  threadSteps: [],
+}
 
 /** Called once by the composition root. */
 export function register(slices: readonly WebSlice[]): Registry {
@@ -149,6 +160,7 @@ export function register(slices: readonly WebSlice[]): Registry {
     pages: slices.flatMap(slice => slice.pages ?? []),
     commands: slices.flatMap(slice => slice.commands ?? []),
     panels: slices.flatMap(slice => slice.panels ?? []),
+    strips: slices.flatMap(slice => slice.strips ?? []),
     threadSteps: slices.flatMap(slice => slice.threadSteps ?? []),
     things: new Map(slices.flatMap(slice => slice.things ?? []).map(thing => [thing.entity.name, thing])),
   }
@@ -160,6 +172,8 @@ export const thingOf = (entity: string): Thing | null => registry.things.get(ent
 /** The panels that a page about a thing of this kind can show. */
 export const panelsOf = (entity: string): readonly Panel[] =>
   registry.panels.filter(panel => panel.suits?.(entity) ?? true)
+export const stripsOf = (entity: string): readonly Panel[] =>
+  registry.strips.filter(strip => strip.suits?.(entity) ?? true)
 export const placeOf = (entity: string): Place | null => thingOf(entity)
 
 /** What a row is called: by its title or, where it may go without one, by the first words it is found by. */

@@ -1,6 +1,6 @@
 import { createElement, lazy, Suspense, type ComponentType } from 'react'
 import type { PageTab } from './ui/page.tsx'
-import { panelsOf, type Panel } from './registry.ts'
+import { panelsOf, stripsOf, type Panel } from './registry.ts'
 import { Boundary } from './ui/error-page.tsx'
 import { PageSkeleton } from './ui/skeleton.tsx'
 import { say } from './words.ts'
@@ -20,6 +20,14 @@ export function ThingPanel({ entity, id, open }: { entity: string; id: string; o
     </Boundary>
   )
 }
+
+/** What other slices have to say at once about a thing. */
+export const ThingStrips = ({ entity, id }: { entity: string; id: string }) =>
+  stripsOf(entity).map(strip => (
+    <Boundary key={strip.name} resetOn={id}>
+      <Suspense>{createElement(partOf(strip), { entity, id })}</Suspense>
+    </Boundary>
+  ))
 
 type Part = ComponentType<{ entity: string; id: string }>
 const parts = new WeakMap<Panel, Part>()

@@ -6,7 +6,7 @@ import { annotation } from './domain/annotations/annotation.ts'
 import { annotates, ledTo } from './domain/annotations/relations.ts'
 import { causalLink } from './domain/causal-link.ts'
 import { metricCalculators } from './domain/calculators.ts'
-import { metricObserved } from './domain/facts.ts'
+import { metricBoundsChanged, metricObserved } from './domain/facts.ts'
 import { processLimits } from './domain/limits/process-limits.ts'
 import { metric } from './domain/metric.ts'
 import { observation } from './domain/observation.ts'
@@ -17,7 +17,7 @@ export const metricsSlice = slice({
   name: 'metrics',
   entities: [metric, observation, causalLink, annotation, processLimits],
   contract: { ...metricsApi, ...togetherApi, ...causalApi, ...annotationApi, ...limitsApi },
-  facts: [metricObserved],
+  facts: [metricObserved, metricBoundsChanged],
   relations: [annotates, ledTo],
   calculators: metricCalculators,
 })

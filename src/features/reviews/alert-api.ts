@@ -15,8 +15,10 @@ export const alertApi = contract({
     input: z.strictObject({
       id: idSchema('metricAlert'),
       acknowledgedAt: metricAlert.fields.acknowledgedAt.schema.optional(),
+      acknowledgedWord: metricAlert.fields.acknowledgedWord.schema.optional(),
       snoozedUntil: metricAlert.fields.snoozedUntil.schema.optional(),
+      snoozedUntilChange: metricAlert.fields.snoozedUntilChange.schema.optional(),
     }),
-    summary: 'Acknowledge a signal of one’s own metric, or put it off to a later day.',
+    summary: 'Acknowledge a signal of one’s own metric, or put it off: to a later day, or until it changes.',
   },
 })

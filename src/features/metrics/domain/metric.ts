@@ -46,6 +46,9 @@ export const metric = entity(
     targetOn: optional(date('Target by')),
     /** The target as a series of its own, where it is another one in each period. */
     targetSeries: optional(ref('metric', 'Target series')),
+    /** Fixed bounds of a whole week that its owner wants to hear of, beside the rules of its chart. */
+    alertBelow: optional(decimal('Tell me under')),
+    alertAbove: optional(decimal('Tell me above')),
     /** Where its values come from, in words. */
     sourceNote: optional(text('Source', { max: 500 })),
     product: optional(ref('product', 'Product')),

@@ -6,6 +6,7 @@ import { change, type Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
 import { todayIn } from '#features/workspace/server/index.ts'
 import type { metricsApi } from '../api.ts'
+import { metricBoundsChanged } from '../domain/facts.ts'
 import { metric, type Metric } from '../domain/metric.ts'
 import { observation } from '../domain/observation.ts'
 import { checkRecordable, checkWords } from '../domain/words.ts'
@@ -30,6 +31,8 @@ export const metricHandlers: Handlers<typeof metricsApi> = {
       const before = await metrics.get(tx, id)
       const after = await metrics.update(tx, id, patch)
       if (after.product !== before.product) await moveObservations(tx, after)
+      if (after.alertBelow !== before.alertBelow || after.alertAbove !== before.alertAbove)
+        tx.fact(metricBoundsChanged, { metric: after.id })
       if (after.product !== before.product || after.name !== before.name) await keepLimitsWith(tx, after)
       return after
     }),

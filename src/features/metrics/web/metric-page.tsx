@@ -10,7 +10,7 @@ import { usePageId, useSearchState } from '#web/router.ts'
 import { sayUndo } from '#web/shell/notices.ts'
 import { useChange, useEntity } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
-import { panelTabs, ThingPanel } from '#web/thing-panel.tsx'
+import { panelTabs, ThingPanel, ThingStrips } from '#web/thing-panel.tsx'
 import { ThreadLine } from '#web/thread-line.tsx'
 import { ActionMenu } from '#web/ui/action-menu.tsx'
 import { ErrorPage } from '#web/ui/error-page.tsx'
@@ -40,6 +40,8 @@ const FIELDS = [
   'target',
   'targetOn',
   'targetSeries',
+  'alertBelow',
+  'alertAbove',
   'sourceNote',
   'product',
 ] as const
@@ -93,6 +95,7 @@ export function MetricPage() {
             </p>
           )}
           <TitleEdit entity={metric} row={row} keys="e" />
+          <ThingStrips entity="metric" id={id} />
           <MetricChart row={row} mayWrite={mayWrite} />
           <Effects row={row} />
           <Causes row={row} mayWrite={mayWrite} />

@@ -4,7 +4,7 @@ import { alertHandlers } from './alerts/alert-handlers.ts'
 import { deckHandlers } from './deck-handlers.ts'
 import { entryKeeper } from './meeting/entry-keeper.ts'
 import { meetingHandlers } from './meeting/meeting-handlers.ts'
-import { whenObserved } from './meeting/when-observed.ts'
+import { whenBoundsChange, whenObserved } from './meeting/when-observed.ts'
 import { shareHandlers } from './shares/share-handlers.ts'
 
 export { importFiles } from './deck-import.ts'
@@ -15,7 +15,7 @@ export const reviewsRoom = () =>
     reviewsSlice,
     { ...deckHandlers, ...shareHandlers, ...meetingHandlers, ...alertHandlers },
     {
-      reactions: [whenObserved],
+      reactions: [whenObserved, whenBoundsChange],
       keepers: [entryKeeper],
     },
   )

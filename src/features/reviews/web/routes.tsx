@@ -53,6 +53,7 @@ export const routes: WebSlice = {
     },
   ],
   panels: meetingRoutes.panels,
+  strips: meetingRoutes.strips,
   commands: [
     ...meetingRoutes.commands,
     { id: 'deck.create', title: msg`New deck`, icon: Presentation, run: ({ go }) => go('decks?new=1') },

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { jobScope } from '#server/jobs/runner.ts'
+import { change } from '#server/store/change.ts'
+import { storeOf } from '#server/store/store.ts'
 import type { Client, Member } from '#testing/world.ts'
 import {
   editor,
@@ -12,6 +14,7 @@ import {
   weeksLater,
   world,
 } from '../meeting/meeting-world.test-support.ts'
+import { metricAlert } from '../../domain/alerts/metric-alert.ts'
 import { tellSignals } from './telling.ts'
 
 let owner: Member
@@ -87,4 +90,68 @@ describe('a signal of the last whole week', () => {
     await look(metric)
     expect(await alertsOf(metric)).toHaveLength(1)
   })
+
+  test('is acknowledged with a word, and taken up again by undoing that', async () => {
+    const metric = await metricWith({ owner: owner.personId }, [1400])
+    await eventually(metric, 1)
+    const [{ id } = { id: '' }] = await alertsOf(metric)
+    const said = { acknowledgedAt: new Date().toISOString(), acknowledgedWord: 'The catalog went out.' }
+    const answer = await owner.client('PATCH', `/metric-alerts/${id}`, said)
+    expect(answer.body).toMatchObject({ acknowledgedWord: 'The catalog went out.' })
+    await owner.client('POST', `/changes/${answer.headers.get('workback-change')}/reversal`)
+    const { body } = await owner.client('GET', `/metric-alerts/${id}`)
+    expect(body).toMatchObject({ acknowledgedAt: null, acknowledgedWord: null })
+  })
 })
+
+describe('a fixed bound', () => {
+  test('is told at once when it is set beyond the last week, beside what its chart says', async () => {
+    const metric = await metricWith({ owner: owner.personId }, [])
+    await look(metric)
+    expect(await alertsOf(metric)).toEqual([])
+    await editor('PATCH', `/metrics/${metric}`, { alertBelow: 10_000 })
+    await eventually(metric, 1)
+    expect(await alertsOf(metric)).toMatchObject([{ rules: [], side: 'below', bound: 10_000 }])
+  })
+
+  test('that is taken away withdraws what it told', async () => {
+    const metric = await metricWith({ owner: owner.personId }, [])
+    await editor('PATCH', `/metrics/${metric}`, { alertAbove: 1 })
+    await eventually(metric, 1)
+    await editor('PATCH', `/metrics/${metric}`, { alertAbove: null })
+    await eventually(metric, 0)
+  })
+})
+
+describe('a signal that was put off', () => {
+  /** A metric whose week before last was told and put off, and whose last week then becomes known. */
+  const putOff = async (about: object, lastWeek: number) => {
+    const metric = await metricWith({ owner: owner.personId, alertAbove: 1000 }, [], weeksLater(-1))
+    const told = await insertAlert(metric, { rules: ['near_limit'], side: 'above' })
+    await owner.client('PATCH', `/metric-alerts/${told}`, about)
+    await tell(metric, weekOf(lastWeek, lastSunday))
+    const alert = async () => (await owner.client('GET', `/metric-alerts/${told}`)).body
+    await expect.poll(async () => (await alert()).weekEnding, { timeout: 10_000 }).toBe(lastSunday)
+    return alert()
+  }
+
+  test('comes back when a stronger rule fires, with the week that did it', async () => {
+    const alert = await putOff({ snoozedUntil: weeksLater(9) }, 5600)
+    expect(alert).toMatchObject({ snoozedUntil: null, bound: 1000, value: 5600 })
+    expect(alert.rules).toContain('outside')
+  })
+
+  test('until it changes comes back for anything new', async () => {
+    expect(await putOff({ snoozedUntilChange: true }, 5600)).toMatchObject({ snoozedUntilChange: false })
+  })
+})
+
+/** An alert of the week before last, as an earlier week would have told it. */
+async function insertAlert(metric: string, about: object): Promise<string> {
+  const scope = jobScope(world.server.house, world.workspace.workspaceId)
+  return change(scope, 'metric.signal_told', async tx => {
+    const told = { owner: owner.personId as `person_${string}`, weekEnding: weeksLater(-1), title: 'Told', value: 720 }
+    const made = metricAlert.create.parse({ metric })
+    return (await storeOf(metricAlert).insert(tx, made, { ...told, lower: null, upper: null, ...about })).id
+  })
+}

@@ -1,13 +1,13 @@
 import { addDays, DAYS_OF_WEEK, weekOf, type Day } from '#kernel/calendar.ts'
 import type { Reader, Scope } from '#server/scope.ts'
-import { change } from '#server/store/change.ts'
+import { change, type Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
 import { settingsOf, todayWith } from '#features/workspace/server/index.ts'
 import type { Metric } from '#features/metrics/domain/metric.ts'
-import { metricAlert } from '../../domain/alerts/metric-alert.ts'
-import { newsOf, type Told } from '../../domain/alerts/news.ts'
+import { isAsleep, isOpen, metricAlert, type MetricAlert } from '../../domain/alerts/metric-alert.ts'
+import { awakening, isSignal, newsOf, type News, type Told } from '../../domain/alerts/news.ts'
 import { deck } from '../../domain/stored-deck.ts'
-import { weekChartOf } from '../../domain/week-chart.ts'
+import { weekChartOf, type WeekChart } from '../../domain/week-chart.ts'
 import { reviewOf } from '../meeting/figures.ts'
 
 const alerts = storeOf(metricAlert)
@@ -17,7 +17,8 @@ export async function tellSignals(scope: Scope, observed: Metric['id']): Promise
   const owned = await ownedFrom(scope, observed)
   if (owned.length === 0) return
   const settings = await settingsOf(scope)
-  const from = weekOf(todayWith(settings), settings.weekStartsOn).from
+  const today = todayWith(settings)
+  const from = weekOf(today, settings.weekStartsOn).from
   const weekEnding = addDays(from, -1)
   const weekEndsOn = DAYS_OF_WEEK[(DAYS_OF_WEEK.indexOf(settings.weekStartsOn) + 6) % 7] ?? 'sunday'
   const week = { ...deck.create.parse({ name: 'Week' }), weekEndsOn }
@@ -25,7 +26,7 @@ export async function tellSignals(scope: Scope, observed: Metric['id']): Promise
   for (const id of owned) {
     const metric = rows.get(id)
     if (metric === undefined || metric.owner === null || metric.archivedAt !== null) continue
-    await tell(scope, metric, metric.owner, weekChartOf(review, id), weekEnding)
+    await tell(scope, { metric, owner: metric.owner, weekChart: weekChartOf(review, id), weekEnding, today })
   }
 }
 
@@ -43,19 +44,22 @@ async function ownedFrom(scope: Scope, observed: Metric['id']): Promise<string[]
   return rows.map(({ id }) => id)
 }
 
+interface Looked {
+  metric: Metric
+  owner: NonNullable<Metric['owner']>
+  weekChart: WeekChart
+  weekEnding: Day
+  today: Day
+}
+
 /** Two jobs about one metric take turns, so that nothing is told twice. A signal that a later word takes back is withdrawn. */
-async function tell(
-  scope: Scope,
-  metric: Metric,
-  owner: NonNullable<Metric['owner']>,
-  weekChart: ReturnType<typeof weekChartOf>,
-  weekEnding: Day,
-) {
-  const isMarked = (weekChart.chart.points.at(-1)?.marks.length ?? 0) > 0
+async function tell(scope: Scope, looked: Looked) {
+  const { metric, weekChart, weekEnding } = looked
   const told = await toldOf(scope, metric.id)
   const [before] = told
-  const isNews = newsOf(weekChart, told) !== null
-  const isWithdrawn = !isMarked && before?.weekEnding === weekEnding && before.isWaiting
+  const isNews = newsOf(weekChart, told, metric) !== null
+  const isWithdrawn =
+    before !== undefined && isOpen(before) && before.weekEnding === weekEnding && !isSignal(weekChart, metric)
   if (!isNews && !isWithdrawn) return
   await change(scope, 'metric.signal_told', async tx => {
     await tx.query('select 1 from metric where workspace_id = $1 and id = $2 for update', [
@@ -63,16 +67,34 @@ async function tell(
       metric.id,
     ])
     if (isWithdrawn) await alerts.keep(tx, before.id, { archivedAt: tx.at })
-    const news = newsOf(weekChart, await toldOf(tx, metric.id))
-    if (news !== null)
-      await alerts.insert(tx, metricAlert.create.parse({ metric: metric.id }), { ...news, owner, title: metric.name })
+    const standing = await toldOf(tx, metric.id)
+    const news = newsOf(weekChart, standing, metric)
+    if (news !== null) await tellNews(tx, news, standing, looked)
   })
 }
 
+/** News of a metric whose last signal was put off belongs to that signal: it comes back with it, or sleeps on with the newest figure. */
+async function tellNews(tx: Change, news: News, standing: readonly Standing[], { metric, owner, today }: Looked) {
+  const asleep = standing.find(alert => alert.owner === owner && isAsleep(alert, today))
+  if (asleep === undefined) {
+    await alerts.insert(tx, metricAlert.create.parse({ metric: metric.id }), { ...news, owner, title: metric.name })
+    return
+  }
+  const rules = [...new Set([...news.rules, ...(asleep.side === news.side ? asleep.rules : [])])]
+  const bound = news.bound ?? (asleep.side === news.side ? asleep.bound : null)
+  const wakes = awakening(news, asleep) === 'wakes'
+  const awake = wakes ? { snoozedUntil: null, snoozedUntilChange: false } : {}
+  await alerts.keep(tx, asleep.id, { ...news, rules, bound, ...awake })
+}
+
+type Standing = Told &
+  Pick<MetricAlert, 'id' | 'owner' | 'acknowledgedAt' | 'archivedAt' | 'snoozedUntil' | 'snoozedUntilChange'>
+
 /** What was told of a metric, the newest first, to whomever: it is private to its owner, and no job is one. */
 const toldOf = (reader: Reader, metric: string) =>
-  reader.query<Told & { id: string; isWaiting: boolean } & Record<string, unknown>>(
-    `select id, week_ending as "weekEnding", rules, side, archived_at is null and acknowledged_at is null as "isWaiting"
+  reader.query<Standing & Record<string, unknown>>(
+    `select id, owner, week_ending as "weekEnding", rules, side, bound, wb_moment(archived_at) as "archivedAt",
+       wb_moment(acknowledged_at) as "acknowledgedAt", snoozed_until as "snoozedUntil", snoozed_until_change as "snoozedUntilChange"
      from metric_alert where workspace_id = $1 and metric = $2 order by week_ending desc`,
     [reader.scope.workspaceId, metric],
   )

@@ -1,5 +1,5 @@
 import { reaction } from '#server/jobs/task.ts'
-import { metricObserved } from '#features/metrics/domain/facts.ts'
+import { metricBoundsChanged, metricObserved } from '#features/metrics/domain/facts.ts'
 import { tellSignals } from '../alerts/telling.ts'
 import { scoreDue } from './predictions.ts'
 
@@ -10,4 +10,10 @@ export const whenObserved = reaction({
     await scoreDue(scope)
     await tellSignals(scope, metric)
   },
+})
+
+/** Who asks to be told beyond a bound is told at once where the last week already lies there. */
+export const whenBoundsChange = reaction({
+  fact: metricBoundsChanged,
+  run: (scope, { metric }) => tellSignals(scope, metric),
 })

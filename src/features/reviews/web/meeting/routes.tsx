@@ -84,6 +84,14 @@ export const meetingRoutes = {
       load: () => import('./metric-panel.tsx').then(m => m.MetricPanel),
     },
   ],
+  strips: [
+    {
+      name: 'signals',
+      word: msg`Signals of your metrics`,
+      suits: entity => entity === 'metric',
+      load: () => import('../alerts/metric-signals.tsx').then(m => m.MetricSignals),
+    },
+  ],
   commands: [
     {
       id: 'review.start',
