@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { labelStep } from './axis.ts'
 import { pathOf, type Layout } from './layout.ts'
-import { isPartial, runsOf, type ChartLine, type ChartPoint } from './point.ts'
+import { Phases } from './phases.tsx'
+import { isPartial, runsOf, type ChartLine, type ChartPhase, type ChartPoint } from './point.ts'
 import classes from './time-chart.module.css'
 
 interface DrawingProps {
@@ -10,6 +11,9 @@ interface DrawingProps {
   lines: readonly ChartLine[]
   /** By the place of its period, what is unusual about a value. */
   marks: ReadonlyMap<number, string>
+  /** Values that limits were not taken from. */
+  leftOut: ReadonlySet<number>
+  phases: readonly ChartPhase[]
   name: string
   hatch: string
   cursor: number | null
@@ -27,6 +31,8 @@ export function Drawing({
   points,
   lines,
   marks,
+  leftOut,
+  phases,
   name,
   hatch,
   cursor,
@@ -74,14 +80,15 @@ export function Drawing({
         ) : null,
       )}
       {lines.map(line =>
-        runsOf(line.values).map(run => (
+        runsOf(line.values, line.breaks).map(run => (
           <path
             key={`${line.name} ${run[0]?.[0]}`}
-            d={pathOf(layout, run.length === 1 ? widened(run) : run)}
-            className={classes[line.kind]}
+            d={pathOf(layout, run.length === 1 || line.breaks ? widened(run) : run)}
+            className={line.trials?.has(run[0]?.[0] ?? -1) ? classes.trial : classes[line.kind]}
           />
         )),
       )}
+      <Phases layout={layout} phases={phases} />
       <Partials layout={layout} points={points} hatch={hatch} />
       {runs.map(run => (
         <path key={run[0]?.[0]} d={pathOf(layout, run)} className={classes.line} />
@@ -91,6 +98,12 @@ export function Drawing({
       ))}
       <Restated layout={layout} points={points} />
       <Marks layout={layout} whole={whole} marks={marks} />
+      {[...leftOut].map(index => {
+        const value = whole[index] ?? null
+        return value === null ? null : (
+          <circle key={index} cx={layout.x(index)} cy={layout.y(value)} r={4} className={classes.leftOut} />
+        )
+      })}
       {cursor !== null && <Cursor layout={layout} point={points[cursor]} index={cursor} />}
       <Names layout={layout} whole={whole} lines={lines} name={name} />
     </svg>
@@ -129,7 +142,7 @@ function Marks({
   })
 }
 
-/** A single value of a line, such as a target of one period, is drawn across its period. */
+/** A target of one period, and a limit, which may be another one in the next, are level over their period. */
 const widened = (run: [number, number][]) =>
   run.flatMap(([index, value]): [number, number][] => [
     [index - 0.5, value],
@@ -210,7 +223,8 @@ function Names({
   })
   if (isBeside) return apart(ends).map(end => <NameOf key={end.name} {...end} x={layout.right + 8} y={end.y + 4} />)
   const target = ends.filter(end => end.kind === 'target')
-  const others = ends.filter(end => end.kind !== 'target')
+  // Limits have no room on their lines; the sentence below tells them.
+  const others = ends.filter(end => end.kind === 'line' || end.kind === 'prior')
   return [
     ...target.map(end => <NameOf key={end.name} {...end} x={layout.left + 4} y={end.y - ABOVE_THE_LINE} />),
     ...apart(others).map(end => <NameOf key={end.name} {...end} x={layout.right} y={end.y - ABOVE_THE_LINE} isAtEnd />),

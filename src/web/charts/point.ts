@@ -34,15 +34,30 @@ export interface ChartLine {
   name: string
   kind: 'prior' | 'target' | 'limit' | 'center'
   values: readonly (number | null)[]
+  /** Places at which it begins anew, not joined to what stands before. */
+  breaks?: readonly number[]
+  /** Those from which it is on trial, of so few values that it may yet move: dashed. */
+  trials?: ReadonlySet<number>
+}
+
+/** Where something else begins: a phase with limits of its own. */
+export interface ChartPhase {
+  place: number
+  word: string
+  isLocked: boolean
 }
 
 export const isPartial = ({ value, known, expected }: ChartPoint) => value !== null && known < expected
 
-/** Runs of neighbors that have a value and are whole: only these are joined by a line. */
-export function runsOf(values: readonly (number | null)[]): [number, number][][] {
+/** Runs of neighbors that have a value and are whole: only these are joined by a line. At a break it begins anew. */
+export function runsOf(values: readonly (number | null)[], breaks: readonly number[] = []): [number, number][][] {
   const runs: [number, number][][] = []
   let run: [number, number][] = []
   values.forEach((value, index) => {
+    if (run.length > 0 && breaks.includes(index)) {
+      runs.push(run)
+      run = []
+    }
     if (value !== null) run.push([index, value])
     else if (run.length > 0) {
       runs.push(run)

@@ -9,12 +9,14 @@ interface SeriesTableProps {
   name: string
   periodWord: (point: ChartPoint) => string
   format: (value: number | null) => string
+  /** By place of its period, what is unusual about a value: a column of its own. */
+  marks?: ReadonlyMap<number, string>
   /** A press on the value of a period. */
   onOpen?: (point: ChartPoint) => void
 }
 
 /** The same figures as the chart, newest first. */
-export function SeriesTable({ caption, points, lines, name, periodWord, format, onOpen }: SeriesTableProps) {
+export function SeriesTable({ caption, points, lines, name, periodWord, format, marks, onOpen }: SeriesTableProps) {
   const { t } = useLingui()
   const rows = points.map((point, index) => ({ point, index })).toReversed()
   return (
@@ -31,10 +33,11 @@ export function SeriesTable({ caption, points, lines, name, periodWord, format, 
               <Trans>Known days</Trans>
             </th>
             {lines.map(line => (
-              <th key={line.kind} scope="col">
+              <th key={line.name} scope="col">
                 {line.name}
               </th>
             ))}
+            {marks && <th scope="col">{t`Marked by`}</th>}
           </tr>
         </thead>
         <tbody>
@@ -61,8 +64,9 @@ export function SeriesTable({ caption, points, lines, name, periodWord, format, 
                 {point.known} / {point.expected}
               </td>
               {lines.map(line => (
-                <td key={line.kind}>{format(line.values[index] ?? null)}</td>
+                <td key={line.name}>{format(line.values[index] ?? null)}</td>
               ))}
+              {marks && <td className={classes.marks}>{marks.get(index)}</td>}
             </tr>
           ))}
         </tbody>

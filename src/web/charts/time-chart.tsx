@@ -14,7 +14,7 @@ import { ChartFlags } from './chart-flags.tsx'
 import { ChartReadout } from './chart-readout.tsx'
 import { Drawing } from './drawing.tsx'
 import { indexAt, layoutOf } from './layout.ts'
-import { isPartial, isWithin, type ChartFlag, type ChartLine, type ChartPoint } from './point.ts'
+import { isPartial, isWithin, type ChartFlag, type ChartLine, type ChartPhase, type ChartPoint } from './point.ts'
 import classes from './time-chart.module.css'
 
 export interface TimeChartProps {
@@ -23,6 +23,9 @@ export interface TimeChartProps {
   flags?: readonly ChartFlag[]
   /** By the place of its period, what is unusual about a value. */
   marks?: ReadonlyMap<number, string>
+  /** By place, values that limits were not taken from; and where phases begin. */
+  leftOut?: ReadonlySet<number>
+  phases?: readonly ChartPhase[]
   /** Stands at the end of the line. */
   name: string
   /** What the chart says, in one sentence: shown below it, and read aloud in its place. */
@@ -41,6 +44,8 @@ export interface TimeChartProps {
 }
 
 const NO_MARKS: ReadonlyMap<number, string> = new Map()
+const NONE_LEFT_OUT: ReadonlySet<number> = new Set()
+const NO_PHASES: readonly ChartPhase[] = []
 
 /** One series over time, with what it is compared with. Read by pointer, and by arrow keys when in focus. */
 export function TimeChart({
@@ -48,6 +53,8 @@ export function TimeChart({
   lines = [],
   flags = [],
   marks = NO_MARKS,
+  leftOut = NONE_LEFT_OUT,
+  phases = NO_PHASES,
   name,
   sentence,
   tickWord,
@@ -89,9 +96,13 @@ export function TimeChart({
     setCursor(indexAt(layout, event.clientX - event.currentTarget.getBoundingClientRect().left, points.length))
   const flagWords = (of: ChartPoint) =>
     flags.flatMap(flag => (isWithin(flag, of) ? `; ${flag.kind}: ${flag.title}` : [])).join('')
+  const markWords = (of: ChartPoint) => {
+    const mark = marks.get(points.indexOf(of))
+    return mark === undefined ? '' : `, ${mark}`
+  }
   const said = (of: ChartPoint | null | undefined) =>
     of
-      ? `${periodWord(of)}: ${format(of.value)}${isPartial(of) ? `, ${t`${of.known} of ${of.expected} days known`}` : ''}${of.restated ? `, ${t`restated`}` : ''}${flagWords(of)}`
+      ? `${periodWord(of)}: ${format(of.value)}${isPartial(of) ? `, ${t`${of.known} of ${of.expected} days known`}` : ''}${of.restated ? `, ${t`restated`}` : ''}${markWords(of)}${flagWords(of)}`
       : sentence
 
   return (
@@ -103,6 +114,8 @@ export function TimeChart({
             points={points}
             lines={lines}
             marks={marks}
+            leftOut={leftOut}
+            phases={phases}
             name={name}
             hatch={hatch}
             cursor={at}

@@ -38,7 +38,11 @@ export const signed = (value: number, unit: string | null): string =>
   `${value > 0 ? '+' : value < 0 ? '−' : ''}${distance(value, unit)}`
 
 /** A change in the metric's own way: in percent of what it was, in basis points, or in its unit. */
-export function changeWord(change: number, base: number | null, { comparison, unit }: Metric): string {
+export function changeWord(
+  change: number,
+  base: number | null,
+  { comparison, unit }: Pick<Metric, 'comparison' | 'unit'>,
+): string {
   if (comparison === 'bps') return signed(change * (unit === '%' ? PER_POINT : PER_ONE), 'bps')
   if (comparison === 'absolute' || base === null || base === 0) return signed(change, unit)
   const share = formatNumber(Math.abs(change / base) * 100, { digits: 1 })

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Archive, ArchiveRestore, FileUp, Plus, Sigma } from 'lucide-react'
 import { Button } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { roleMay } from '#kernel/access.ts'
 import { AddedProperties } from '#web/added-properties.tsx'
 import { useCommands } from '#web/commands.ts'
@@ -27,6 +28,8 @@ import { MetricChart } from './metric-chart.tsx'
 import classes from './metrics.module.css'
 import { RecordValue } from './record-value.tsx'
 import { Values } from './values.tsx'
+
+const BehaviorPanel = lazy(async () => ({ default: (await import('./limits/behavior-panel.tsx')).BehaviorPanel }))
 
 const FIELDS = [
   'status',
@@ -63,6 +66,7 @@ export function MetricPage() {
   const isFormula = row.operator !== null
   const tabs = [
     { name: 'metric', word: t`Metric` },
+    { name: 'behavior', word: t`Process behavior` },
     ...(isFormula ? [] : [{ name: 'values', word: t`Values` }]),
     ...panelTabs('metric'),
   ]
@@ -118,6 +122,10 @@ export function MetricPage() {
             </Section>
           </div>
         </article>
+      ) : open === 'behavior' ? (
+        <Suspense>
+          <BehaviorPanel row={row} mayWrite={mayWrite} />
+        </Suspense>
       ) : open === 'values' ? (
         <Values row={row} mayWrite={mayWrite} />
       ) : (

@@ -47,7 +47,7 @@ export function useWorkings(
 }
 
 /** What the figures of a metric depend on beside its values: how it and all that is below it are put together. */
-function useRulesOf(row: Metric): string {
+export function useRulesOf(row: Metric): string {
   const rows = useRows(metric)
   return useMemo(() => {
     const byId = new Map<string, Metric>(rows.map(each => [each.id, each]))

@@ -1,0 +1,70 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useSearchState } from '#web/router.ts'
+import { formatNumber } from '#web/ui/format.ts'
+import type { Metric } from '../../domain/metric.ts'
+import type { Behavior } from '../../limits-api.ts'
+import { withUnit } from '../figures.ts'
+import { inPeriod } from '../period-words.ts'
+import classes from './behavior.module.css'
+import { ruleWord } from './rule-words.ts'
+
+/** Above this, values that resemble their neighbors give clearly more false alarms than the rules promise. */
+const MUCH_LIKENESS = 0.3
+
+/** Every signal with its rule in words, the newest first; and how often chance alone would give one. */
+export function SignalList({ row, behavior }: { row: Metric; behavior: Behavior }) {
+  const { t } = useLingui()
+  const [, set] = useSearchState()
+  const { signals, points, ruleSet, cadence, falseAlarmRate, autocorrelation, phases } = behavior
+  if (phases.length === 0)
+    return (
+      <p className={classes.soft}>
+        <Trans>Six known values are needed before anything can be told apart.</Trans>
+      </p>
+    )
+  const once = falseAlarmRate > 0 ? Math.round(1 / falseAlarmRate) : null
+  const newest = signals
+    .toSorted((one, other) => (one.to < other.to ? 1 : one.to > other.to ? -1 : 0))
+    .map(signal => ({ ...signal, point: points.find(({ to }) => to === signal.to) }))
+  return (
+    <div className={classes.signals}>
+      {newest.length === 0 ? (
+        <p>
+          <Trans>None: all of it is the usual coming and going.</Trans>
+        </p>
+      ) : (
+        <ul>
+          {newest.map(({ rule, side, from, to, count, point }) => (
+            <li key={`${rule} ${side} ${from}`}>
+              <button type="button" onClick={() => set({ at: point?.from ?? to })}>
+                {inPeriod(point ?? { from, to }, cadence)}
+              </button>{' '}
+              <span>{withUnit(point?.value ?? null, row.unit)}</span>{' '}
+              <span data-signal>
+                {side === 'above' ? t`above` : t`below`}: {ruleWord(rule, ruleSet, cadence)}
+              </span>{' '}
+              {count > 1 && (
+                <small>
+                  <Plural value={count} one="# value" other="# values" />
+                </small>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {once !== null && (
+        <p className={classes.soft}>
+          <Trans>By chance alone, about one value in {once} is marked although nothing has changed.</Trans>
+        </p>
+      )}
+      {autocorrelation !== null && autocorrelation > MUCH_LIKENESS && (
+        <p className={classes.soft}>
+          <Trans>
+            Each value resembles the one before ({formatNumber(autocorrelation)} of 1), so expect more false alarms than
+            that.
+          </Trans>
+        </p>
+      )}
+    </div>
+  )
+}
