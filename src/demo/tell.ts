@@ -7,6 +7,7 @@ import { tellChecklists, tellLaunches } from './tell-launches.ts'
 import { tellMetrics } from './tell-metrics.ts'
 import { tellPapers } from './tell-papers.ts'
 import { tellReview } from './tell-review.ts'
+import { tellSources } from './tell-sources.ts'
 import { tellIdeas, tellPlan, tellRanking } from './tell-plan.ts'
 import { CUSTOMERS } from './themes.ts'
 import { SAMPLE, type Ask, type Told } from './told.ts'
@@ -53,6 +54,7 @@ export async function tellStory({ manager, askAs }: Teller, today: string): Prom
   const pieces = await tellFeedback(told)
   const metrics = await tellMetrics(told)
   await tellAnnotations(told, metrics)
+  await tellSources(told)
   const launches = await tellLaunches(told)
   await tellChecklists(told, launches)
   await tellDeck(told, metrics)

@@ -17,7 +17,12 @@ export function registeredPages(): string[] {
 }
 
 /** Where the API keeps the things of a page, when the page's address does not say. */
-const COLLECTION: Readonly<Record<string, string>> = { roadmap: 'roadmap-items', import: 'imports', thread: 'ideas' }
+const COLLECTION: Readonly<Record<string, string>> = {
+  roadmap: 'roadmap-items',
+  import: 'imports',
+  thread: 'ideas',
+  sources: 'metric-sources',
+}
 
 /** The pages as addresses, each with a real thing where one is needed. */
 export async function addressesOf(by: Visitor, workspace: string): Promise<string[]> {

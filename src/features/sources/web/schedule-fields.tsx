@@ -55,7 +55,6 @@ export function ScheduleFields({
           type="time"
           label={t`At, in ${zone}`}
           value={schedule.at}
-          required
           onChange={event =>
             event.currentTarget.value !== '' && onChange({ ...schedule, at: event.currentTarget.value.slice(0, 5) })
           }

@@ -86,9 +86,9 @@ function Source({ row, mayWrite, mayEdit }: { row: MetricSource; mayWrite: boole
             title={t`What it reads`}
             aside={
               mayEdit && (
-                <Button variant="subtle" size="compact-sm" onClick={() => set({ edit: '1' })}>
+                <button type="button" className={classes.change} onClick={() => set({ edit: '1' })}>
                   <Trans>Change</Trans>
-                </Button>
+                </button>
               )
             }
           >

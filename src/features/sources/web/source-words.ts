@@ -33,6 +33,7 @@ export const figureWords = (): Record<OwnFigure, string> => ({
 export function whereWords(settings: SourceSettings): string {
   switch (settings.kind) {
     case 'folder':
+      if (!/[*?]/.test(settings.pattern)) return t`the file ${settings.pattern}`
       return settings.take === 'all' ? t`all files ${settings.pattern}` : t`the newest file ${settings.pattern}`
     case 'url':
       return settings.address.replace(/^https?:\/\//, '')
@@ -86,7 +87,7 @@ export const togetherWords = (): Record<Aggregation, string> => ({
 
 /** "Orders where Country is Germany". */
 export function feedWords({ column, filters }: Pick<Feed, 'column' | 'filters'>): string {
-  const what = column ?? t`the number of rows`
+  const what = column === null ? t`the number of rows` : t`column ${column}`
   if (filters.length === 0) return what
   const where = filters.map(({ column: of, values }) => t`${of} is ${values.join(t` or `)}`).join(t` and `)
   return t`${what} where ${where}`
