@@ -74,6 +74,8 @@ export interface Page {
     /** Whether it is one of the five on a phone. */
     onPhone?: boolean
   }
+  /** The page of the menu that stays marked while this one is open. */
+  under?: string
   /** It asks the server itself, so it is drawn before the store has been filled. */
   early?: boolean
   /** The list that its first drawing shows, so that it can be asked for before that. */

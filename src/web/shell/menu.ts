@@ -11,5 +11,9 @@ export function menuByArea(): { area: Area; pages: MenuPage[] }[] {
   })).filter(({ pages }) => pages.length > 0)
 }
 
-/** Whether an address below the workspace belongs to a page of the menu: `ideas/idea_…` to `ideas`. */
-export const isUnder = (address: string, page: Page) => address === page.path || address.startsWith(`${page.path}/`)
+/** Whether an address below the workspace belongs to a page of the menu: `ideas/idea_…` and `metric-tree` do, to `ideas` and `metrics`. */
+export const isUnder = (address: string, page: Page) =>
+  isAt(address, page.path) ||
+  registered().pages.some(({ under, path }) => under === page.path && isAt(address, path.replace('/$id', '')))
+
+const isAt = (address: string, path: string) => address === path || address.startsWith(`${path}/`)

@@ -86,16 +86,19 @@ export const routes: WebSlice = {
     },
     {
       path: 'metric-tree',
+      under: 'metrics',
       title: msg`Metric tree`,
       load: () => import('./tree-page.tsx').then(m => m.TreePage),
     },
     {
       path: 'annotations',
+      under: 'metrics',
       title: msg`Annotations`,
       load: () => import('./annotations/annotations-page.tsx').then(m => m.AnnotationsPage),
     },
     {
       path: 'annotations/$id',
+      under: 'metrics',
       title: msg`Annotation`,
       load: () => import('./annotations/annotation-page.tsx').then(m => m.AnnotationPage),
     },

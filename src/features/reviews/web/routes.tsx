@@ -42,6 +42,7 @@ export const routes: WebSlice = {
     { path: 'decks/$id', title: msg`Deck`, load: () => import('./deck/deck-page.tsx').then(m => m.DeckPage) },
     {
       path: 'deck-snapshots/$id',
+      under: 'decks',
       title: msg`Snapshot`,
       load: () => import('./deck/snapshot-page.tsx').then(m => m.SnapshotPage),
     },

@@ -39,13 +39,24 @@ export const routes: WebSlice = {
     },
   ],
   pages: [
-    { path: 'sources', title: msg`Sources`, load: () => import('./sources-page.tsx').then(m => m.SourcesPage) },
+    {
+      path: 'sources',
+      under: 'metrics',
+      title: msg`Sources`,
+      load: () => import('./sources-page.tsx').then(m => m.SourcesPage),
+    },
     {
       path: 'sources/new',
+      under: 'metrics',
       title: msg`New source`,
       load: () => import('./new-source-page.tsx').then(m => m.NewSourcePage),
     },
-    { path: 'sources/$id', title: msg`Source`, load: () => import('./source-page.tsx').then(m => m.SourcePage) },
+    {
+      path: 'sources/$id',
+      under: 'metrics',
+      title: msg`Source`,
+      load: () => import('./source-page.tsx').then(m => m.SourcePage),
+    },
   ],
   properties: [
     {

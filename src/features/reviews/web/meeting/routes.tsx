@@ -72,6 +72,7 @@ export const meetingRoutes = {
     },
     {
       path: 'review-entries/$id',
+      under: 'reviews',
       title: msg`Review entry`,
       load: () => import('./entry-page.tsx').then(m => m.EntryPage),
     },
