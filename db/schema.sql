@@ -1113,6 +1113,7 @@ create table review_entry (
   archived_by text collate "C",
   version bigint not null,
   audience text[] not null,
+  shown_by jsonb not null,
   constraint review_entry_pkey PRIMARY KEY (workspace_id, id),
   constraint review_entry_cause_class_check CHECK ((cause_class = ANY (ARRAY['known_event'::text, 'mix'::text, 'seasonality'::text, 'defect'::text, 'measurement'::text]))),
   constraint review_entry_disposition_check CHECK ((disposition = ANY (ARRAY['explained'::text, 'investigating'::text, 'action'::text]))),

@@ -51,7 +51,7 @@ test('the sample tells one thread from a customer’s words to a metric', async 
   } = await ask('GET', '/ideas?title.has=jug says')
   const { body: thread } = await ask('GET', `/thread/idea/${idea.id}`)
   const stages = new Set(thread.nodes.map((node: { type: string }) => node.type))
-  expect([...stages].sort()).toEqual(['document', 'feedback', 'idea', 'launch', 'metric', 'roadmapItem'])
+  expect([...stages].sort()).toEqual(['document', 'feedback', 'idea', 'launch', 'metric', 'reviewEntry', 'roadmapItem'])
   expect(idea.feedbackCount).toBeGreaterThan(5)
 })
 

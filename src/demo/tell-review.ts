@@ -25,6 +25,9 @@ export async function tellReview({ as, people, today }: Told, metrics: Ids): Pro
     causeClass: 'known_event',
     text: 'Refills follow what is poured since the launch: they arrive while there is capacity left.',
     evidence: 'Delivery days beside the red lamp, by jug, week by week since the launch',
+    shownBy: (await ask<{ items: { id: string }[] }>('GET', '/launches?limit=1&status=launched')).items.map(
+      ({ id }) => ({ type: 'launch', id }),
+    ),
     predictionDirection: 'above',
     predictionValue: 82,
     byWeekEnding: addDays(lastSunday, WEEKS_PREDICTED * 7),

@@ -8,6 +8,7 @@ import { deckSnapshot } from './domain/deck-snapshot.ts'
 import { reviewAction } from './domain/meeting/review-action.ts'
 import { reviewEntry } from './domain/meeting/review-entry.ts'
 import { reviewMeeting } from './domain/meeting/review-meeting.ts'
+import { shows } from './domain/meeting/shown-by.ts'
 import { deck } from './domain/stored-deck.ts'
 import { meetingApi } from './meeting-api.ts'
 import { shareApi } from './share-api.ts'
@@ -17,6 +18,6 @@ export const reviewsSlice = slice({
   entities: [deck, deckBlock, deckSnapshot, reviewMeeting, reviewEntry, reviewAction, metricAlert],
   contract: { ...decksApi, ...shareApi, ...meetingApi, ...alertApi },
   facts: [],
-  relations: [],
+  relations: [shows],
   calculators: reviewCalculators,
 })

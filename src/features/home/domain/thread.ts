@@ -13,6 +13,8 @@ export const STAGE_OF: Readonly<Record<string, Stage>> = {
   roadmapItem: 'roadmap',
   launch: 'launch',
   metric: 'metric',
+  // What a review said of a metric's week, where it was shown by something.
+  reviewEntry: 'outcome',
 }
 
 export const stageOf = (type: string): Stage | null => STAGE_OF[type] ?? null

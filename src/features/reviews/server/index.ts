@@ -3,6 +3,7 @@ import { reviewsSlice } from '../slice.ts'
 import { alertHandlers } from './alerts/alert-handlers.ts'
 import { deckHandlers } from './deck-handlers.ts'
 import { entryKeeper } from './meeting/entry-keeper.ts'
+import { evidenceKeeper } from './meeting/evidence-keeper.ts'
 import { meetingHandlers } from './meeting/meeting-handlers.ts'
 import { whenBoundsChange, whenObserved } from './meeting/when-observed.ts'
 import { shareHandlers } from './shares/share-handlers.ts'
@@ -16,6 +17,6 @@ export const reviewsRoom = () =>
     { ...deckHandlers, ...shareHandlers, ...meetingHandlers, ...alertHandlers },
     {
       reactions: [whenObserved, whenBoundsChange],
-      keepers: [entryKeeper],
+      keepers: [entryKeeper, evidenceKeeper],
     },
   )

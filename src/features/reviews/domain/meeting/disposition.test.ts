@@ -9,6 +9,7 @@ const entry = (about: Partial<EntryWords>): EntryWords => ({
   causeClass: null,
   text: null,
   evidence: null,
+  shownBy: [],
   predictionDirection: null,
   predictionValue: null,
   byWeekEnding: null,
@@ -30,6 +31,10 @@ describe('what is said of a metric stands', () => {
     ['still investigating, without a word', entry({})],
     ['an action with what is to be done', entry({ disposition: 'action', text: 'Call the carrier' })],
     ['an explanation with cause, words and evidence', explained()],
+    [
+      'an explanation that things of the workspace show',
+      explained({ evidence: null, shownBy: [{ type: 'launch', id: 'launch_a', quote: null, from: null, to: null }] }),
+    ],
     ['an explanation that predicts the next week', predicting('2026-11-29')],
     ['an explanation that predicts half a year ahead', predicting('2027-05-23')],
   ])('%s', (_, written) => {

@@ -4,7 +4,14 @@ import type { ReviewEntry } from './review-entry.ts'
 
 export type EntryWords = Pick<
   ReviewEntry,
-  'disposition' | 'causeClass' | 'text' | 'evidence' | 'predictionDirection' | 'predictionValue' | 'byWeekEnding'
+  | 'disposition'
+  | 'causeClass'
+  | 'text'
+  | 'evidence'
+  | 'shownBy'
+  | 'predictionDirection'
+  | 'predictionValue'
+  | 'byWeekEnding'
 >
 
 /** A prediction that nobody will remember is none. */
@@ -26,7 +33,7 @@ export function checkEntry<Entry extends EntryWords>(
   return problems.length > 0 ? refused(...problems) : done(entry)
 }
 
-function explanationProblems({ causeClass, text, evidence }: EntryWords): Problem[] {
+function explanationProblems({ causeClass, text, evidence, shownBy }: EntryWords): Problem[] {
   const problems: Problem[] = []
   if (causeClass === null)
     problems.push({
@@ -36,11 +43,11 @@ function explanationProblems({ causeClass, text, evidence }: EntryWords): Proble
     })
   if (isBlank(text))
     problems.push({ field: 'text', code: 'review_entry.explanation_unsaid', message: 'Explain it in words.' })
-  if (isBlank(evidence))
+  if (isBlank(evidence) && shownBy.length === 0)
     problems.push({
       field: 'evidence',
       code: 'review_entry.evidence_missing',
-      message: 'Say how one can see that it is so: an address, a figure, a name.',
+      message: 'Say how one can see that it is so: link something, or write an address, a figure, a name.',
     })
   return problems
 }

@@ -1,5 +1,19 @@
 import { entity, type RowOf } from '#kernel/entity.ts'
-import { bySystem, choice, date, decimal, longText, moment, optional, person, ref, text } from '#kernel/field.ts'
+import {
+  bySystem,
+  choice,
+  date,
+  decimal,
+  json,
+  longText,
+  moment,
+  optional,
+  person,
+  ref,
+  text,
+  withDefault,
+} from '#kernel/field.ts'
+import { shownBySchema } from './shown-by.ts'
 
 /** What a review said of a metric. Where it saw nothing, it says nothing: see `skips.ts`. */
 export const DISPOSITIONS = ['explained', 'investigating', 'action'] as const
@@ -32,8 +46,10 @@ export const reviewEntry = entity(
     disposition: choice('Disposition', DISPOSITIONS),
     causeClass: optional(choice('Kind of cause', CAUSE_CLASSES)),
     text: optional(longText('In words', { max: 5_000 })),
-    /** How one can see that it is so: an address, a figure, a name. Things of the workspace are linked. */
+    /** How one can see that it is so: an address, a figure, a name. */
     evidence: optional(longText('Evidence', { max: 5_000 })),
+    /** Things of the workspace that show it; links are kept from them. */
+    shownBy: withDefault(json('Shown by', shownBySchema), []),
     /** Who says so, and is scored by it: the metric's owner unless told. */
     owner: optional(person('Said by')),
     predictionDirection: optional(choice('Will be', PREDICTION_DIRECTIONS)),

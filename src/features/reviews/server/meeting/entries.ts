@@ -9,6 +9,7 @@ import { predictionOf, reviewEntry, type ReviewEntry } from '../../domain/meetin
 import { reviewMeeting, type ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
 import { withoutSkip } from '../../domain/meeting/skips.ts'
 import { ENDED } from './entry-keeper.ts'
+import { withoutForeignQuotes } from './evidence-keeper.ts'
 
 const entries = storeOf(reviewEntry)
 const meetings = storeOf(reviewMeeting)
@@ -44,7 +45,8 @@ export async function createEntry(tx: Change, input: CreateOf<typeof reviewEntry
   const of = await metrics.get(tx, input.metric)
   const place = placeOn(meeting, of.id)
   orRefuse(checkEntry(input, { weekEnding: meeting.weekEnding, today: await todayIn(tx) }))
-  const entry = await sayOf(tx, input, meeting, of)
+  const shownBy = await withoutForeignQuotes(tx, input.shownBy, meeting.product)
+  const entry = await sayOf(tx, { ...input, shownBy }, meeting, of)
   if (meeting.skipped.includes(place))
     await meetings.update(tx, meeting.id, {}, { skipped: withoutSkip(meeting.skipped, place) })
   return entry
@@ -77,7 +79,8 @@ export async function updateEntry(tx: Change, id: string, patch: PatchOf<typeof 
   // What was predicted in time may be worded anew later.
   const today = isSamePrediction(before, after) ? meeting.weekEnding : await todayIn(tx)
   orRefuse(checkEntry(after, { weekEnding: meeting.weekEnding, today }))
-  return entries.update(tx, id, patch, outcome)
+  const shownBy = patch.shownBy && (await withoutForeignQuotes(tx, patch.shownBy, meeting.product))
+  return entries.update(tx, id, shownBy ? { ...patch, shownBy } : patch, outcome)
 }
 
 const isSamePrediction = (one: EntryWords, other: EntryWords) =>

@@ -15,6 +15,7 @@ import type { FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
 import type { ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
 import { ActionForm } from './action-form.tsx'
 import { DeckChart } from './deck-chart.tsx'
+import { SeenBy } from './evidence.tsx'
 import { ExplanationForm } from './explanation-form.tsx'
 import { InvestigationForm } from './investigation-form.tsx'
 import { ItemChart } from './item-chart.tsx'
@@ -163,11 +164,7 @@ function Entry({ entry }: { entry: ReviewEntry }) {
         {entry.owner && <PersonMark id={entry.owner} />}
       </p>
       {entry.text && <p>{entry.text}</p>}
-      {entry.evidence && (
-        <p className={classes.soft}>
-          <Trans>Seen by: {entry.evidence}</Trans>
-        </p>
-      )}
+      <SeenBy entry={entry} />
       <Told entry={entry} />
     </div>
   )

@@ -16,6 +16,8 @@ import {
   type ReviewEntry,
 } from '../../domain/meeting/review-entry.ts'
 import { suggestedPrediction } from '../../domain/meeting/suggestion.ts'
+import type { Evidence } from '../../domain/meeting/shown-by.ts'
+import { EvidenceEdit } from './evidence.tsx'
 import classes from './meeting.module.css'
 import type { Said } from './saying.ts'
 
@@ -39,6 +41,7 @@ export function ExplanationForm({ item, entry, weekEnding, today, onSave, onCanc
   const [causeClass, setCauseClass] = useState<CauseClass | null>(before?.causeClass ?? null)
   const [text, setText] = useState(entry?.text ?? '')
   const [evidence, setEvidence] = useState(entry?.evidence ?? '')
+  const [shownBy, setShownBy] = useState<Evidence[]>(before?.shownBy ?? [])
   const [owner, setOwner] = useState(before?.owner ?? item.owner)
   const [direction, setDirection] = useState<PredictionDirection>(
     before?.predictionDirection ?? suggested?.direction ?? 'below',
@@ -52,6 +55,7 @@ export function ExplanationForm({ item, entry, weekEnding, today, onSave, onCanc
       causeClass,
       text: text.trim() || null,
       evidence: evidence.trim() || null,
+      shownBy,
       predictionDirection: predicts ? direction : null,
       predictionValue: predicts ? Number(value) : null,
       byWeekEnding: predicts ? by : null,
@@ -98,6 +102,7 @@ export function ExplanationForm({ item, entry, weekEnding, today, onSave, onCanc
         maxLength={5000}
         onChange={event => setEvidence(event.currentTarget.value)}
       />
+      <EvidenceEdit item={item} weekEnding={weekEnding} value={shownBy} onChange={setShownBy} />
       <fieldset className={classes.prediction}>
         <legend>
           <Trans>If this is right, it will be</Trans>

@@ -6,6 +6,7 @@ import { ChoiceMark } from '#web/ui/state-mark.tsx'
 import { To } from '#web/ui/to.tsx'
 import { choiceWord } from '#web/words.ts'
 import { predictionOf, reviewEntry, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
+import { SeenBy } from './evidence.tsx'
 import classes from './meeting.module.css'
 import { useMemory } from './use-meeting.ts'
 import { figure, predictionWord, weekWord } from './words.ts'
@@ -41,11 +42,7 @@ export function Remembered({ entry }: { entry: ReviewEntry }) {
         {entry.owner && <PersonMark id={entry.owner} />}
       </p>
       {entry.text && <p>{entry.text}</p>}
-      {entry.evidence && (
-        <p className={classes.soft}>
-          <Trans>Seen by: {entry.evidence}</Trans>
-        </p>
-      )}
+      <SeenBy entry={entry} />
       <Told entry={entry} />
     </>
   )

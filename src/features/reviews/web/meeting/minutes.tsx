@@ -15,6 +15,7 @@ import { reviewEntry, type Disposition, type ReviewEntry } from '../../domain/me
 import type { ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
 import { skippedMetrics } from '../../domain/meeting/skips.ts'
 import { ActionTable } from './action-table.tsx'
+import { SeenBy } from './evidence.tsx'
 import { Told } from './memory.tsx'
 import classes from './minutes.module.css'
 import { clockWord, useEntries, useSeconds } from './use-meeting.ts'
@@ -114,11 +115,7 @@ function Answered({
                   {entry.text}
                 </p>
               )}
-              {entry.evidence && (
-                <p className={classes.soft}>
-                  <Trans>Seen by: {entry.evidence}</Trans>
-                </p>
-              )}
+              <SeenBy entry={entry} />
               <Told entry={entry} />
               {entry.owner && <PersonMark id={entry.owner} />}
             </li>

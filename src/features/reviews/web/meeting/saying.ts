@@ -10,7 +10,14 @@ import { withoutSkip, withSkip } from '../../domain/meeting/skips.ts'
 export type Said = Partial<
   Pick<
     ReviewEntry,
-    'causeClass' | 'text' | 'evidence' | 'owner' | 'predictionDirection' | 'predictionValue' | 'byWeekEnding'
+    | 'causeClass'
+    | 'text'
+    | 'evidence'
+    | 'shownBy'
+    | 'owner'
+    | 'predictionDirection'
+    | 'predictionValue'
+    | 'byWeekEnding'
   >
 >
 
@@ -18,6 +25,7 @@ const UNSAID = {
   causeClass: null,
   text: null,
   evidence: null,
+  shownBy: [],
   predictionDirection: null,
   predictionValue: null,
   byWeekEnding: null,
