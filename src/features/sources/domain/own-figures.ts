@@ -1,3 +1,5 @@
+import type { Aggregation } from '#features/metrics/domain/metric.ts'
+
 /** Figures that follow from what the workspace holds itself, each told by day. */
 export const OWN_FIGURES = [
   'feedbackCount',
@@ -25,6 +27,23 @@ export const COUNTS: Record<OwnFigure, 'feedback' | 'organization' | 'idea' | 'l
   launchCount: 'launch',
   launchCycleDays: 'launch',
   roadmapDone: 'roadmapItem',
+}
+
+/**
+ * How the days of a week become one figure: counts add up; who spoke on two days of a week is one customer and must not
+ * be added twice; a standing is the last one; durations are averaged.
+ */
+export const USUAL_AGGREGATION: Record<OwnFigure, Aggregation> = {
+  feedbackCount: 'sum',
+  customersAsking: 'mean',
+  revenueAsking: 'mean',
+  customerCount: 'last',
+  customerRevenue: 'last',
+  ideaCount: 'sum',
+  ideaCycleDays: 'mean',
+  launchCount: 'sum',
+  launchCycleDays: 'mean',
+  roadmapDone: 'sum',
 }
 
 /** Amounts of one currency only: money of different currencies is not added. */

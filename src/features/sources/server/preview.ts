@@ -10,7 +10,6 @@ import type { SourcePreview, sourcesApi } from '../api.ts'
 import { columnLooks } from '../domain/column-look.ts'
 import { placeOf, type FeedReading } from '../domain/feed-reading.ts'
 import { PROBLEMS_KEPT } from '../domain/source-run.ts'
-import type { SourceReading } from '../domain/source-settings.ts'
 import { feedsOf } from './feeds.ts'
 import { readSource, type ReadSource } from './reading.ts'
 import { distinct, inTheFuture, problemsOf } from './running.ts'
@@ -41,7 +40,7 @@ export async function previewSource(scope: Scope, { settings, reading }: Asked):
   })
   const sheet = { header: columns, rows }
   const dayColumn = reading?.dayColumn ?? columns[chooseColumns(sheet).date ?? -1] ?? null
-  const outcome = await read(scope, source, reading)
+  const outcome = await read(scope, source, { settings, reading })
   return {
     what: source.what,
     columns: columnLooks(columns, rows),
@@ -57,10 +56,10 @@ export async function previewSource(scope: Scope, { settings, reading }: Asked):
 
 type Told = Pick<SourcePreview, 'feeds' | 'problems' | 'refusals'>
 
-async function read(scope: Scope, { tables }: ReadSource, reading: SourceReading | null): Promise<Told> {
+async function read(scope: Scope, { tables }: ReadSource, { settings, reading }: Asked): Promise<Told> {
   if (reading === null || reading.feeds.length === 0) return { feeds: [], problems: [], refusals: [] }
   try {
-    const feeds = await feedsOf(scope, tables, reading)
+    const feeds = await feedsOf(scope, { settings, tables, reading })
     const today = await todayIn(scope)
     const told = await Promise.all(feeds.map(feed => toldOf(scope, feed, today)))
     return { feeds: told.map(each => each.feed), problems: told.flatMap(each => each.problems), refusals: [] }

@@ -84,7 +84,7 @@ async function readFor(
     wanted,
     versionMark: isByHand ? null : versionMark,
   })
-  return source && { source, feeds: await feedsOf(scope, source.tables, reading) }
+  return source && { source, feeds: await feedsOf(scope, { settings, tables: source.tables, reading }) }
 }
 
 /** Records what every feed says, or nothing: one change, which is undone as one. */

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect } from '@mantine/core'
 import { ArrowRight, X } from 'lucide-react'
-import { AGGREGATIONS } from '#features/metrics/domain/metric.ts'
+import { AGGREGATIONS, type Aggregation } from '#features/metrics/domain/metric.ts'
 import { ToolButton } from '#web/ui/action-menu.tsx'
 import type { SourcePreview } from '../api.ts'
 import type { Feed } from '../domain/source-settings.ts'
@@ -17,6 +17,8 @@ interface FeedFieldsProps {
   feed: FeedDraft
   preview: SourcePreview
   outcome: SourcePreview['feeds'][number] | undefined
+  /** What a metric of Workback's own figure is called, and how its days go together. */
+  own: { name: string; aggregation: Aggregation } | null
   /** Metrics that other feeds lead to. */
   taken: readonly string[]
   onChange: (feed: FeedDraft) => void
@@ -24,7 +26,7 @@ interface FeedFieldsProps {
 }
 
 /** One column and the metric it becomes: narrowed by other columns, several rows of a day put together. */
-export function FeedFields({ feed, preview, outcome, taken, onChange, onRemove }: FeedFieldsProps) {
+export function FeedFields({ feed, preview, outcome, own, taken, onChange, onRemove }: FeedFieldsProps) {
   const { t } = useLingui()
   const together = togetherWords()
   const columns = preview.columns.filter(({ holds }) => holds === 'numbers' || holds === 'nothing')
@@ -47,7 +49,8 @@ export function FeedFields({ feed, preview, outcome, taken, onChange, onRemove }
         <ArrowRight aria-label={t`becomes`} />
         <MetricPicker
           chosen={feed.metric}
-          proposal={proposal}
+          proposal={own?.name ?? proposal}
+          aggregation={own?.aggregation ?? 'sum'}
           without={taken}
           onPick={metric => onChange({ ...feed, metric })}
         />

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { ChevronsUpDown } from 'lucide-react'
-import { metric, type Metric } from '#features/metrics/domain/metric.ts'
+import { metric, type Aggregation, type Metric } from '#features/metrics/domain/metric.ts'
 import { useChange, useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { Picker } from '#web/ui/picker.tsx'
@@ -11,13 +11,15 @@ interface MetricPickerProps {
   chosen: Metric['id'] | null
   /** What a new one would be called. */
   proposal: string
+  /** How the days of a new one become one figure; usually they add up. */
+  aggregation: Aggregation
   /** Fed by another column already. */
   without: readonly string[]
   onPick: (id: Metric['id']) => void
 }
 
 /** One metric, or a new one, which then belongs to whoever makes it. */
-export function MetricPicker({ chosen, proposal, without, onPick }: MetricPickerProps) {
+export function MetricPicker({ chosen, proposal, aggregation, without, onPick }: MetricPickerProps) {
   const { t } = useLingui()
   const { me } = useWorkspace()
   const change = useChange(metric)
@@ -26,7 +28,7 @@ export function MetricPicker({ chosen, proposal, without, onPick }: MetricPicker
   const name = all.find(({ id }) => id === chosen)?.name
   const make = (written: string) => {
     const owner = me.personId as Metric['owner']
-    onPick(change.create({ name: written, owner }, t`New metric`) as Metric['id'])
+    onPick(change.create({ name: written, owner, aggregation }, t`New metric`) as Metric['id'])
   }
   const isNew = proposal !== '' && !offered.some(each => each.name.toLowerCase() === proposal.toLowerCase())
   return (

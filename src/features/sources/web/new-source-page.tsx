@@ -79,8 +79,9 @@ function Finish({ settings, reading }: Pick<MetricSource, 'settings' | 'reading'
   )
 }
 
-/** What is read, with its first letter as a name has it. */
+/** What is read: a file and an address as they are called. */
 function nameOf(settings: MetricSource['settings']): string {
-  const words = settings.kind === 'folder' ? settings.pattern : whereWords(settings)
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`.slice(0, 200)
+  if (settings.kind === 'folder') return settings.pattern.slice(0, 200)
+  const words = whereWords(settings)
+  return `${settings.kind === 'url' ? words : words.charAt(0).toUpperCase() + words.slice(1)}`.slice(0, 200)
 }

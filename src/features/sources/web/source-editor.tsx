@@ -5,9 +5,11 @@ import { ProblemText } from '#web/ui/problem-text.tsx'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
 import { DATE_ORDERS } from '#features/metrics/domain/written-date.ts'
 import type { SourcePreview } from '../api.ts'
+import { USUAL_AGGREGATION } from '../domain/own-figures.ts'
 import { FeedFields } from './feed-fields.tsx'
 import { FirstRows, ProblemList } from './source-preview.tsx'
 import classes from './sources.module.css'
+import { figureWords } from './source-words.ts'
 import { isSettled, type SourceDraft } from './use-source-draft.ts'
 import { BEGUN, KindChoice, WhereFrom } from './where-from.tsx'
 
@@ -56,6 +58,11 @@ export function SourceEditor({ draft, mayChooseKind }: { draft: SourceDraft; may
 function Feeds({ draft, preview }: { draft: SourceDraft; preview: SourcePreview }) {
   const { t } = useLingui()
   const { feeds, setFeeds, dayColumn, dateOrder } = draft
+  const { settings } = draft
+  const own =
+    settings.kind === 'workback'
+      ? { name: figureWords()[settings.figure], aggregation: USUAL_AGGREGATION[settings.figure] }
+      : null
   const taken = feeds.flatMap(({ metric }) => metric ?? [])
   const used = new Set(feeds.map(({ column }) => column))
   const next = preview.columns.find(({ name, holds }) => holds === 'numbers' && name !== dayColumn && !used.has(name))
@@ -97,6 +104,7 @@ function Feeds({ draft, preview }: { draft: SourceDraft; preview: SourcePreview 
             key={place}
             feed={feed}
             preview={preview}
+            own={own}
             outcome={preview.feeds.find(({ metric }) => metric === feed.metric)}
             taken={taken}
             onChange={changed => setFeeds(feeds.with(place, changed))}

@@ -92,7 +92,9 @@ function Source({ row, mayWrite, mayEdit }: { row: MetricSource; mayWrite: boole
               )
             }
           >
-            <p className={classes.where}>{whereWords(row.settings)}</p>
+            <p className={classes.where} data-kind={row.settings.kind}>
+              {whereWords(row.settings)}
+            </p>
             {row.settings.kind === 'sql' && <pre className={classes.code}>{row.settings.query}</pre>}
             <FeedLines feeds={row.reading.feeds} />
           </Section>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { metric, type Metric } from '#features/metrics/domain/metric.ts'
 import { useRows } from '#web/store/hooks.ts'
 import type { SourcePreview } from '../api.ts'
+import { OWN_DAY, OWN_VALUE } from '../domain/own-figures.ts'
 import type { SourceReading, SourceSettings } from '../domain/source-settings.ts'
 import type { FeedDraft } from './feed-fields.tsx'
 import { usePreview } from './use-sources.ts'
@@ -18,8 +19,9 @@ export function useSourceDraft(begun: { settings: SourceSettings; reading: Sourc
   const [chosenFeeds, setFeeds] = useState<readonly FeedDraft[] | null>(begun.reading?.feeds ?? null)
   const [seen, setSeen] = useState<SourcePreview | null>(null)
   const metrics = useRows(metric)
-  const dayColumn = chosenDay ?? seen?.dayColumn ?? null
-  const feeds = chosenFeeds ?? (seen ? proposed(seen, dayColumn, metrics) : [])
+  const isOwn = settings.kind === 'workback'
+  const dayColumn = chosenDay ?? (isOwn ? OWN_DAY : (seen?.dayColumn ?? null))
+  const feeds = chosenFeeds ?? (seen ? [isOwn ? ofOwn : proposed(seen, dayColumn, metrics)] : [])
   const whole = feeds.flatMap(feed => (feed.metric === null ? [] : [{ ...feed, metric: feed.metric }]))
   const decimalMark = begun.reading?.decimalMark ?? null
   const reading: SourceReading | null = dayColumn === null ? null : { dayColumn, dateOrder, decimalMark, feeds: whole }
@@ -66,12 +68,14 @@ export function useSourceDraft(begun: { settings: SourceSettings; reading: Sourc
 export type SourceDraft = ReturnType<typeof useSourceDraft>
 
 /** The first column of numbers, and the metric of its name where there is one. */
-function proposed({ columns }: SourcePreview, dayColumn: string | null, metrics: readonly Metric[]): FeedDraft[] {
+function proposed({ columns }: SourcePreview, dayColumn: string | null, metrics: readonly Metric[]): FeedDraft {
   const found = columns.find(({ name, holds }) => holds === 'numbers' && name !== dayColumn)
   const column = found?.name ?? null
   const named = metrics.find(({ name, operator }) => operator === null && name.toLowerCase() === column?.toLowerCase())
-  return [{ metric: named?.id ?? null, column, filters: [], aggregation: null }]
+  return { metric: named?.id ?? null, column, filters: [], aggregation: null }
 }
+
+const ofOwn: FeedDraft = { metric: null, column: OWN_VALUE, filters: [], aggregation: null }
 
 export const isSettled = (settings: SourceSettings): boolean => {
   switch (settings.kind) {

@@ -35,6 +35,13 @@ test.each(OWN_FIGURES)('%s of a workspace that holds nothing is nothing, and no 
   expect(rows).toEqual(figure === 'customerCount' ? [[today, '0']] : figure === 'customerRevenue' ? [[today, '']] : [])
 })
 
+test('is read all the same, and becomes a metric once there is something', async () => {
+  const metric = await makeMetric()
+  const feeds = [feedOf(metric, { column: 'Value' })]
+  const { body } = await makeSource({ kind: 'workback', figure: 'launchCount' }, { feeds }, {}, editor)
+  expect(await runNow(body.id)).toMatchObject({ outcome: 'done', created: 0, problems: [] })
+})
+
 describe('of feedback', () => {
   beforeAll(async () => {
     const { body: large } = await editor('POST', '/customers', {
