@@ -15,6 +15,7 @@ import { metric, type Cadence, type Metric } from '../domain/metric.ts'
 import { falseAlarmRate } from '../domain/signals/false-alarms.ts'
 import type { Behavior, limitsApi } from '../limits-api.ts'
 import { pointsOf, sourcesOf, type Sources } from './course.ts'
+import { asItWas } from './as-they-were.ts'
 import { familyOf } from './family.ts'
 import { momentOf, viewOf } from './series.ts'
 
@@ -48,8 +49,8 @@ export async function lookAt(
   reader: Reader,
   { id, cadence: asked, at }: { id: string; cadence: Cadence | undefined; at: string | null },
 ): Promise<LookedAt> {
-  const row = await metrics.get(reader, id)
-  const family = await familyOf(reader, [row])
+  const row = await asItWas(reader, await metrics.get(reader, id), at)
+  const family = await familyOf(reader, [row], at)
   const sources = await sourcesOf(reader, row, family, at)
   const cadence = viewOf(sources, asked, row.cadence)
   const standing = (await limitsFor(reader, [id], cadence)).get(id) ?? null
@@ -84,7 +85,7 @@ async function sizesOf(
 ): Promise<Map<string, number>> {
   const row = await metrics.find(reader, id)
   if (row === null) return new Map()
-  const family = await familyOf(reader, [row])
+  const family = await familyOf(reader, [row], window.at)
   const sources = await sourcesOf(reader, row, family, window.at)
   if (!sources.views.includes(window.cadence)) return new Map()
   const points = JSON.parse(await pointsOf(reader, row, family, sources, window)) as SeriesPoint[]

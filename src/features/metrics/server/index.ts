@@ -11,6 +11,7 @@ import { seriesTogether } from './series-together.ts'
 
 export { annotations, changeAnnotation, insertAnnotation } from './annotations/annotation-writing.ts'
 export { occurrencesOf } from './annotations/occurrences.ts'
+export { asTheyWere } from './as-they-were.ts'
 export { limitsFor } from './behavior.ts'
 export { metricEffects } from './effects.ts'
 export { compare, latestDay, record, recordAll } from './recording.ts'

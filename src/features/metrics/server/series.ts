@@ -13,6 +13,7 @@ import { metric, type Cadence, type Metric } from '../domain/metric.ts'
 import { observation } from '../domain/observation.ts'
 import type { Observed } from '../domain/series.ts'
 import { pointsOf, sourcesOf, type Sources, type Window } from './course.ts'
+import { asItWas } from './as-they-were.ts'
 import { familyOf } from './family.ts'
 
 const metrics = storeOf(metric)
@@ -34,10 +35,11 @@ export async function readSeries(
   { id, cadence: asked, from, to, asOf }: Asked,
   settings: Settings,
 ): Promise<ReadyJson> {
-  const row = await metrics.get(scope, id)
   const at = momentOf(asOf)
-  const target = row.targetSeries === null ? null : await metrics.find(scope, row.targetSeries)
-  const family = await familyOf(scope, target ? [row, target] : [row])
+  const row = await asItWas(scope, await metrics.get(scope, id), at)
+  const aim = row.targetSeries === null ? null : await metrics.find(scope, row.targetSeries)
+  const target = aim && (await asItWas(scope, aim, at))
+  const family = await familyOf(scope, target ? [row, target] : [row], at)
   const sources = await sourcesOf(scope, row, family, at)
   const cadence = viewOf(sources, asked, row.cadence)
   const now = todayWith(settings)

@@ -8,6 +8,7 @@ import { periodOf } from '../domain/chart-range.ts'
 import { metric } from '../domain/metric.ts'
 import { workingsOf, type ObservedWords, type Said } from '../domain/workings.ts'
 import { sourcesOf } from './course.ts'
+import { asItWas } from './as-they-were.ts'
 import { familyOf, formulasOf } from './family.ts'
 import { ANY_DAY, momentOf, viewOf } from './series.ts'
 
@@ -19,11 +20,11 @@ const MOST_RESTATEMENTS = 100
 
 /** How one figure of a metric came about. */
 export async function metricWorkings(scope: Scope, { id, day, cadence: asked, asOf }: Asked): Promise<FigureWorkings> {
-  const row = await metrics.get(scope, id)
   const at = momentOf(asOf)
+  const row = await asItWas(scope, await metrics.get(scope, id), at)
   const [settings, family, aimedAt] = await Promise.all([
     settingsOf(scope),
-    familyOf(scope, [row]),
+    familyOf(scope, [row], at),
     scope.query('select 1 from metric where workspace_id = $1 and target_series = $2 limit 1', [scope.workspaceId, id]),
   ])
   const sources = await sourcesOf(scope, row, family, at)

@@ -91,6 +91,20 @@ describe('a deck', () => {
     expect(lastWeek(await review(deck, `?weekEnding=${WEEK}`))).toMatchObject({ value: 21 })
   })
 
+  test('has the formulas of then, also over metrics that they are no longer made of', async () => {
+    const [orders, visits, visitors] = [await makeMetric(), await makeMetric(), await makeMetric()]
+    for (const each of [orders, visitors]) await tell(each, FIRST, twoWeeks, '2026-01-19T08:00:00.000Z')
+    await tell(visits, FIRST, Array<number>(14).fill(10), '2026-01-19T08:00:00.000Z')
+    const rate = await makeMetric({ name: 'Rate', operator: 'divide', operands: [orders, visits] })
+    const { createdAt } = (await editor('GET', `/metrics/${rate}`)).body as { createdAt: string }
+    await editor('PATCH', `/metrics/${rate}`, { operands: [orders, visitors] })
+    const deck = await makeDeck()
+    await addBlock(deck, 'chart', { lines: [{ metric: rate }] })
+    const then = `&asOf=${encodeURIComponent(createdAt)}`
+    expect(lastWeek(await review(deck, `?weekEnding=${WEEK}`))).toMatchObject({ value: 1 })
+    expect(lastWeek(await review(deck, `?weekEnding=${WEEK}${then}`))).toMatchObject({ value: 0.2 })
+  })
+
   test('is computed anew as soon as something that it shows has changed', async () => {
     const metric = await makeMetric()
     await tell(metric, FIRST, twoWeeks)

@@ -5,7 +5,7 @@ import { keptAnswer } from '#server/store/kept-answers.ts'
 import { ReadyJson } from '#server/store/list.ts'
 import { storeOf } from '#server/store/store.ts'
 import { inWorker } from '#server/workers/start.ts'
-import { limitsFor } from '#features/metrics/server/index.ts'
+import { asTheyWere, limitsFor } from '#features/metrics/server/index.ts'
 import { todayIn } from '#features/workspace/server/index.ts'
 import { deckBlock } from '../domain/deck-block.ts'
 import { deckLimits, denominatorsIn } from '../domain/deck-limits.ts'
@@ -74,7 +74,7 @@ export async function questionOf(
   const own = await blocks.where(reader, 'deck = $1', [id], { orderBy: 'place nulls last, id' })
   const named = metricsNamed(own)
   const chosen = await limitsFor(reader, named, 'week')
-  const metrics = await metricsFor(reader, [...named, ...denominatorsIn(chosen.values())])
+  const metrics = await metricsFor(reader, [...named, ...denominatorsIn(chosen.values())], momentOf(asOf))
   const latestWeekEnding = openingWeek(deck, today, null)
   const weekEnding = asked ?? openingWeek(deck, today, await lastKnownDay(reader, [...metrics.keys()], today))
   const { config, withheld } = configOf(deck, own, metrics, weekEnding, deckLimits(chosen, metrics))
@@ -94,9 +94,26 @@ export async function questionOf(
 const momentOf = (asOf: string | undefined) =>
   asOf === undefined ? null : asOf.length === 10 ? `${asOf}T23:59:59.999Z` : new Date(asOf).toISOString()
 
-/** Metrics with their operands and target series, however deep; those that the reader may not see are not among them. */
-async function metricsFor(reader: Reader, ids: readonly string[]): Promise<Map<string, DeckMetric>> {
-  const rows = await reader.query<DeckMetric & Record<string, unknown>>(
+/**
+ * Metrics with their operands and target series, however deep, defined as now or as at a moment; those that the reader
+ * may not see are not among them.
+ */
+async function metricsFor(reader: Reader, ids: readonly string[], at: string | null): Promise<Map<string, DeckMetric>> {
+  const found = new Map<string, DeckMetric>()
+  const seen = new Set<string>()
+  for (let wanted = [...ids]; wanted.length > 0;) {
+    for (const id of wanted) seen.add(id)
+    const then = await asTheyWere(reader, await metricsBelow(reader, wanted), at)
+    for (const row of then) found.set(row.id, row)
+    // Then it may have been made of others than those it is made of now.
+    const below = then.flatMap(row => [...row.operands, ...(row.targetSeries === null ? [] : [row.targetSeries])])
+    wanted = [...new Set(below)].filter(id => !found.has(id) && !seen.has(id))
+  }
+  return new Map([...found].sort(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+async function metricsBelow(reader: Reader, ids: readonly string[]): Promise<DeckMetric[]> {
+  return reader.query<DeckMetric & Record<string, unknown>>(
     `with recursive named (id) as (
        select unnest($2::text[]) collate "C"
        union select x.id from named n join metric m on m.workspace_id = $1 and m.id = n.id
@@ -108,5 +125,4 @@ async function metricsFor(reader: Reader, ids: readonly string[]): Promise<Map<s
      where m.audience && $3 and m.archived_at is null order by m.id`,
     [reader.scope.workspaceId, ids, reader.scope.viewer],
   )
-  return new Map(rows.map(row => [row.id, row]))
 }
