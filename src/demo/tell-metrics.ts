@@ -30,6 +30,10 @@ export async function tellMetrics({ as, today, chance, products, people }: Told)
     ids.set(key, id)
     await as[owner]('POST', `/metrics/${id}/observations`, { observations: seriesOf(metric, today, chance) })
   }
+  // The shelves are the quiet process of the story: what chance does there is agreed on.
+  await as.retail('POST', `/metrics/${ids.get('on-shelf')}/limits/lock`, {
+    reason: 'A year without a change in how shelves are filled.',
+  })
   await as.manager('POST', '/causal-links', {
     input: ids.get('before-red'),
     output: ids.get('cancellations'),

@@ -28,17 +28,17 @@ export function ChartTools({ words }: { words: () => PictureWords }) {
 }
 
 const COLORS: Record<ChartLine['kind'], { color: string; dashes?: string }> = {
-  prior: { color: '#2e86c1' },
-  target: { color: '#b87400', dashes: '5 4' },
-  limit: { color: '#5f5e59', dashes: '1.5 3.5' },
-  center: { color: '#8a8983' },
+  prior: { color: '--wb-category-2' },
+  target: { color: '--wb-category-1', dashes: '5 4' },
+  limit: { color: '--wb-ink-soft', dashes: '1.5 3.5' },
+  center: { color: '--wb-line-control' },
 }
 
 /** What stands in the legend of a picture: the series, its lines, and what is marked. */
 export function legendOf(name: string, lines: readonly ChartLine[], marked: string | null = null): LegendEntry[] {
   return [
-    { word: name, color: '#1b1b19' },
+    { word: name, color: '--wb-ink' },
     ...lines.map(line => ({ word: line.name, ...COLORS[line.kind] })),
-    ...(marked === null ? [] : [{ word: marked, color: '#b3382c', isDot: true }]),
+    ...(marked === null ? [] : [{ word: marked, color: '--wb-bad', isDot: true }]),
   ]
 }

@@ -8,7 +8,7 @@ export interface PictureWords {
 
 export interface LegendEntry {
   word: string
-  /** As the line is drawn. */
+  /** As the line is drawn: a color, or the name of a token such as `--wb-ink`. */
   color: string
   dashes?: string
   isDot?: boolean

@@ -1,4 +1,4 @@
-import { frameOf, type PictureWords } from './picture-frame.ts'
+import { frameOf, type LegendEntry, type PictureWords } from './picture-frame.ts'
 
 const PIXELS_FOR_EACH = 2
 const SVG = 'http://www.w3.org/2000/svg'
@@ -23,8 +23,8 @@ const LOOKS = [
 /** Saves a chart in light colors with its title, its day and its legend, so that it stands for itself wherever it is pasted. */
 export async function savePicture(drawing: SVGSVGElement, words: PictureWords, as: 'svg' | 'png') {
   const { width, height } = sizeOf(drawing)
-  const frame = frameOf(words, width, height)
-  const picture = inLight(() => styled(drawing))
+  const [picture, legend] = inLight(() => [styled(drawing), words.legend.map(inColor)] as const)
+  const frame = frameOf({ ...words, legend }, width, height)
   picture.setAttribute('x', '0')
   picture.setAttribute('y', String(frame.top))
   picture.setAttribute('width', String(width))
@@ -34,6 +34,11 @@ export async function savePicture(drawing: SVGSVGElement, words: PictureWords, a
   const name = `${words.title.replace(/[^\p{L}\p{N} -]+/gu, '').trim() || 'chart'}.${as}`
   download(as === 'svg' ? blob : await asPng(blob, frame.width, frame.height), name)
 }
+
+const inColor = (entry: LegendEntry): LegendEntry =>
+  entry.color.startsWith('--')
+    ? { ...entry, color: getComputedStyle(document.documentElement).getPropertyValue(entry.color).trim() }
+    : entry
 
 function sizeOf(drawing: SVGSVGElement) {
   const { width, height } = drawing.viewBox.baseVal ?? { width: 0, height: 0 }

@@ -35,7 +35,8 @@ export function Workings({ children, ...of }: WorkingsProps) {
       )}
     >
       {() => (
-        <div className={classes.popup}>
+        // Long workings scroll, also by keys.
+        <div className={classes.popup} tabIndex={0}>
           <WorkingsText {...of} />
         </div>
       )}

@@ -1,2 +1,3 @@
+export { rulesWord } from './limits/rule-words.ts'
 export { LaunchEffects } from './launch-effects.tsx'
 export { flagOf, useFlags, useKindWord, type KindWord } from './annotations/use-flags.ts'

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { Calculator, ChartLine, Table2 } from 'lucide-react'
 import { useCallback, useMemo, useRef } from 'react'
 import type { ChartPoint } from '#web/charts/point.ts'
+import { ChartTools, legendOf } from '#web/charts/chart-tools.tsx'
 import { SeriesTable } from '#web/charts/series-table.tsx'
 import { TimeChart } from '#web/charts/time-chart.tsx'
 import { useCommands } from '#web/commands.ts'
@@ -23,6 +24,7 @@ import { Inspector, useGapWords } from './inspector.tsx'
 import classes from './metrics.module.css'
 import { periodWord, tickWord } from './period-words.ts'
 import { seriesSentence } from './sentence.ts'
+import { useDefinitionChanges } from './use-definition-changes.ts'
 import { chartPoint, useLines, useSeries } from './use-series.ts'
 
 /** The series by day, week or month, as it is known now or was once, with the launches it is measured by. */
@@ -43,7 +45,9 @@ function Shown({ row, series, mayWrite }: { row: Metric; series: Series; mayWrit
   const [search, set] = useSearchState()
   const lines = useLines(row, series)
   const points = useMemo(() => series.points.map(chartPoint), [series])
-  const flags = useFlags(row)
+  const annotated = useFlags(row)
+  const defined = useDefinitionChanges(row)
+  const flags = useMemo(() => [...annotated, ...defined], [annotated, defined])
   const pointed = useRef<ChartPoint | null>(null)
   const { cadence } = series
   const words = useFormats(row, cadence)
@@ -116,7 +120,16 @@ function Shown({ row, series, mayWrite }: { row: Metric; series: Series; mayWrit
           pointed={pointed}
         />
       )}
-      <MetricAnnotations row={row} flags={flags} mayWrite={mayWrite} pointed={pointed} />
+      {search.view !== 'table' && (
+        <ChartTools
+          words={() => ({
+            title: row.name,
+            lines: [sentence, series.asOf === null ? t`As known now.` : t`As known on ${search.asOf}.`],
+            legend: legendOf(row.name, lines),
+          })}
+        />
+      )}
+      <MetricAnnotations row={row} flags={annotated} mayWrite={mayWrite} pointed={pointed} />
       <Inspector
         row={row}
         day={shown?.from ?? null}

@@ -16,6 +16,7 @@ import type { Behavior } from '../../limits-api.ts'
 import { useFlags } from '../annotations/use-flags.ts'
 import { AsOf } from '../as-of.tsx'
 import { onAxis, withUnit } from '../figures.ts'
+import { useDefinitionChanges } from '../use-definition-changes.ts'
 import { periodWord, tickWord } from '../period-words.ts'
 import classes from './behavior.module.css'
 import { behaviorSentence } from './behavior-sentence.ts'
@@ -54,7 +55,9 @@ function Shown({ row, behavior, mayWrite }: { row: Metric; behavior: Behavior; m
   const isAdjusted = search.season === 'without' && behavior.season !== null
   const view = useMemo(() => drawn(behavior, { isAdjusted }), [behavior, isAdjusted])
   const lines = useLimitLines(behavior, row, isAdjusted)
-  const flags = useFlags(row)
+  const annotated = useFlags(row)
+  const defined = useDefinitionChanges(row)
+  const flags = useMemo(() => [...annotated, ...defined], [annotated, defined])
   const sentence = behaviorSentence(row, behavior)
   const last = behavior.points.findLast(point => point.value !== null && point.gap === null)
   const chosen = behavior.points.find(point => point.from === search.at) ?? null

@@ -1,5 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useRef, useState } from 'react'
+import type { LegendEntry } from '#web/charts/picture-frame.ts'
+import { savePicture } from '#web/charts/save-picture.ts'
+import { formatDay } from '#web/ui/format.ts'
+import { wordsOf } from '../../domain/page/chart-picture.ts'
+import { processWords } from '../../domain/page/process-picture.ts'
 import type { ReviewChart, ReviewProcess } from '../../domain/review-schema.ts'
 import { rulesInWords } from '../../domain/deck-signals.ts'
 import type { Point } from '../../domain/deck.ts'
@@ -7,7 +12,6 @@ import type { BlockViewProps } from './block-view.tsx'
 import classes from './deck.module.css'
 import { figureOfPoint } from './figure.ts'
 import { pointText } from './figure-table.tsx'
-import { savePicture } from './save-picture.ts'
 import { useFigureWords } from './words.ts'
 
 /** Every figure of a chart as a table, and the picture to take away. */
@@ -15,9 +19,15 @@ export function ChartTools({ review, block, onFigure }: BlockViewProps<ReviewCha
   const { t } = useLingui()
   const [isOpen, setOpen] = useState(false)
   const place = useRef<HTMLDivElement>(null)
+  const legend = useLegend(block)
   const save = (as: 'svg' | 'png') => {
     const picture = place.current?.closest('article')?.querySelector<SVGSVGElement>('svg.picture')
-    if (picture) void savePicture(picture, block.title === '' ? t`Chart` : block.title, as)
+    if (!picture) return
+    const day = formatDay(review.weekEnding, { weekday: false })
+    const said = block.kind === 'process' ? processWords(block) : wordsOf(block)
+    const title = block.title === '' ? t`Chart` : block.title
+    const known = review.asOf === null ? t`as known now` : t`as known on ${formatDay(review.asOf.slice(0, 10))}`
+    void savePicture(picture, { title, lines: [t`Week to ${day}, ${known}.`, said], legend }, as)
   }
   return (
     <div ref={place} className={classes.tools}>
@@ -34,6 +44,26 @@ export function ChartTools({ review, block, onFigure }: BlockViewProps<ReviewCha
     </div>
   )
 }
+
+/** The lines of a chart as the picture draws them. */
+function useLegend(block: ReviewChart | ReviewProcess): LegendEntry[] {
+  const { t } = useLingui()
+  if (block.kind === 'process')
+    return [
+      { word: block.legend, color: TONES[0] },
+      { word: t`Mean`, color: '--wb-ink-soft' },
+      { word: t`Limits`, color: '--wb-ink-soft', dashes: '2 4' },
+      { word: t`Signal`, color: '--wb-bad', isDot: true },
+    ]
+  return block.series.flatMap(({ legend, style, priorWeeks }, n) => {
+    const color = style === 'target' ? TARGET_TONE : (TONES[n % TONES.length] ?? TONES[0])
+    const prior = { word: t`${legend}, a year before`, color, dashes: '2 4' }
+    return [{ word: legend, color }, ...(priorWeeks === null ? [] : [prior])]
+  })
+}
+
+const TONES = ['--wb-category-1', '--wb-category-2', '--wb-category-3'] as const
+const TARGET_TONE = '--wb-category-7'
 
 interface Row {
   label: string

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Archive, ArchiveRestore, CalendarCheck, Camera, FileDown, Printer } from 'lucide-react'
 import { useState } from 'react'
+import { download } from '#web/charts/save-picture.ts'
 import { useCommands } from '#web/commands.ts'
 import { useClient } from '#web/api/client.ts'
 import { changeOf } from '#web/api/send.ts'
@@ -14,7 +15,6 @@ import { decksApi } from '../../deck-api.ts'
 import { deckPage } from '../../domain/page/page.ts'
 import type { DeckReview } from '../../domain/review-schema.ts'
 import { deck, type StoredDeck } from '../../domain/stored-deck.ts'
-import { download } from './save-picture.ts'
 
 interface DeckMenuProps {
   row: StoredDeck

@@ -92,7 +92,7 @@ const Row = memo(function Row({ item, entry, isSkipped, isOpen, isOnScreen, onOp
         ) : (
           <span className={classes.kind}>{choiceWord(metric, 'kind', item.kind)}</span>
         )}
-        {item.rules.length > 0 && <span className={classes.fired}>{ruleWords(item.rules)}</span>}
+        {item.rules.length > 0 && <span className={classes.fired}>{ruleWords(item.rules, item.ruleSet)}</span>}
       </button>
     </li>
   )

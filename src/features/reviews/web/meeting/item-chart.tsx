@@ -22,7 +22,10 @@ export function ItemChart({ item, isLive, isSmall = false }: ItemChartProps) {
   const points = useMemo(() => pointsOf(item), [item])
   const lines = useLines(item)
   const marks = useMemo(
-    () => new Map(item.course.flatMap(({ marks: rules }, n) => (rules.length > 0 ? [[n, ruleWords(rules)]] : []))),
+    () =>
+      new Map(
+        item.course.flatMap(({ marks: rules }, n) => (rules.length > 0 ? [[n, ruleWords(rules, item.ruleSet)]] : [])),
+      ),
     [item],
   )
   const { unit } = item
@@ -68,19 +71,32 @@ function useLines(item: FrozenItem): readonly ChartLine[] {
   const { t } = useLingui()
   return useMemo(() => {
     const { course, center, lower, upper, target, unit, prior } = item
-    const level = (name: string, kind: ChartLine['kind'], value: number | null): ChartLine[] =>
-      value === null
+    // A meeting held before limits could differ from week to week has those of its last week alone.
+    const hasOwn = course.some(week => week.center !== null)
+    const level = (
+      name: string,
+      kind: ChartLine['kind'],
+      value: number | null,
+      of?: 'center' | 'lower' | 'upper',
+    ): ChartLine[] => {
+      const values = course.map(week => (hasOwn && of !== undefined ? week[of] : value))
+      return value === null
         ? []
-        : [{ name: `${name} ${figure(value, isSign(unit) ? unit : null)}`, kind, values: course.map(() => value) }]
+        : [{ name: `${name} ${figure(value, isSign(unit) ? unit : null)}`, kind, values, breaks: stepsOf(values) }]
+    }
     return [
       ...(prior.some(value => value !== null) ? [{ name: t`Year before`, kind: 'prior' as const, values: prior }] : []),
-      ...level(t`Upper`, 'limit', upper),
-      ...level(t`Mean`, 'center', center),
-      ...level(t`Lower`, 'limit', lower),
+      ...level(t`Upper`, 'limit', upper, 'upper'),
+      ...level(t`Mean`, 'center', center, 'center'),
+      ...level(t`Lower`, 'limit', lower, 'lower'),
       ...level(t`Target`, 'target', target),
     ]
   }, [item, t])
 }
+
+/** Where a limit becomes another one it begins anew: a step, not a slope. */
+const stepsOf = (values: readonly (number | null)[]) =>
+  values.flatMap((value, n) => (n > 0 && value !== values[n - 1] ? n : []))
 
 /** A percent sign stands beside every figure; the word “orders” does not. */
 const isSign = (unit: string | null) => (unit?.length ?? 0) === 1

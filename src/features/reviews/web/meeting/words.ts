@@ -1,6 +1,8 @@
 import { i18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import type { RuleSet } from '#features/metrics/domain/signals/choices.ts'
 import type { Rule } from '#features/metrics/domain/signals/rules.ts'
+import { rulesWord } from '#features/metrics/web/index.ts'
 import { formatDay, formatNumber } from '#web/ui/format.ts'
 import type { FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
 import type { Prediction } from '../../domain/meeting/review-entry.ts'
@@ -18,23 +20,8 @@ export const weekWord = (weekEnding: string) => {
   return i18n._(msg`Week to ${day}`)
 }
 
-/** The rule that fired, in a few words. */
-export function ruleWord(rule: Rule): string {
-  switch (rule) {
-    case 'outside':
-      return i18n._(msg`outside its limits`)
-    case 'range':
-      return i18n._(msg`a step larger than usual`)
-    case 'shift':
-      return i18n._(msg`eight weeks on one side of the mean`)
-    case 'trend':
-      return i18n._(msg`seven weeks in one direction`)
-    case 'near_limit':
-      return i18n._(msg`three of four weeks near a limit`)
-  }
-}
-
-export const ruleWords = (rules: readonly Rule[]) => rules.map(ruleWord).join(', ')
+/** The rules that fired, in a few words. */
+export const ruleWords = (rules: readonly Rule[], ruleSet: RuleSet) => rulesWord(rules, ruleSet, 'week')
 
 /** Why a metric stands where it does, as one sentence. */
 export function evidenceSentence(item: FrozenItem): string {
@@ -49,7 +36,7 @@ export function evidenceSentence(item: FrozenItem): string {
   if (item.value === null) return i18n._(msg`Nothing is known of this week.`)
   const missed = miss ? missSentence(miss, unit) : ''
   if (rules.length > 0) {
-    const fired = ruleWords(rules)
+    const fired = ruleWords(rules, item.ruleSet)
     const told =
       item.side === 'above'
         ? i18n._(msg`${value} is a signal, above: ${fired}. Usual is ${lower} to ${upper}.`)

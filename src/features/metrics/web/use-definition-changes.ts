@@ -1,0 +1,28 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMemo } from 'react'
+import { useActivity } from '#web/activity/activity-list.tsx'
+import type { ChartFlag } from '#web/charts/point.ts'
+import { labelOf } from '#web/words.ts'
+import { definitionChanges } from '../domain/definition-changes.ts'
+import { metric, type Metric } from '../domain/metric.ts'
+
+/** As many changes as are looked through for those of its meaning. */
+const LOOKED_AT = 100
+
+/** The days on which a metric became another thing, as flags on its chart: figures before and after are not of one kind. */
+export function useDefinitionChanges({ id }: Metric): readonly ChartFlag[] {
+  const { t } = useLingui()
+  const { data } = useActivity({ entity: metric.name, id }, LOOKED_AT)
+  return useMemo(
+    () =>
+      definitionChanges(id, data?.pages.flatMap(page => page.items) ?? []).map(change => ({
+        id: change.id,
+        entity: 'change',
+        kind: t`Definition changed`,
+        on: change.on,
+        title: change.fields.map(field => labelOf(metric, field)).join(', '),
+        address: `metrics/${id}?tab=activity`,
+      })),
+    [data, id, t],
+  )
+}
