@@ -68,7 +68,8 @@ export const processLimits = entity(
     label: 'Process limits',
     plural: 'Process limits',
     titleField: 'title',
-    searchable: ['title'],
+    // Its title is the metric's, which search finds itself.
+    searchable: [],
     lives: 'browser',
   },
   {
