@@ -124,6 +124,38 @@ alter table change_set enable row level security;
 create policy workspace_wall on change_set to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on change_set to workback_app;
 
+create table claim (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  title text not null,
+  metric text collate "C" not null,
+  bound text not null,
+  target double precision not null,
+  due_on date not null,
+  source text,
+  product text collate "C",
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint claim_pkey PRIMARY KEY (workspace_id, id),
+  constraint claim_bound_check CHECK ((bound = ANY (ARRAY['at_least'::text, 'at_most'::text])))
+);
+CREATE INDEX claim_created ON public.claim USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX claim_metric ON public.claim USING btree (workspace_id, metric);
+CREATE INDEX claim_source ON public.claim USING btree (workspace_id, source);
+alter table claim add constraint claim__metric FOREIGN KEY (workspace_id, metric) REFERENCES metric(workspace_id, id);
+alter table claim add constraint claim__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table claim add constraint claim_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table claim enable row level security;
+create policy workspace_wall on claim to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on claim to workback_app;
+
 create table deck (
   workspace_id text collate "C" not null,
   id text collate "C" not null,

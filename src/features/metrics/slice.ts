@@ -4,6 +4,9 @@ import { annotationApi } from './annotation-api.ts'
 import { causalApi } from './causal-api.ts'
 import { annotation } from './domain/annotations/annotation.ts'
 import { annotates, ledTo } from './domain/annotations/relations.ts'
+import { claimsApi } from './claims-api.ts'
+import { claim } from './domain/claims/claim.ts'
+import { promises } from './domain/claims/relations.ts'
 import { causalLink } from './domain/causal-link.ts'
 import { metricCalculators } from './domain/calculators.ts'
 import { metricBoundsChanged, metricObserved } from './domain/facts.ts'
@@ -15,9 +18,9 @@ import { togetherApi } from './together-api.ts'
 
 export const metricsSlice = slice({
   name: 'metrics',
-  entities: [metric, observation, causalLink, annotation, processLimits],
-  contract: { ...metricsApi, ...togetherApi, ...causalApi, ...annotationApi, ...limitsApi },
+  entities: [metric, observation, causalLink, annotation, claim, processLimits],
+  contract: { ...metricsApi, ...togetherApi, ...causalApi, ...annotationApi, ...claimsApi, ...limitsApi },
   facts: [metricObserved, metricBoundsChanged],
-  relations: [annotates, ledTo],
+  relations: [annotates, ledTo, promises],
   calculators: metricCalculators,
 })

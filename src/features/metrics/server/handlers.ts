@@ -10,6 +10,7 @@ import { metricBoundsChanged } from '../domain/facts.ts'
 import { metric, type Metric } from '../domain/metric.ts'
 import { observation } from '../domain/observation.ts'
 import { checkRecordable, checkWords } from '../domain/words.ts'
+import { moveClaims } from './claims/claim-handlers.ts'
 import { metricEffects } from './effects.ts'
 import { importObservations } from './import.ts'
 import { keepLimitsWith } from './limits.ts'
@@ -30,7 +31,10 @@ export const metricHandlers: Handlers<typeof metricsApi> = {
     change(scope, 'metric.changed', async tx => {
       const before = await metrics.get(tx, id)
       const after = await metrics.update(tx, id, patch)
-      if (after.product !== before.product) await moveObservations(tx, after)
+      if (after.product !== before.product) {
+        await moveObservations(tx, after)
+        await moveClaims(tx, after)
+      }
       if (after.alertBelow !== before.alertBelow || after.alertAbove !== before.alertAbove)
         tx.fact(metricBoundsChanged, { metric: after.id })
       if (after.product !== before.product || after.name !== before.name) await keepLimitsWith(tx, after)

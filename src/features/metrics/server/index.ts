@@ -3,6 +3,7 @@ import { metricsSlice } from '../slice.ts'
 import { annotationHandlers } from './annotations/annotation-handlers.ts'
 import { annotationLinksKeeper } from './annotations/annotation-links.ts'
 import { causalLinkHandlers } from './causal-links.ts'
+import { claimHandlers, claimLinksKeeper } from './claims/claim-handlers.ts'
 import { formulaKeeper } from './formula-keeper.ts'
 import { metricHandlers } from './handlers.ts'
 import { limitsHandlers } from './limits.ts'
@@ -12,6 +13,7 @@ import { seriesTogether } from './series-together.ts'
 export { annotations, changeAnnotation, insertAnnotation } from './annotations/annotation-writing.ts'
 export { occurrencesOf } from './annotations/occurrences.ts'
 export { asTheyWere } from './as-they-were.ts'
+export { claimStandings } from './claims/claim-standings.ts'
 export { limitsFor } from './behavior.ts'
 export { metricEffects } from './effects.ts'
 export { compare, latestDay, record, recordAll } from './recording.ts'
@@ -19,6 +21,13 @@ export { compare, latestDay, record, recordAll } from './recording.ts'
 export const metricsRoom = () =>
   serverRoom(
     metricsSlice,
-    { ...metricHandlers, seriesTogether, ...causalLinkHandlers, ...annotationHandlers, ...limitsHandlers },
-    { keepers: [rollUpKeeper, formulaKeeper, annotationLinksKeeper] },
+    {
+      ...metricHandlers,
+      seriesTogether,
+      ...causalLinkHandlers,
+      ...annotationHandlers,
+      ...claimHandlers,
+      ...limitsHandlers,
+    },
+    { keepers: [rollUpKeeper, formulaKeeper, annotationLinksKeeper, claimLinksKeeper] },
   )

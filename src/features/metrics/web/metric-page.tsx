@@ -21,6 +21,7 @@ import { openTab } from '#web/ui/tabs.ts'
 import { To } from '#web/ui/to.tsx'
 import { metric, type Metric } from '../domain/metric.ts'
 import { Causes } from './causes.tsx'
+import { MetricClaims } from './claims/metric-claims.tsx'
 import { Effects } from './effects.tsx'
 import { FormulaForm, FormulaLine } from './formula.tsx'
 import { ImportTable } from './import-table.tsx'
@@ -102,6 +103,7 @@ export function MetricPage() {
           <ThingStrips entity="metric" id={id} />
           <MetricChart row={row} mayWrite={mayWrite} />
           <Effects row={row} />
+          <MetricClaims row={row} mayWrite={mayWrite} />
           <Causes row={row} mayWrite={mayWrite} />
           <Section title={t`Where it comes from`}>
             <ThreadLine type="metric" id={id} />

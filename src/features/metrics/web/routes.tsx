@@ -1,7 +1,8 @@
 import { msg } from '@lingui/core/macro'
-import { ChartLine, CircleDot, Flag, Ruler, Waypoints } from 'lucide-react'
+import { ChartLine, CircleDot, Flag, Handshake, Ruler, Waypoints } from 'lucide-react'
 import type { WebSlice } from '#web/registry.ts'
 import { annotation } from '../domain/annotations/annotation.ts'
+import { claim } from '../domain/claims/claim.ts'
 import { causalLink } from '../domain/causal-link.ts'
 import { processLimits } from '../domain/limits/process-limits.ts'
 import { metric } from '../domain/metric.ts'
@@ -76,6 +77,23 @@ export const routes: WebSlice = {
       address: () => 'metrics',
       hidden: true,
     },
+    {
+      entity: claim,
+      path: '/claims',
+      icon: Handshake,
+      one: msg`Promise`,
+      many: msg`Promises`,
+      address: id => `claims/${id}`,
+      hidden: true,
+    },
+  ],
+  panels: [
+    {
+      name: 'promises',
+      word: msg`Promises`,
+      suits: entity => entity === 'document',
+      load: () => import('./claims/document-claims.tsx').then(m => m.DocumentClaims),
+    },
   ],
   pages: [
     {
@@ -101,6 +119,11 @@ export const routes: WebSlice = {
       under: 'metrics',
       title: msg`Annotation`,
       load: () => import('./annotations/annotation-page.tsx').then(m => m.AnnotationPage),
+    },
+    {
+      path: 'claims/$id',
+      title: msg`Promise`,
+      load: () => import('./claims/claim-page.tsx').then(m => m.ClaimPage),
     },
     { path: 'metrics/$id', title: msg`Metric`, load: () => import('./metric-page.tsx').then(m => m.MetricPage) },
   ],

@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import type { Day } from '#kernel/calendar.ts'
+import { rangeSchema } from '#kernel/field.ts'
+import { entityOfId } from '#kernel/id.ts'
+import type { Scope } from '#server/scope.ts'
+import { storeOf } from '#server/store/store.ts'
+import { settingsOf, todayWith } from '#features/workspace/server/index.ts'
+import type { ClaimStanding } from '../../claims-api.ts'
+import { claim } from '../../domain/claims/claim.ts'
+import { expectedBy, lastPeriod, promisedBy, standingOf, type Promised } from '../../domain/claims/standing.ts'
+import { metric, METRIC_DIRECTIONS, type Metric } from '../../domain/metric.ts'
+import { sourcesOf } from '../course.ts'
+import { familyOf } from '../family.ts'
+import { viewOf, wholeValues } from '../series.ts'
+
+const claims = storeOf(claim)
+const metrics = storeOf(metric)
+
+interface Asked {
+  metric?: Metric['id'] | undefined
+  source?: string | undefined
+}
+
+interface Told extends Promised {
+  claim: ClaimStanding['claim']
+  metric: Metric['id']
+  title: string
+  source: string | null
+  dueOn: Day
+}
+
+/** What was promised and what ideas expect, each held against the figure of its day, by what is known now. */
+export async function claimStandings(scope: Scope, asked: Asked): Promise<ClaimStanding[]> {
+  if (asked.metric !== undefined) await metrics.get(scope, asked.metric)
+  const told = [...(await promisedIn(scope, asked)), ...(await expectedIn(scope, asked))]
+  const settings = await settingsOf(scope)
+  const today = todayWith(settings)
+  const figures = await figuresOf(scope, [...new Set(told.map(each => each.metric))])
+  const titles = await titlesOf(
+    scope,
+    told.flatMap(each => each.source ?? []),
+  )
+  return told
+    .flatMap(({ source, least, most, ...rest }): ClaimStanding[] => {
+      const figure = figures.get(rest.metric)
+      if (figure === undefined) return []
+      const day = rest.dueOn < today ? rest.dueOn : today
+      const span = lastPeriod(figure.cadence, day, settings.weekStartsOn)
+      const value = figure.values.get(span.from) ?? null
+      const standing = standingOf({ least, most }, { dueOn: rest.dueOn, today, value })
+      return [{ ...rest, least, most, ...span, value, standing, source: titles.get(source ?? '') ?? null }]
+    })
+    .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0))
+}
+
+async function promisedIn(scope: Scope, asked: Asked): Promise<Told[]> {
+  const rows = await claims.where(
+    scope,
+    '($1::text is null or metric = $1) and ($2::text is null or source = $2)',
+    [asked.metric ?? null, asked.source ?? null],
+    { orderBy: 'due_on, id' },
+  )
+  return rows.map(({ id, metric: of, title, source, dueOn, ...row }) => ({
+    claim: id,
+    metric: of,
+    title,
+    source,
+    dueOn,
+    ...promisedBy(row),
+  }))
+}
+
+const expectationSchema = z.object({
+  metric: z.string(),
+  direction: z.enum(METRIC_DIRECTIONS),
+  to: rangeSchema,
+  by: z.iso.date(),
+})
+
+/** Ideas are known here by their names and links only. */
+async function expectedIn(scope: Scope, asked: Asked): Promise<Told[]> {
+  if (!scope.house.entities.has('idea')) return []
+  const rows = await scope.query<{ id: string; title: string; metric: Metric['id']; effects: unknown[] }>(
+    `select i.id, i.title, x.to_id as metric, i.expected_effects as effects
+     from link x join idea i on i.workspace_id = x.workspace_id and i.id = x.from_id
+     where x.workspace_id = $1 and x.relation = 'expects' and x.archived_at is null and i.archived_at is null and i.audience && $2
+       and ($3::text is null or x.to_id = $3) and ($4::text is null or x.from_id = $4) order by i.id`,
+    [scope.workspaceId, scope.viewer, asked.metric ?? null, asked.source ?? null],
+  )
+  return rows.flatMap(({ id, title, metric: of, effects }) =>
+    effects.flatMap((effect): Told[] => {
+      const read = expectationSchema.safeParse(effect)
+      if (!read.success || read.data.metric !== of) return []
+      const { to, direction, by } = read.data
+      return [{ claim: null, metric: of, title, source: id, dueOn: by, ...expectedBy(to, direction) }]
+    }),
+  )
+}
+
+/** The whole periods of each metric by their first days, as it is looked at; only of those that may be seen. */
+async function figuresOf(scope: Scope, ids: readonly Metric['id'][]) {
+  const rows = await metrics.where(scope, 'id = any($1)', [ids], { archived: true })
+  const found = await Promise.all(
+    rows.map(async row => {
+      const family = await familyOf(scope, [row])
+      const sources = await sourcesOf(scope, row, family, null)
+      const cadence = sources.gap === null ? viewOf(sources, undefined, row.cadence) : row.cadence
+      const values = sources.gap === null ? await wholeValues(scope, row, family, sources, cadence) : []
+      return [row.id, { cadence, values: new Map(values.map(({ occurredOn, value }) => [occurredOn, value])) }] as const
+    }),
+  )
+  return new Map(found)
+}
+
+/** Who promised, where they may be seen. */
+async function titlesOf(scope: Scope, ids: readonly string[]) {
+  const found = await Promise.all(
+    [...new Set(ids)].map(async id => {
+      const type = entityOfId(id) ?? ''
+      const entity = scope.house.entities.get(type)
+      const row = entity && ((await storeOf(entity).find(scope, id)) as Record<string, unknown> | null)
+      return entity && row ? ([[id, { type, id, title: String(row[entity.titleField]) }]] as const) : []
+    }),
+  )
+  return new Map(found.flat())
+}
