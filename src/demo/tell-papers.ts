@@ -5,7 +5,8 @@ import { paperBody } from './paper-body.ts'
 import { PAPERS, PRFAQ_STEPS } from './papers.ts'
 import { SAMPLE, type Ask, type Ids, type Told } from './told.ts'
 
-export async function tellPapers({ as, today, people, products }: Told, ideas: Ids): Promise<void> {
+/** Answers with the PR/FAQ of the launch. */
+export async function tellPapers({ as, today, people, products }: Told, ideas: Ids): Promise<string> {
   for (const { kind, title, idea, owner, steps, parts } of PAPERS) {
     const { id } = await as[owner]('POST', '/documents', {
       kind,
@@ -39,6 +40,7 @@ export async function tellPapers({ as, today, people, products }: Told, ideas: I
     ...SAMPLE,
   })
   await walk(as.manager, id, PRFAQ_STEPS)
+  return id
 }
 
 async function walk(ask: Ask, document: string, steps: readonly string[]) {

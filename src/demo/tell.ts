@@ -6,6 +6,7 @@ import { tellFeedback } from './tell-evidence.ts'
 import { tellChecklists, tellLaunches } from './tell-launches.ts'
 import { tellMetrics } from './tell-metrics.ts'
 import { tellPapers } from './tell-papers.ts'
+import { tellPromises } from './tell-promises.ts'
 import { tellReview } from './tell-review.ts'
 import { tellSources } from './tell-sources.ts'
 import { tellIdeas, tellPlan, tellRanking } from './tell-plan.ts'
@@ -60,7 +61,7 @@ export async function tellStory({ manager, askAs }: Teller, today: string): Prom
   await tellDeck(told, metrics)
   const ideas = await tellIdeas(told, metrics, pieces)
   await tellPlan(told, ideas, launches, metrics)
-  await tellPapers(told, ideas)
+  await tellPromises(told, metrics, await tellPapers(told, ideas))
   await tellRanking(told, ideas)
   await tellReview(told, metrics)
 }

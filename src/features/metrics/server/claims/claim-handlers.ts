@@ -69,6 +69,13 @@ async function followClaims(tx: Change, source: string, of: Metric['id']) {
     [tx.scope.workspaceId, source, of],
   )
   const [link] = await links.where(tx, 'from_id = $1 and relation = $2 and to_id = $3', [source, promises.name, of])
-  if (row?.stands && !link) await linkSource(tx, source, of)
+  if (row?.stands && !link && (await isThere(tx, source))) await linkSource(tx, source, of)
   if (!row?.stands && link) await links.archive(tx, link.id)
+}
+
+/** Whoever brings a promise back may see it and not who made it. */
+async function isThere(tx: Change, source: string): Promise<boolean> {
+  const type = entityOfId(source) ?? ''
+  const entity = tx.scope.house.entities.get(type)
+  return entity !== undefined && promises.from.includes(type) && (await storeOf(entity).find(tx, source)) !== null
 }
