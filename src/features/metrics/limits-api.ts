@@ -45,7 +45,8 @@ const behavior = whenAsked(() =>
         startsOn: day.nullable(),
         reason: z.string().nullable(),
         state: z.enum(LIMIT_STATES),
-        center: z.number(),
+        /** Null while too few values of the phase are known. */
+        center: figure,
         /** As they stand at its first value, without a season. Of shares and rates they differ from value to value. */
         lower: figure,
         upper: figure,

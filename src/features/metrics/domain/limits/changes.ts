@@ -70,7 +70,7 @@ export function basedPhases(
   const based = { ...phase, baseline: { from, to, ...said } }
   const next = { ...choice, phases: replaced(phases, based) }
   const drawn = storedBehavior(next, values).phases.find(({ stored }) => stored?.from === phase.from)
-  if (drawn === undefined)
+  if (drawn === undefined || drawn.state === 'none')
     return refused({
       field: 'from',
       code: 'limits.too_few',
@@ -133,7 +133,7 @@ function lockOf({ choice, values }: Looked, phase: StoredPhase, said: Said): Out
   const base = section === undefined ? [] : basePlaces(choice, values, section).filter(at => values[at]?.value !== null)
   const [first, last] = [values[base[0] ?? -1], values[base.at(-1) ?? -1]]
   const anchor = values[drawn?.place ?? -1]
-  if (drawn === undefined || points < FIRM_POINTS || !first || !last || !anchor)
+  if (drawn === undefined || drawn.center === null || points < FIRM_POINTS || !first || !last || !anchor)
     return refused({
       code: 'limits.too_few',
       message: `Limits can be locked from ${FIRM_POINTS} known values on; there are ${points}. Until then they are on trial.`,

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/calendar.ts'
-import type { Limits, LimitState } from '../signals/limits.ts'
+import type { LimitState } from '../signals/limits.ts'
 import type { Rule, Signal } from '../signals/rules.ts'
 import type { LimitsChoice, StoredPhase } from './process-limits.ts'
 import type { Section } from './sections.ts'
@@ -30,7 +30,13 @@ export interface StoredPoint {
 }
 
 /** A phase as it stands in a window: its limits are those at its first place, without the season. */
-export interface DrawnPhase extends Limits {
+export interface DrawnPhase {
+  /** `null` while too few of its values are known for limits. */
+  center: number | null
+  lower: number | null
+  upper: number | null
+  averageRange: number | null
+  rangeLimit: number | null
   place: number
   last: number
   state: LimitState
@@ -44,7 +50,7 @@ export interface DrawnPhase extends Limits {
 /** What is drawn of one phase. */
 export interface DrawnSection {
   points: Omit<StoredPoint, 'value' | 'factor'>[]
-  phase: DrawnPhase | null
+  phase: DrawnPhase
   signals: Signal[]
 }
 
@@ -61,3 +67,10 @@ export function basePlaces(choice: LimitsChoice, values: readonly PeriodValue[],
 
 export const isLeftOut = ({ leftOut }: LimitsChoice, value: PeriodValue | undefined) =>
   value !== undefined && leftOut.some(({ on }) => value.from <= on && on <= value.to)
+
+/** A phase of which too little is known yet. */
+export const phaseWithoutLimits = ({ place, last, phase: stored }: Section, own: readonly unknown[]): DrawnPhase => {
+  const known = own.filter(value => value !== null).length
+  const none = { center: null, lower: null, upper: null, averageRange: null, rangeLimit: null }
+  return { ...none, place, last, stored, known, points: known, slope: 0, state: 'none' }
+}

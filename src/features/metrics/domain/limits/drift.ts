@@ -36,7 +36,7 @@ export function driftOf(
   { limit }: { limit: number },
 ): Drift | null {
   const lock = phase.stored?.lock ?? null
-  if (lock === null || phase.averageRange === null || phase.slope !== 0) return null
+  if (lock === null || phase.center === null || phase.averageRange === null || phase.slope !== 0) return null
   const place = values.findIndex(({ from }, at) => at >= phase.place && from > lock.to)
   if (place < 0) return null
   const since = points.slice(place, phase.last + 1)

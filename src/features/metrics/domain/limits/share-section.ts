@@ -1,5 +1,12 @@
 import { attributeChart, type Count } from '../signals/attribute-chart.ts'
-import { basePlaces, isLeftOut, type DrawnPhase, type DrawnSection, type PeriodValue } from './drawn-section.ts'
+import {
+  basePlaces,
+  isLeftOut,
+  phaseWithoutLimits,
+  type DrawnPhase,
+  type DrawnSection,
+  type PeriodValue,
+} from './drawn-section.ts'
 import type { LimitsChoice, Lock } from './process-limits.ts'
 import type { Section } from './sections.ts'
 
@@ -26,9 +33,9 @@ export function shareSection(
   const scaled = (limit: number | null) => (limit === null ? null : limit * ratePer)
   const known = own.filter(count => count !== null && count.size > 0).length
   const points = lock?.points ?? basePlaces(choice, values, section).filter(at => (counts[at]?.size ?? 0) > 0).length
-  const phase: DrawnPhase | null =
+  const phase: DrawnPhase =
     center === null
-      ? null
+      ? phaseWithoutLimits(section, own)
       : {
           ...NO_RANGES,
           place,

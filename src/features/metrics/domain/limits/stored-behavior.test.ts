@@ -215,6 +215,17 @@ describe('phases', () => {
     expect(phases).toMatchObject([{ place: 0, stored: { from: '2025-06-02' } }])
   })
 
+  test('that have just begun stand there without limits, and nothing in them is news', () => {
+    const choice = begun(weekly(), risen, '2026-11-11')
+    const { phases, points, watched } = storedBehavior(choice, risen)
+    expect(phases.map(({ state, center, known }) => [state, center === null, known])).toEqual([
+      ['locked', false, 44],
+      ['none', true, 4],
+    ])
+    expect(points[47]).toMatchObject({ center: null, marks: [] })
+    expect(watched).toMatchObject({ points: 4, baseline: null })
+  })
+
   test('take their limits from a baseline alone, and not from what was left out', () => {
     const baseline = { from: MONDAY, to: addDays(MONDAY, 12 * 7 - 1), ...said }
     const first = storedBehavior(weekly({ phases: [phase(null, { baseline })] }), risen).phases[0]

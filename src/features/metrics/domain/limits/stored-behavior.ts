@@ -6,6 +6,7 @@ import type { Signal } from '../signals/rules.ts'
 import {
   basePlaces,
   isLeftOut,
+  phaseWithoutLimits,
   type DrawnPhase,
   type DrawnSection,
   type PeriodValue,
@@ -52,7 +53,8 @@ export function storedBehavior(choice: LimitsChoice, values: readonly PeriodValu
         upper: shown(point.upper),
       }
     }),
-    phases: drawn.flatMap(({ phase }) => phase ?? []),
+    // Where nothing is known yet there is nothing to tell; a phase that has just begun stands there all the same.
+    phases: drawn.map(({ phase }) => phase).filter(({ state }) => state !== 'none' || drawn.length > 1),
     signals: drawn.flatMap(({ signals }) => signals),
     watched: watchedOf(choice, drawn.at(-1)?.phase ?? null),
   }
@@ -96,7 +98,7 @@ function singles(
       marks,
       isLeftOut: isLeftOut(choice, values[place + at]),
     })),
-    phase: found === undefined ? null : phaseOf(found, section, own, given, stored),
+    phase: found === undefined ? phaseWithoutLimits(section, own) : phaseOf(found, section, own, given, stored),
     signals: chart.signals.map(signal => ({ ...signal, places: signal.places.map(each => each + place) })),
   }
 }
@@ -115,12 +117,13 @@ const withoutLimits = (
   choice: LimitsChoice,
   values: readonly PeriodValue[],
   own: readonly (number | null)[],
-  { place }: Section,
+  section: Section,
 ): DrawnSection => {
+  const { place } = section
   const ranges = movingRanges(own)
   const nothing = { center: null, lower: null, upper: null, rangeLimit: null, marks: [] }
   return {
-    phase: null,
+    phase: phaseWithoutLimits(section, own),
     signals: [],
     points: own.map((value, at) => ({
       ...nothing,

@@ -23,6 +23,8 @@ function limitsSentence({ unit }: Pick<Metric, 'unit'>, { phases, points }: Beha
   const phase = phases.at(-1)
   const point = points.findLast(each => each.center !== null)
   if (!phase || !point) return i18n._(msg`Fewer than six values are known, so there are no limits yet.`)
+  if (phase.state === 'none')
+    return i18n._(msg`Fewer than six values are known of this phase, so it has no limits yet.`)
   const [lower, upper, center] = [plain(point.lower), withUnit(point.upper, unit), plain(point.center)]
   const usual = i18n._(msg`Usual is ${lower} to ${upper}, around ${center}`)
   if (phase.state === 'locked') return i18n._(msg`${usual}; these limits are locked.`)

@@ -44,6 +44,11 @@ export function Decisions({ row, behavior }: Omit<DecisionProps, 'onClose'>) {
           <Trans>Lock limits</Trans>
         </Button>
       )}
+      {phase?.state === 'none' && (
+        <p className={classes.soft}>
+          <Trans>This phase has {phase.points} of the 6 values from which on it has limits.</Trans>
+        </p>
+      )}
       {phase?.state === 'trial' && (
         <p className={classes.soft}>
           <Trans>On trial: {phase.points} of the 12 values from which on limits can be locked.</Trans>

@@ -141,6 +141,7 @@ function StateWord({ phase: { state, lock, points } }: { phase: Phase }) {
         <LockKeyhole aria-hidden="true" /> {t`locked`} <PersonMark id={lock.by} />
       </span>
     )
+  if (state === 'none') return <span>{t`too few (${points} of 6)`}</span>
   return state === 'trial' ? <span>{t`on trial (${points} of 12)`}</span> : <span>{t`not locked`}</span>
 }
 
