@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { clientWith } from '#testing/world.ts'
+import { clientWith, openWorld } from '#testing/world.ts'
 import { startDue } from './due.ts'
 import {
   ended,
@@ -166,6 +166,17 @@ describe('one source is read by one at a time', () => {
     expect((await admin('GET', `/source-runs?source=${id}`)).body.items).toHaveLength(1)
     const { nextRunAt, lastRunAt } = await sourceOf(id)
     expect(nextRunAt !== null && lastRunAt !== null && nextRunAt > lastRunAt).toBe(true)
+  })
+
+  test('by one of two nodes on one database', async () => {
+    await put('nodes.csv', CSV)
+    const id = await make('nodes.csv', { schedule: { every: 'day', at: '06:00' } })
+    const other = await openWorld(world.server.house.database)
+    await makeDue(id)
+    await Promise.all([due(), startDue(other.server.house), due(), startDue(other.server.house)])
+    expect(await ended(await lastRunOf(id))).toMatchObject({ outcome: 'done', created: 2 })
+    expect((await admin('GET', `/source-runs?source=${id}`)).body.items).toHaveLength(1)
+    await other.close()
   })
 
   test('a run whose process died is ended, told, and no obstacle to the next', async () => {
