@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest'
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
 const themes = {
   light: block("[data-mantine-color-scheme='light'] {"),
-  dark: block("\n[data-mantine-color-scheme='dark'] {"),
+  dark: block("  [data-mantine-color-scheme='dark'] {"),
 }
 
 function block(opening: string): Record<string, string> {
   const from = css.indexOf(opening) + opening.length
-  const body = css.slice(from, css.indexOf('\n}', from))
+  const body = css.slice(from, css.indexOf('}', from))
   return Object.fromEntries(
     [...body.matchAll(/--wb-([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name ?? '', value ?? '']),
   )
