@@ -54,7 +54,7 @@ export async function openServer(options: ServerOptions) {
     database,
     accounts,
     publicAddress,
-    forget: () => door.forget(),
+    forget: () => lookAgain(),
     house: () => house,
     collaboration: () => collaboration,
     inject: (request: InjectOptions) => app.inject(request),
