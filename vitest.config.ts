@@ -26,6 +26,9 @@ export default mergeConfig(
             include: ['src/**/*.test.{ts,tsx}'],
             exclude: [...configDefaults.exclude, ...RULES],
             globalSetup: ['src/testing/global-setup.ts'],
+            // To read the server anew for every file would take longer than most files' tests. What a file opens, it closes.
+            isolate: false,
+            setupFiles: ['src/testing/end-of-file.ts'],
           },
         },
       ],

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { openDatabase, silentLog, type Database, type DatabaseLog } from '#server/db/database.ts'
 import { withDatabaseName, type DatabaseServer } from './global-setup.ts'
 
@@ -13,10 +13,10 @@ export interface TestDatabaseOptions {
 
 const opened: (() => Promise<void>)[] = []
 
-// Registered as the file is read: a hook that is asked for while a test runs would never be called.
-afterAll(async () => {
+/** Closes what a test file has opened: asked by every file's own end, for files of one worker share this one. */
+export async function closeDatabases() {
   await Promise.all(opened.splice(0).map(close => close()))
-})
+}
 
 /** A database of the test file's own, with all migrations applied; dropped when the file is done. */
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<Database> {
