@@ -6,21 +6,26 @@ import { series } from './domain/series-schema.ts'
 
 const day = z.iso.date()
 
-/** The same of several metrics: a list for each thing that is said of a period, all of one length. */
+const figures = z.array(z.number().nullable())
+
+/** One of several metrics: a list for each thing that is said of a period, all of one length; null where it is said of none. */
 const seriesInColumns = series.omit({ points: true }).extend({
+  /** Which of the calendars its periods are of. */
+  calendar: z.int(),
   columns: z.object({
-    /** The first day of each period; its last follows from the cadence. */
-    from: z.array(day),
-    value: z.array(z.number().nullable()),
-    soFar: z.array(z.number().nullable()),
+    value: figures,
+    soFar: figures.nullable(),
     known: z.array(z.int()),
     expected: z.array(z.int()),
-    prior: z.array(z.number().nullable()),
-    restated: z.array(z.int()),
+    prior: figures.nullable(),
+    /** Null: nothing was told anew. */
+    restated: z.array(z.int()).nullable(),
     /** Null without a target series. */
-    target: z.array(z.number().nullable()).nullable(),
+    target: figures.nullable(),
   }),
 })
+/** The first day of each period; its last follows from the cadence. */
+const calendar = z.array(day)
 const MOST_TOGETHER = 50
 
 export const togetherApi = contract({
@@ -42,6 +47,6 @@ export const togetherApi = contract({
       /** A day counts to its end. */
       asOf: day.or(z.iso.datetime({ offset: true })).optional(),
     }),
-    output: z.object({ items: z.array(seriesInColumns), nextCursor: z.null() }),
+    output: z.object({ calendars: z.array(calendar), items: z.array(seriesInColumns), nextCursor: z.null() }),
   },
 })

@@ -40,15 +40,15 @@ export interface KeptSums {
   restated: readonly number[] | null
 }
 
-/** A metric period by period: a list for each thing that is said of a period. */
+/** A metric period by period: a list for each thing that is said of a period, `null` where it is said of none. */
 export interface PeriodColumns {
   from: readonly Day[]
   value: (number | null)[]
-  soFar: (number | null)[]
+  soFar: (number | null)[] | null
   known: number[]
   expected: number[]
-  prior: (number | null)[]
-  restated: number[]
+  prior: (number | null)[] | null
+  restated: number[] | null
 }
 
 /**
@@ -61,39 +61,47 @@ export function columnsOf(
   { rhythm, aggregation }: { rhythm: Rhythm; aggregation: Aggregation },
 ): PeriodColumns {
   const { starts, lengths, back } = grid
-  const columns: PeriodColumns = {
-    from: grid.from,
-    value: [],
-    soFar: [],
-    known: [],
-    expected: [],
-    prior: [],
-    restated: [],
-  }
+  const value: (number | null)[] = []
+  const soFar: (number | null)[] = []
+  const prior: (number | null)[] = []
+  const known: number[] = []
+  const expected: number[] = []
+  const restated: number[] = []
   const expectedOf = expectation(grid, rhythm)
   const wholes: (number | null)[] = []
-  const left: Day[] = []
+  const from: Day[] = []
   let at = 0
   for (const [n, start] of starts.entries()) {
     while (at < sums.days.length && (sums.days[at] ?? 0) < start) at++
     const isThere = sums.days[at] === start
-    const known = isThere ? (sums.known[at] ?? 0) : 0
-    const value = isThere ? (sums.values[at] ?? null) : null
-    const expected = expectedOf(start, lengths[n] ?? 0, known)
-    const isWhole = known > 0 && known === expected
-    wholes.push(isWhole ? value : null)
-    if (n < back || (expected === 0 && known === 0)) continue
+    const found = isThere ? (sums.known[at] ?? 0) : 0
+    const figure = isThere ? (sums.values[at] ?? null) : null
+    const due = expectedOf(start, lengths[n] ?? 0, found)
+    const isWhole = found > 0 && found === due
+    wholes.push(isWhole ? figure : null)
+    if (n < back || (due === 0 && found === 0)) continue
     const isPart = aggregation === 'sum' && !isWhole
-    left.push(grid.from[n - back] ?? '')
-    columns.value.push(isPart ? null : value)
-    columns.soFar.push(isPart ? value : null)
-    columns.known.push(known)
-    columns.expected.push(expected)
-    columns.prior.push(wholes[n - back] ?? null)
-    columns.restated.push(isThere ? (sums.restated?.[at] ?? 0) : 0)
+    from.push(grid.from[n - back] ?? '')
+    value.push(isPart ? null : figure)
+    soFar.push(isPart ? figure : null)
+    known.push(found)
+    expected.push(due)
+    prior.push(wholes[n - back] ?? null)
+    restated.push(isThere ? (sums.restated?.[at] ?? 0) : 0)
   }
-  return left.length === grid.from.length ? columns : { ...columns, from: left }
+  return {
+    // Most metrics stand on the whole grid, which is then one and the same list.
+    from: from.length === grid.from.length ? grid.from : from,
+    value,
+    soFar: soFar.some(isSaid) ? soFar : null,
+    known,
+    expected,
+    prior: prior.some(isSaid) ? prior : null,
+    restated: restated.some(times => times > 0) ? restated : null,
+  }
 }
+
+const isSaid = (figure: number | null) => figure !== null
 
 /** How many values a period has when all is known; the twin of `expectedIn` over a grid. */
 function expectation({ cadence }: PeriodGrid, { observed, weekdays }: Rhythm) {

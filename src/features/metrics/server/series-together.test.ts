@@ -10,10 +10,12 @@ afterAll(tearDown)
 
 interface Item {
   metric: string
+  calendar: number
   columns: Record<string, unknown[] | null>
   [field: string]: unknown
 }
-const COLUMNS = ['from', 'value', 'soFar', 'known', 'expected', 'prior', 'restated'] as const
+const COLUMNS = ['value', 'soFar', 'known', 'expected', 'prior', 'restated', 'target'] as const
+const SAID_OF_ALL = ['value', 'known', 'expected']
 
 /** Metrics of every rhythm and aggregation, a formula, one with a plan, and one of which nothing is known. */
 async function metricsOfAllKinds(client: Client): Promise<string[]> {
@@ -54,14 +56,19 @@ test('several metrics together are each what their own chart says', async () => 
     const { status, body } = await editor('GET', `/metric-series?metrics=${ids.join()}&${ask}`)
     expect(status, ask).toBe(200)
     expect(body.items.map(({ metric }: Item) => metric)).toEqual(ids)
-    for (const { columns, ...head } of body.items as Item[]) {
+    for (const { columns, calendar, ...head } of body.items as Item[]) {
       const own = (await editor('GET', `/metrics/${head.metric}/observations?${ask}`)).body
       const { points, ...ownHead } = own as { points: Point[] }
       expect(head, ask).toEqual(ownHead)
-      for (const name of COLUMNS) expect(columns[name], `${name} of ${ask}`).toEqual(points.map(point => point[name]))
-      const targets = points.map(({ target }) => target)
-      expect(columns['target']).toEqual(targets.some(target => target !== null) ? targets : null)
+      expect(body.calendars[calendar]).toEqual(points.map(({ from }) => from))
+      for (const name of COLUMNS) {
+        const values = points.map(point => point[name])
+        const isSaid =
+          SAID_OF_ALL.includes(name) || values.some(value => value !== null && (name !== 'restated' || value !== 0))
+        expect(columns[name], `${name} of ${ask}`).toEqual(isSaid ? values : null)
+      }
     }
+    expect(new Set(body.calendars.map(String)).size).toBe(body.calendars.length)
   }
 })
 

@@ -39,16 +39,36 @@ async function readTogether(scope: Scope, asked: Asked, settings: Settings): Pro
   const today = todayWith(settings)
   const plain = [...lines.values()].filter(line => isPlain(line, asked))
   const courses = plain.map(line => courseOf(line, asked, settings, today))
+  const alone = asked.metrics.filter(id => !plain.some(line => line.id === id))
   const [sums, others] = await Promise.all([
     sumsOf(scope, courses),
-    Promise.all(
-      asked.metrics.filter(id => !plain.some(line => line.id === id)).map(id => readAlone(scope, id, asked, settings)),
-    ),
+    Promise.all(alone.map(id => readAlone(scope, id, asked, settings))),
   ])
-  const items = new Map<string, string>(others)
+  const found = new Map<string, Item>(others)
   for (const [place, course] of courses.entries())
-    items.set(course.line.id, itemOf(course, columnsOf(course.grid, sums[place] ?? NOTHING, course)))
-  return new ReadyJson(`{"items":[${asked.metrics.map(id => items.get(id)).join()}],"nextCursor":null}`)
+    found.set(course.line.id, itemOf(course, columnsOf(course.grid, sums[place] ?? NOTHING, course)))
+  const items = asked.metrics.flatMap(id => found.get(id) ?? [])
+  return new ReadyJson(JSON.stringify({ ...withCalendars(items), nextCursor: null }))
+}
+
+interface Item extends Omit<Series, 'points'> {
+  columns: PeriodColumns & { target: (number | null)[] | null }
+}
+
+/** The days of the periods once for all that stand on the same ones: of a chart of many lines they were a third. */
+function withCalendars(items: readonly Item[]) {
+  const known = new Map<readonly Day[] | string, number>()
+  const calendars: (readonly Day[])[] = []
+  const placeOf = (days: readonly Day[]) => {
+    const alike = known.get(days) ?? known.get(days.join())
+    const place = alike ?? calendars.push(days) - 1
+    known.set(days, place).set(days.join(), place)
+    return place
+  }
+  return {
+    items: items.map(({ columns: { from, ...columns }, ...head }) => ({ ...head, calendar: placeOf(from), columns })),
+    calendars,
+  }
 }
 
 function refuseUnknown(ids: readonly string[], lines: ReadonlyMap<string, Line>) {
@@ -91,16 +111,25 @@ function courseOf(line: Line, asked: Asked, { weekStartsOn }: Settings, today: D
 
 const NOTHING: KeptSums = { days: [], values: [], known: [], restated: null }
 
-/** The sums that are kept of all these, each read as one range of the index and put into lists by PostgreSQL. */
+/** The sums that are kept of all these; a long chart is read over two connections. */
 async function sumsOf(reader: Reader, courses: readonly Course[]): Promise<KeptSums[]> {
-  const asked = courses.map(({ line, period, grid, range, aggregation }, place) => ({
-    place,
-    metric: line.id,
-    period,
-    from: firstNeeded(grid),
-    to: grid.from.at(-1) ?? range.from,
-    aggregation,
-  }))
+  const isLong = courses.reduce((sum, { grid }) => sum + grid.starts.length, 0) > LONG
+  const parts = isLong ? [0, 1].map(odd => courses.map((course, n) => (n % 2 === odd ? course : null))) : [courses]
+  const sums: KeptSums[] = []
+  await Promise.all(parts.map(part => readSums(reader, part, sums)))
+  return sums
+}
+const LONG = 5_000
+
+/** Each read as one range of the index and put into lists by PostgreSQL; written to the place of its course. */
+async function readSums(reader: Reader, courses: readonly (Course | null)[], sums: KeptSums[]) {
+  const asked = courses.flatMap((course, place) => {
+    if (course === null) return []
+    const { line, period, grid, range, aggregation } = course
+    return [
+      { place, metric: line.id, period, from: firstNeeded(grid), to: grid.from.at(-1) ?? range.from, aggregation },
+    ]
+  })
   const value = Object.entries(VALUE).map(([aggregation, sql]) => `when '${aggregation}' then ${sql}`)
   const rows = await reader.query<{ place: number; sums: string }>(
     `select a.place, k.sums::text from jsonb_to_recordset($2) as a (place bigint, metric text, period text, "from" date, "to" date, aggregation text)
@@ -114,15 +143,20 @@ async function sumsOf(reader: Reader, courses: readonly Course[]): Promise<KeptS
          order by p.starts_on) o) k`,
     [reader.scope.workspaceId, JSON.stringify(asked)],
   )
-  const sums: KeptSums[] = []
   for (const row of rows) sums[row.place] = JSON.parse(row.sums) as KeptSums
-  return sums
 }
 
-function itemOf({ line, rhythm, cadence, range }: Course, columns: PeriodColumns): string {
+function itemOf({ line, rhythm, cadence, range }: Course, columns: PeriodColumns): Item {
   const { first: firstOn, last: lastOn } = line
-  const head = { metric: line.id, cadence, observed: rhythm.observed, views: viewsOf(rhythm), asOf: null, ...range }
-  return JSON.stringify({ ...head, firstOn, lastOn, gap: null, columns: { ...columns, target: null } })
+  const head = {
+    metric: line.id,
+    cadence,
+    observed: rhythm.observed,
+    views: [...viewsOf(rhythm)],
+    asOf: null,
+    ...range,
+  }
+  return { ...head, firstOn, lastOn, gap: null, columns: { ...columns, target: null } }
 }
 
 async function readAlone(
@@ -130,19 +164,32 @@ async function readAlone(
   id: string,
   { metrics: _, ...asked }: Asked,
   settings: Settings,
-): Promise<[string, string]> {
+): Promise<[string, Item]> {
   const { text } = await readSeries(scope, { ...asked, id: id as Line['id'] }, settings)
   const { points, ...head } = JSON.parse(text) as Series
-  const isAimedAt = points.some(({ target }) => target !== null)
+  const said = <T>(values: T[], isSaid: (value: T) => boolean) => (values.some(isSaid) ? values : null)
+  const isFigure = (value: number | null) => value !== null
   const columns = {
     from: points.map(({ from }) => from),
     value: points.map(({ value }) => value),
-    soFar: points.map(({ soFar }) => soFar),
+    soFar: said(
+      points.map(({ soFar }) => soFar),
+      isFigure,
+    ),
     known: points.map(({ known }) => known),
     expected: points.map(({ expected }) => expected),
-    prior: points.map(({ prior }) => prior),
-    restated: points.map(({ restated }) => restated),
-    target: isAimedAt ? points.map(({ target }) => target) : null,
+    prior: said(
+      points.map(({ prior }) => prior),
+      isFigure,
+    ),
+    restated: said(
+      points.map(({ restated }) => restated),
+      times => times > 0,
+    ),
+    target: said(
+      points.map(({ target }) => target),
+      isFigure,
+    ),
   }
-  return [id, JSON.stringify({ ...head, columns })]
+  return [id, { ...head, columns }]
 }
