@@ -13,7 +13,13 @@ const bundle = join(root, 'node_modules/.cache/workback-words.mjs')
 
 await build({
   stdin: {
-    contents: "export { slices } from './src/app/features.ts'; export { wordOfChoice } from './src/kernel/words.ts'",
+    contents: [
+      "export { slices } from './src/app/features.ts'",
+      "export { wordOfChoice } from './src/kernel/words.ts'",
+      "export { GAP_WORDS, RULE_WORDS } from './src/features/reviews/domain/deck-words.ts'",
+      "export { BOX_LABELS } from './src/features/reviews/domain/box-totals.ts'",
+      "export { RULE_WORDS as SIGNAL_WORDS } from './src/features/metrics/domain/limits/rule-words.ts'",
+    ].join('\n'),
     resolveDir: root,
     loader: 'ts',
   },
@@ -25,10 +31,19 @@ await build({
   outfile: bundle,
   logLevel: 'error',
 })
-const { slices, wordOfChoice } = await import(pathToFileURL(bundle).href)
+const { slices, wordOfChoice, GAP_WORDS, RULE_WORDS, BOX_LABELS, SIGNAL_WORDS } = await import(
+  pathToFileURL(bundle).href
+)
 
 const entities = slices.flatMap(slice => slice.entities)
-const words = new Map([...entities.flatMap(wordsOf), ...problemsIn(join(root, 'src'))])
+/** What the engine of a deck tells by codes. */
+const codes = [
+  ...under('deck.gap', GAP_WORDS),
+  ...under('deck.basis', RULE_WORDS),
+  ...BOX_LABELS.map(label => [`deck.box.${label}`, label]),
+  ...Object.entries(SIGNAL_WORDS).flatMap(([school, rules]) => under(`signal.${school}`, rules)),
+]
+const words = new Map([...entities.flatMap(wordsOf), ...codes, ...problemsIn(join(root, 'src'))])
 writeFileSync(
   listed,
   [
@@ -44,6 +59,10 @@ writeFileSync(
 const { status } = spawnSync('npx', ['lingui', 'extract', '--clean'], { cwd: root, stdio: 'inherit' })
 rmSync(listed)
 process.exit(status ?? 1)
+
+function under(prefix, words) {
+  return Object.entries(words).map(([code, word]) => [`${prefix}.${code}`, word])
+}
 
 /** `idea.status` is the label of a field, `idea.status.under_review` the word of a choice. */
 function wordsOf(entity) {

@@ -6,7 +6,8 @@ import { useGo, useSearchState } from '#web/router.ts'
 import { useChange } from '#web/store/hooks.ts'
 import { choiceWord, labelOf } from '#web/words.ts'
 import { Modal } from '#web/ui/modal.tsx'
-import { deck, type StoredDeck } from '../domain/stored-deck.ts'
+import { deck } from '../domain/stored-deck.ts'
+import { CalendarChoice, type Counting } from './calendar-choice.tsx'
 import classes from './forms.module.css'
 
 /** A name and the day on which its weeks end; the rest has its usual value until somebody says otherwise. */
@@ -16,7 +17,7 @@ export function NewDeck() {
   const change = useChange(deck)
   const go = useGo()
   const [name, setName] = useState('')
-  const [weekEndsOn, setWeekEndsOn] = useState<StoredDeck['weekEndsOn']>('sunday')
+  const [counting, setCounting] = useState<Counting>({ weekEndsOn: 'sunday' })
   const close = () => {
     setName('')
     set({ new: null })
@@ -24,7 +25,7 @@ export function NewDeck() {
   const create = (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === '') return
-    const id = change.create({ name: name.trim(), weekEndsOn }, t`New deck`)
+    const id = change.create({ name: name.trim(), ...counting }, t`New deck`)
     close()
     go(`decks/${id}?edit=1`)
   }
@@ -45,10 +46,14 @@ export function NewDeck() {
           />
           <NativeSelect
             label={labelOf(deck, 'weekEndsOn')}
-            value={weekEndsOn}
+            value={counting.weekEndsOn}
             data={DAYS_OF_WEEK.map(value => ({ value, label: choiceWord(deck, 'weekEndsOn', value) }))}
-            onChange={event => setWeekEndsOn(event.currentTarget.value as StoredDeck['weekEndsOn'])}
+            onChange={event => {
+              const weekEndsOn = DAYS_OF_WEEK.find(day => day === event.currentTarget.value)
+              if (weekEndsOn) setCounting({ ...counting, weekEndsOn })
+            }}
           />
+          <CalendarChoice counting={counting} onChange={setCounting} />
           <Button type="submit" variant="filled" disabled={name.trim() === ''}>
             <Trans>Create deck</Trans>
           </Button>

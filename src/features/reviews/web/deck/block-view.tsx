@@ -4,13 +4,12 @@ import { thingOf } from '#web/registry.ts'
 import { useRow } from '#web/store/hooks.ts'
 import { Markdown } from '#web/ui/markdown.tsx'
 import { To } from '#web/ui/to.tsx'
-import { wordsOf } from '../../domain/page/chart-picture.ts'
-import { processWords } from '../../domain/page/process-picture.ts'
 import type { DeckReview, ReviewBlock } from '../../domain/review-schema.ts'
 import { BoxTable } from './box-table.tsx'
 import { ChartTools } from './chart-tools.tsx'
 import classes from './deck.module.css'
 import { WithEvents } from './deck-events.tsx'
+import { chartSentence, processSentence } from './engine-words.ts'
 import type { Figure } from './figure.ts'
 import { FigureTable } from './figure-table.tsx'
 import { PressablePicture } from './pressable-picture.tsx'
@@ -58,7 +57,7 @@ export function DeckBlockView({ review, block, onFigure }: BlockViewProps) {
     case 'process':
       return (
         <>
-          <Head block={block} words={processWords(block)} />
+          <Head block={block} words={processSentence(block)} />
           <WithEvents block={block}>
             <PressablePicture review={review} block={block} onFigure={onFigure} />
           </WithEvents>
@@ -68,7 +67,7 @@ export function DeckBlockView({ review, block, onFigure }: BlockViewProps) {
     case 'chart':
       return (
         <>
-          <Head block={block} words={block.series.length === 0 ? '' : wordsOf(block)} />
+          <Head block={block} words={block.series.length === 0 ? '' : chartSentence(block)} />
           {block.series.length === 0 ? (
             <p className={classes.words}>
               <Trans>Nothing of this chart can be shown yet.</Trans>

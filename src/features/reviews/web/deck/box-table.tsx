@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import type { BoxCell } from '../../domain/box-totals.ts'
 import { BOX_LABELS } from '../../domain/box-totals.ts'
-import { basisWords, GAP_WORDS, UNIT_WORDS } from '../../domain/deck-words.ts'
+import { UNIT_WORDS } from '../../domain/deck-words.ts'
 import type { ReviewChart } from '../../domain/review-schema.ts'
 import { grouped, shown } from '../../domain/scaling.ts'
 import type { BlockViewProps } from './block-view.tsx'
 import classes from './deck.module.css'
+import { basisSentence, boxWord, gapWord } from './engine-words.ts'
 import { figureOfCell } from './figure.ts'
 import { useFigureWords } from './words.ts'
 
@@ -23,7 +24,7 @@ export function BoxTable({ review, block, onFigure }: BlockViewProps<ReviewChart
             <td />
             {BOX_LABELS.map((label, place) => (
               <th key={place} scope="col">
-                {label}
+                {boxWord(label)}
               </th>
             ))}
           </tr>
@@ -33,12 +34,13 @@ export function BoxTable({ review, block, onFigure }: BlockViewProps<ReviewChart
             <tr key={`${metric} ${legend}`}>
               <th scope="row">{legend}</th>
               {(box ?? []).map((cell, place) => {
-                const label = place > 2 && cell.label === 'YOY' ? `${BOX_LABELS[place - 1]} ${cell.label}` : cell.label
+                const [own, of] = [BOX_LABELS[place] ?? 'LastWk', BOX_LABELS[place - 1] ?? 'LastWk']
+                const label = place > 2 && own === 'YOY' ? `${boxWord(of)} ${boxWord(own)}` : boxWord(own)
                 return (
                   <td key={place} data-part={isPart(cell) || undefined}>
                     <button
                       type="button"
-                      title={basisWords(cell)}
+                      title={basisSentence(cell)}
                       aria-label={`${legend}, ${label}: ${textOf(cell, block.scaling)}`}
                       onClick={() => onFigure(figureOfCell({ review, name: metric, legend, words }, cell, label))}
                     >
@@ -63,7 +65,7 @@ function textOf(cell: BoxCell, scaling: string): string {
       side => side !== null && side.known > 0 && side.known < side.expected,
     )
     if (part) return `– ${part.known}/${part.expected}`
-    return `– ${cell.gap === null ? '' : GAP_WORDS[cell.gap]}`
+    return `– ${gapWord(cell.gap)}`
   }
   if (cell.unit !== 'percent' && cell.unit !== 'bps') return shown(cell.value, scaling)
   return `${cell.value > 0 ? '+' : ''}${grouped(cell.value, cell.unit === 'bps' ? 0 : 1)}${UNIT_WORDS[cell.unit].replace(' %', '%')}`

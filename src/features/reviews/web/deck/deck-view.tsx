@@ -3,11 +3,11 @@ import { memo } from 'react'
 import { FilledInTurn, useTurn } from '#web/ui/filled-in-turn.tsx'
 import { formatDay, formatMoment } from '#web/ui/format.ts'
 import { To } from '#web/ui/to.tsx'
-import { signalSentence } from '../../domain/deck-signals.ts'
 import type { DeckReview } from '../../domain/review-schema.ts'
 import { DeckBlockView, type BlockViewProps } from './block-view.tsx'
 import classes from './deck.module.css'
 import { Hatching } from './deck-picture.tsx'
+import { signalsSentence } from './engine-words.ts'
 import { EditStrip } from './edit-strip.tsx'
 import type { Figure } from './figure.ts'
 import { BlocksContext, useBlocks } from './use-review.ts'
@@ -30,7 +30,7 @@ export function DeckView({ review, onFigure, isEdited }: DeckViewProps) {
           Week ending {formatDay(review.weekEnding)}, as known {formatMoment(review.asOf ?? review.computedAt)}
         </Trans>
       </p>
-      {signals !== null && signals.metrics.length > 0 && <p className={classes.signals}>{signalSentence(signals)}</p>}
+      {signals !== null && signals.metrics.length > 0 && <p className={classes.signals}>{signalsSentence(signals)}</p>}
       {withheld.length > 0 && <Left of={withheld} />}
       <FilledInTurn>
         {blocks.map((block, place) => (

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Point } from '../../domain/deck.ts'
-import { GAP_WORDS } from '../../domain/deck-words.ts'
 import type { ReviewTable } from '../../domain/review-schema.ts'
 import { shown } from '../../domain/scaling.ts'
 import type { BlockViewProps } from './block-view.tsx'
 import classes from './deck.module.css'
+import { gapWord } from './engine-words.ts'
 import { figureOfPoint } from './figure.ts'
 import { useFigureWords } from './words.ts'
 
@@ -71,5 +71,5 @@ export function FigureTable({ review, block, onFigure }: BlockViewProps<ReviewTa
 /** A figure, or a dash with why there is none; of a part, how much of it is known. */
 export function pointText({ value, gap, known, expected }: Point, scaling: string): string {
   if (gap === 'partial') return `${value === null ? '–' : shown(value, scaling)} ${known}/${expected}`
-  return value === null ? `– ${gap === null ? '' : GAP_WORDS[gap]}` : shown(value, scaling)
+  return value === null ? `– ${gapWord(gap)}` : shown(value, scaling)
 }

@@ -1,10 +1,11 @@
 import type { WorkingInput } from '#web/ui/workings.tsx'
 import { formatDay, formatMoment } from '#web/ui/format.ts'
 import type { BoxCell, Side } from '../../domain/box-totals.ts'
-import { GAP_WORDS, inFull, RULE_WORDS, UNIT_WORDS } from '../../domain/deck-words.ts'
+import { inFull, UNIT_WORDS } from '../../domain/deck-words.ts'
 import type { Point } from '../../domain/deck.ts'
 import { metricOfName } from '../../domain/review-answer.ts'
 import type { DeckReview } from '../../domain/review-schema.ts'
+import { basisRuleWord, gapWord } from './engine-words.ts'
 
 /** What a pressed figure says of itself: formula, inputs, days, completeness, as of when. */
 export interface Figure {
@@ -33,9 +34,9 @@ export function figureOfCell({ review, name, legend, words }: Asked, cell: BoxCe
     { word: words.value, value: `${inFull(cell.value)}${UNIT_WORDS[cell.unit]}` },
     ...sideInputs(cell.current, words.days, words),
     ...sideInputs(cell.against, words.against, words),
-    ...(cell.rule === null ? [] : [{ word: words.compared, value: RULE_WORDS[cell.rule] }]),
+    ...(cell.rule === null ? [] : [{ word: words.compared, value: basisRuleWord(cell.rule) }]),
   ]
-  return figureOf({ review, name, legend }, label, inputs, cell.gap === null ? '' : GAP_WORDS[cell.gap])
+  return figureOf({ review, name, legend }, label, inputs, gapWord(cell.gap))
 }
 
 export function figureOfPoint({ review, name, legend, words }: Asked, point: Point, label: string): Figure {
@@ -45,7 +46,7 @@ export function figureOfPoint({ review, name, legend, words }: Asked, point: Poi
     { word: words.days, value: daysOf(point) },
     { word: words.known, value: `${point.known} / ${point.expected}` },
   ]
-  return figureOf({ review, name, legend }, label, inputs, point.gap === null ? '' : GAP_WORDS[point.gap])
+  return figureOf({ review, name, legend }, label, inputs, gapWord(point.gap))
 }
 
 function sideInputs(side: Side | null, word: string, words: Words): WorkingInput[] {

@@ -5,9 +5,9 @@ import { useClient } from '#web/api/client.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { decksApi } from '../../deck-api.ts'
 import type { ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
-import { wordsOf } from '../../domain/page/chart-picture.ts'
 import { reviewSchema, type DeckReview, type ReviewChart } from '../../domain/review-schema.ts'
 import { WithEvents } from '../deck/deck-events.tsx'
+import { chartSentence } from '../deck/engine-words.ts'
 import { Hatching } from '../deck/deck-picture.tsx'
 import type { Figure } from '../deck/figure.ts'
 import { FigureModal } from '../deck/figure-modal.tsx'
@@ -32,7 +32,7 @@ export function DeckChart({ snapshot, metric }: { snapshot: ReviewMeeting['snaps
       <WithEvents block={chart}>
         <PressablePicture review={review} block={chart} onFigure={setFigure} />
       </WithEvents>
-      <p className={classes.soft}>{wordsOf(chart)}</p>
+      <p className={classes.soft}>{chartSentence(chart)}</p>
       <FigureModal figure={figure} onClose={() => setFigure(null)} />
     </div>
   )
