@@ -79,7 +79,8 @@ describe('limits that somebody agreed on', () => {
     const deck = await make('/decks', { name: 'Monday deck' })
     await make('/deck-blocks', { deck, kind: 'process', title: 'Orders', shows: { lines: [{ metric }] } })
     await ada.page.goto(`/w/${SHOP}/decks/${deck}`)
-    await ada.page.getByText(/\(limits locked\)\. The last week is news: outside its limits/).waitFor()
+    const said = /\(limits locked\)\. The last week is news: outside its limits/
+    await ada.page.getByRole('paragraph').filter({ hasText: said }).waitFor()
   })
 
   test('end where somebody says that something changed, and nothing is news any more', async () => {
