@@ -2,7 +2,12 @@ import { addDays } from '#kernel/calendar.ts'
 import { SAMPLE, type Ids, type Told } from './told.ts'
 
 const PROMISES = [
-  { metric: 'before-red', title: 'Nine in ten refills arrive before the jug shows red.', bound: 'at_least', target: 90 },
+  {
+    metric: 'before-red',
+    title: 'Nine in ten refills arrive before the jug shows red.',
+    bound: 'at_least',
+    target: 90,
+  },
   { metric: 'cancellations', title: 'Late refills are no longer a reason to leave.', bound: 'at_most', target: 2.5 },
 ] as const
 const DUE = -7
