@@ -113,7 +113,7 @@ describe('two people hold the weekly review', () => {
   test('and whoever owns the signal finds it on Today, until it is acknowledged', async () => {
     const { page } = ada
     await page.goto(`/w/${SHOP}/today`)
-    await page.getByRole('button', { name: 'Acknowledge' }).click()
+    await page.getByRole('button', { name: 'Acknowledge', exact: true }).click()
     await page.getByRole('heading', { name: 'Signals of your metrics' }).waitFor({ state: 'detached' })
   })
 

@@ -50,12 +50,12 @@ export function PredictionsTab() {
     <div className={classes.sections}>
       {open.length > 0 && (
         <Section title={t`Open`}>
-          <Predictions of={open} />
+          <Predictions of={open} name={t`Open`} />
         </Section>
       )}
       {told.length > 0 && (
         <Section title={t`Scored`}>
-          <Predictions of={told} />
+          <Predictions of={told} name={t`Scored`} />
         </Section>
       )}
       <Section title={t`Who is right how often`} aside={t`kept of scored, with what so few leave possible`}>
@@ -65,10 +65,10 @@ export function PredictionsTab() {
   )
 }
 
-function Predictions({ of }: { of: readonly ReviewPrediction[] }) {
+function Predictions({ of, name }: { of: readonly ReviewPrediction[]; name: string }) {
   const { t } = useLingui()
   return (
-    <div className={classes.scroll}>
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={name}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -152,7 +152,7 @@ function Restated({
 function Records({ of }: { of: readonly OwnerRecord[] }) {
   const { t } = useLingui()
   return (
-    <div className={classes.scroll}>
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t`Who is right how often`}>
       <table className={classes.table}>
         <thead>
           <tr>
