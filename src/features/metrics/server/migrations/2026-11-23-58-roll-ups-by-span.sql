@@ -6,7 +6,7 @@
 alter table metric_period drop constraint metric_period_workspace_id_fkey;
 
 -- Reads the latest word on each day of some spans again, and adds up the periods they lie in. No two spans of a metric
--- may share a period.
+-- may share a period. Sums are taken in the order of days: to the last digit the same, however the rows are read.
 create procedure wb_metrics_roll_up(here text, targets text[], firsts date[], lasts date[]) language plpgsql as $$
 declare
   target text;
@@ -42,10 +42,10 @@ begin
       select here, target, 'day', day, value, 1, value, value, value, value, day, weight, value * weight, restated
         from days where value is not null and day between since and until
       union all
-      select here, target, period, starts_on, sum(value), count(value), min(value), max(value),
+      select here, target, period, starts_on, sum(value order by day), count(value), min(value), max(value),
         (array_agg(value order by day) filter (where value is not null))[1],
         (array_agg(value order by day desc) filter (where value is not null))[1],
-        max(day) filter (where value is not null), sum(weight), sum(value * weight), sum(restated)
+        max(day) filter (where value is not null), sum(weight order by day), sum(value * weight order by day), sum(restated)
       from periods
       where starts_on between wb_period_start(period, since) and wb_period_start(period, until)
       group by period, starts_on having count(value) > 0;
