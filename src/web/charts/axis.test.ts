@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { axisFor, labelStep } from './axis.ts'
+import { axisFor, labelStep, tickWords } from './axis.ts'
 import { indexOfDay, isPartial, lastWhole, runsOf, type ChartPoint } from './point.ts'
 
 const point = (from: string, value: number | null, known = 7): ChartPoint => ({
@@ -88,5 +88,30 @@ describe('a series', () => {
     expect([indexOfDay(weeks, '2026-01-11'), indexOfDay(weeks, '2026-01-12'), indexOfDay(weeks, '2026-02-01')]).toEqual(
       [0, 1, -1],
     )
+  })
+})
+
+describe('the words of ticks', () => {
+  const format = (value: number, finer: number) => value.toFixed(1 + finer)
+  test.each([
+    [
+      [0, 1, 2],
+      ['0.0', '1.0', '2.0'],
+    ],
+    [
+      [0.08, 0.085, 0.09],
+      ['0.080', '0.085', '0.090'],
+    ],
+    [
+      [1.05, 1.1],
+      ['1.05', '1.10'],
+    ],
+    [[], []],
+  ])('of %j are %j: no two alike, and no longer than that takes', (ticks, words) => {
+    expect(tickWords(ticks, format)).toEqual(words)
+  })
+
+  test('of what cannot be told apart are given all the same', () => {
+    expect(tickWords([1, 1], format)).toHaveLength(2)
   })
 })

@@ -48,6 +48,17 @@ function chunked(values: readonly number[], of: (...some: number[]) => number): 
   return found
 }
 
+/** Beyond this many further digits nobody reads on. */
+const FINEST = 6
+
+/** In as few digits as tell each tick from the others. `finer` is how many more than usual. */
+export function tickWords(ticks: readonly number[], format: (value: number, finer: number) => string): string[] {
+  for (let finer = 0; ; finer++) {
+    const words = ticks.map(tick => format(tick, finer))
+    if (new Set(words).size === words.length || finer === FINEST) return words
+  }
+}
+
 /** Every how many labels one may stand, so that none touches the next. */
 export const labelStep = (spaceEach: number, widthOfLabel: number) =>
   Math.max(1, Math.ceil(widthOfLabel / Math.max(spaceEach, 0.01)))

@@ -18,7 +18,6 @@ interface DrawingProps {
   hatch: string
   cursor: number | null
   tickWord: (point: ChartPoint) => string
-  formatTick: (value: number) => string
   sentence: string
 }
 
@@ -37,7 +36,6 @@ export function Drawing({
   hatch,
   cursor,
   tickWord,
-  formatTick,
   sentence,
 }: DrawingProps) {
   const whole = points.map(point => (isPartial(point) ? null : point.value))
@@ -52,7 +50,7 @@ export function Drawing({
           <line x1="0" y1="0" x2="0" y2="5" className={classes.hatch} />
         </pattern>
       </defs>
-      {layout.axis.ticks.map(tick => (
+      {layout.axis.ticks.map((tick, n) => (
         <g key={tick}>
           <line
             x1={layout.left}
@@ -62,7 +60,7 @@ export function Drawing({
             className={tick === 0 && layout.axis.from < 0 ? classes.zero : classes.grid}
           />
           <text x={layout.left - 8} y={layout.y(tick) + 4} textAnchor="end" className={classes.tick}>
-            {formatTick(tick)}
+            {layout.tickWords[n]}
           </text>
         </g>
       ))}

@@ -1,5 +1,5 @@
 import { daysBetween } from '#kernel/calendar.ts'
-import { axisFor, type Axis } from './axis.ts'
+import { axisFor, tickWords, type Axis } from './axis.ts'
 import { indexOfDay, isWithin, type ChartFlag, type ChartLine, type ChartPoint } from './point.ts'
 
 export interface Layout {
@@ -11,6 +11,8 @@ export interface Layout {
   bottom: number
   band: number
   axis: Axis
+  /** What stands beside each tick. */
+  tickWords: readonly string[]
   /** The middle of a period. */
   x: (index: number) => number
   y: (value: number) => number
@@ -28,12 +30,13 @@ const NARROW = 560
 export function layoutOf(
   points: readonly ChartPoint[],
   lines: readonly ChartLine[],
-  { width, height, format }: { width: number; height: number; format: (value: number) => string },
+  { width, height, format }: { width: number; height: number; format: (value: number, finer: number) => string },
 ): Layout {
   const axis = axisFor(
     [...points.map(point => point.value), ...lines.flatMap(line => line.values)].filter(value => value !== null),
   )
-  const left = Math.max(...axis.ticks.map(tick => format(tick).length)) * LETTER + 14
+  const words = tickWords(axis.ticks, format)
+  const left = Math.max(...words.map(word => word.length)) * LETTER + 14
   const right = width - (width < NARROW ? 8 : NAMES)
   const bottom = height - LABELS
   const band = Math.max(0, right - left) / Math.max(1, points.length)
@@ -47,6 +50,7 @@ export function layoutOf(
     bottom,
     band,
     axis,
+    tickWords: words,
     y,
     x: index => left + (index + 0.5) * band,
     base: y(Math.min(Math.max(0, axis.from), axis.to)),

@@ -35,7 +35,8 @@ export interface TimeChartProps {
   periodWord: (point: ChartPoint) => string
   format: (value: number | null) => string
   /** For the axis: shorter. */
-  formatTick: (value: number) => string
+  /** Short; `finer` asks for so many more digits than usual, where two ticks would read alike. */
+  formatTick: (value: number, finer: number) => string
   height?: number
   /** A click, or Enter, on a period. */
   onOpen?: (point: ChartPoint) => void
@@ -120,7 +121,6 @@ export function TimeChart({
             hatch={hatch}
             cursor={at}
             tickWord={tickWord}
-            formatTick={formatTick}
             sentence={sentence}
           />
         )}

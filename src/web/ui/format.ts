@@ -13,7 +13,10 @@ function kept<F extends Intl.NumberFormat | Intl.DateTimeFormat>(name: string, m
 }
 const locale = () => i18n.locale || 'en'
 
-export function formatNumber(value: number | null | undefined, { digits = 2, compact = false } = {}): string {
+export function formatNumber(
+  value: number | null | undefined,
+  { compact = false, digits = compact ? 1 : 2 }: { compact?: boolean; digits?: number } = {},
+): string {
   if (value === null || value === undefined || Number.isNaN(value)) return MISSING
   // Whole numbers need no format, and the first format of a visit costs fifteen milliseconds.
   if (locale() === 'en' && Number.isInteger(value) && Math.abs(value) < (compact ? 1000 : 1e15))
@@ -22,7 +25,7 @@ export function formatNumber(value: number | null | undefined, { digits = 2, com
     `number ${locale()} ${digits} ${compact}`,
     () =>
       new Intl.NumberFormat(locale(), {
-        maximumFractionDigits: compact ? 1 : digits,
+        maximumFractionDigits: digits,
         ...(compact ? { notation: 'compact' } : {}),
       }),
   )

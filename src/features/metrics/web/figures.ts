@@ -20,11 +20,11 @@ export const plain = (value: number | null): string =>
   value === null ? formatNumber(null) : formatNumber(value, { digits: digitsOf(value) })
 
 /** For an axis: short, with the sign of the unit but not its words. */
-export const onAxis = (value: number, unit: string | null): string =>
+export const onAxis = (value: number, unit: string | null, finer = 0): string =>
   joined(
     Math.abs(value) >= 10_000
-      ? formatNumber(value, { compact: true })
-      : formatNumber(value, { digits: digitsOf(value) }),
+      ? formatNumber(value, { compact: true, digits: 1 + finer })
+      : formatNumber(value, { digits: digitsOf(value) + finer }),
     unit !== null && /^[%‰°]/.test(unit) ? unit : null,
   )
 

@@ -147,7 +147,7 @@ function useFormats({ unit }: Metric, cadence: Cadence) {
     tick: useCallback((point: ChartPoint) => tickWord(point, cadence), [cadence]),
     period: useCallback((point: ChartPoint) => periodWord(point, cadence), [cadence]),
     format: useCallback((value: number | null) => withUnit(value, unit), [unit]),
-    axis: useCallback((value: number) => onAxis(value, unit), [unit]),
+    axis: useCallback((value: number, finer: number) => onAxis(value, unit, finer), [unit]),
   }
 }
 

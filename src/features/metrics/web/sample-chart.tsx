@@ -24,7 +24,7 @@ export function SampleChart() {
       tickWord={point => tickWord(point, 'week')}
       periodWord={point => periodWord(point, 'week')}
       format={value => withUnit(value, null)}
-      formatTick={value => onAxis(value, null)}
+      formatTick={(value, finer) => onAxis(value, null, finer)}
     />
   )
 }

@@ -109,7 +109,7 @@ function Shown({ row, behavior, mayWrite }: { row: Metric; behavior: Behavior; m
             }
             sentence={sentence}
             tickWord={point => tickWord(point, cadence)}
-            formatTick={value => onAxis(value, row.unit)}
+            formatTick={(value, finer) => onAxis(value, row.unit, finer)}
             onOpen={onOpen}
             {...words}
           />

@@ -40,7 +40,7 @@ export function MovingRanges({ row, behavior }: { row: Metric; behavior: Behavio
       tickWord={point => tickWord(point, cadence)}
       periodWord={point => periodWord(point, cadence)}
       format={value => withUnit(value, row.unit)}
-      formatTick={value => onAxis(value, row.unit)}
+      formatTick={(value, finer) => onAxis(value, row.unit, finer)}
       height={HEIGHT}
     />
   )

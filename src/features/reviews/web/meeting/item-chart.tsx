@@ -2,11 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { addDays } from '#kernel/calendar.ts'
 import { metric } from '#features/metrics/domain/metric.ts'
-import { flagOf, useFlags, useKindWord } from '#features/metrics/web/index.ts'
+import { flagOf, onAxis, useFlags, useKindWord } from '#features/metrics/web/index.ts'
 import type { ChartFlag, ChartLine, ChartPoint } from '#web/charts/point.ts'
 import { TimeChart } from '#web/charts/time-chart.tsx'
 import { useEntity } from '#web/store/hooks.ts'
-import { formatDay, formatNumber } from '#web/ui/format.ts'
+import { formatDay } from '#web/ui/format.ts'
 import type { FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
 import { evidenceSentence, figure, ruleWords, weekWord } from './words.ts'
 
@@ -42,7 +42,7 @@ export function ItemChart({ item, isLive, isSmall = false }: ItemChartProps) {
       tickWord={useCallback((point: ChartPoint) => formatDay(point.to, { weekday: false, year: false }), [])}
       periodWord={useCallback((point: ChartPoint) => weekWord(point.to), [])}
       format={useCallback((value: number | null) => figure(value, unit), [unit])}
-      formatTick={useCallback((value: number) => formatNumber(value, { compact: true }), [])}
+      formatTick={useCallback((value: number, finer: number) => onAxis(value, unit, finer), [unit])}
       height={isSmall ? SMALL : height}
     />
   )
