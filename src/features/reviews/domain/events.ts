@@ -54,7 +54,7 @@ export function readEvents(
         row,
         field: 'Date',
         code: 'events.not_a_date',
-        detail: `"${written}" cannot be read as one day. Write it as 2027-04-03.`,
+        detail: `"${written}" cannot be read as one day. Write days like 2026-12-31.`,
       })
     else if (resolveName(metrics, metric) === null)
       problems.push({

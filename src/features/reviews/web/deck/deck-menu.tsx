@@ -53,6 +53,7 @@ export function DeckMenu({ row, review, mayWrite }: DeckMenuProps) {
     const page = new Blob([deckPage(review, [])], { type: 'text/html' })
     download(page, `${row.name} ${review.weekEnding}.html`)
   }
+  const meet = () => go(`reviews?new=1&deck=${row.id}${review === null ? '' : `&week=${review.weekEnding}`}`)
   const archive = () => {
     change.archive(row.id, t`Archive deck`)
     sayUndo(store, t`Deck archived`)
@@ -62,9 +63,7 @@ export function DeckMenu({ row, review, mayWrite }: DeckMenuProps) {
     mayWrite
       ? { word: t`Take a snapshot`, icon: Camera, keys: 's', disabled: !isThere, run: () => void freeze() }
       : null,
-    mayWrite
-      ? { word: t`Start the weekly review`, icon: CalendarCheck, run: () => go(`reviews?new=1&deck=${row.id}`) }
-      : null,
+    mayWrite ? { word: t`Start the weekly review`, icon: CalendarCheck, run: meet } : null,
     { word: t`Save as a page`, icon: FileDown, disabled: !isThere, run: save },
     { word: t`Print or save as PDF`, icon: Printer, disabled: !isThere, run: () => window.print() },
     mayWrite

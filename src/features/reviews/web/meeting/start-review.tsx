@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
-import { addDays, DAYS_OF_WEEK, weekday, type Day } from '#kernel/calendar.ts'
+import { addDays, type Day } from '#kernel/calendar.ts'
 import { useClient } from '#web/api/client.ts'
 import { useGo } from '#web/router.ts'
 import { useSearchState } from '#web/router.ts'
@@ -12,7 +12,9 @@ import { Modal } from '#web/ui/modal.tsx'
 import { useNow } from '#web/ui/moment.tsx'
 import { sentenceOf } from '#web/ui/problem-text.tsx'
 import { meetingApi } from '../../meeting-api.ts'
+import { openingWeek } from '../../domain/stored-config.ts'
 import { deck, type StoredDeck } from '../../domain/stored-deck.ts'
+import { useReview } from '../deck/use-review.ts'
 import classes from './tables.module.css'
 import { dayOf } from './words.ts'
 
@@ -31,8 +33,20 @@ export function StartReview() {
       <Button variant="filled" onClick={() => set({ new: '1' })}>
         <Trans>Start a review</Trans>
       </Button>
-      <Modal opened={search.new === '1'} onClose={() => set({ new: null, deck: null })} title={t`Start a review`}>
-        {chosen && <StartForm key={chosen.id} decks={decks} chosen={chosen} onDeck={id => set({ deck: id })} />}
+      <Modal
+        opened={search.new === '1'}
+        onClose={() => set({ new: null, deck: null, week: null })}
+        title={t`Start a review`}
+      >
+        {chosen && (
+          <StartForm
+            key={chosen.id}
+            decks={decks}
+            chosen={chosen}
+            week={search.week ?? null}
+            onDeck={id => set({ deck: id, week: null })}
+          />
+        )}
       </Modal>
     </>
   )
@@ -41,17 +55,23 @@ export function StartReview() {
 function StartForm({
   decks,
   chosen,
+  week,
   onDeck,
 }: {
   decks: readonly StoredDeck[]
   chosen: StoredDeck
+  /** The one that was looked at. */
+  week: Day | null
   onDeck: (id: string) => void
 }) {
   const { t } = useLingui()
   const client = useClient(meetingApi)
   const go = useGo()
-  const weeks = lastWeeks(chosen, dayOf(useNow()))
-  const [weekEnding, setWeekEnding] = useState(weeks[0] ?? '')
+  const { data: review } = useReview(chosen, { weekEnding: null, asOf: null })
+  const opening = week ?? review?.weekEnding ?? null
+  const weeks = weeksOffered(openingWeek(chosen, dayOf(useNow()), null), opening)
+  const [picked, setPicked] = useState<Day | null>(null)
+  const weekEnding = picked ?? opening ?? weeks[0] ?? ''
   const [isStarting, setStarting] = useState(false)
   const start = async (event: FormEvent) => {
     event.preventDefault()
@@ -81,7 +101,7 @@ function StartForm({
         description={t`What is known now is frozen: what is decided can be read against what was seen.`}
         value={weekEnding}
         data={weeks.map(day => ({ value: day, label: formatDay(day) }))}
-        onChange={event => setWeekEnding(event.currentTarget.value)}
+        onChange={event => setPicked(event.currentTarget.value)}
       />
       <Button type="submit" variant="filled" disabled={isStarting}>
         <Trans>Start the review</Trans>
@@ -90,9 +110,8 @@ function StartForm({
   )
 }
 
-/** The last days of the deck's weeks that are over, the newest first. */
-function lastWeeks({ weekEndsOn }: StoredDeck, today: Day): Day[] {
-  const wanted = DAYS_OF_WEEK.indexOf(weekEndsOn) + 1
-  const back = (weekday(today) - wanted + 7) % 7 || 7
-  return Array.from({ length: WEEKS_OFFERED }, (_, n) => addDays(today, -back - n * 7))
+/** The newest weeks, and where values end earlier than that, those before their end; the newest first. */
+function weeksOffered(latest: Day, opening: Day | null): Day[] {
+  const before = (last: Day) => Array.from({ length: WEEKS_OFFERED }, (_, n) => addDays(last, -n * 7))
+  return [...new Set([...before(latest), ...(opening === null ? [] : before(opening))])].sort().reverse()
 }
