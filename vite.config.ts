@@ -18,7 +18,7 @@ const BASE =
 const KERNEL = /src\/kernel\/[^/]+\.ts/
 /** What things are: needed by all that shows them. */
 const THINGS =
-  /src\/features\/[^/]+\/domain\/(idea|document|roadmap-item|launch|launch-item|metric|observation|feedback|deck|person|product|organization)\.ts/
+  /src\/features\/[^/]+\/domain\/(idea|document|roadmap-item|launch|launch-item|metric|observation|feedback|person|product|organization)\.ts/
 /** What the browser keeps and asks for. */
 const STORE = /src\/web\/(store|api)\//
 /** The smallest parts of any page. */
