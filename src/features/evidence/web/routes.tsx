@@ -40,11 +40,13 @@ export const routes: WebSlice = {
     },
     {
       path: 'import',
+      under: 'feedback',
       title: msg`Import feedback`,
       load: () => import('./import/import-page.tsx').then(m => m.ImportPage),
     },
     {
       path: 'import/$id',
+      under: 'feedback',
       title: msg`Import`,
       load: () => import('./import/import-detail.tsx').then(m => m.ImportDetail),
     },
