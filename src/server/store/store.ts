@@ -3,6 +3,7 @@ import type { Audience } from '#kernel/audience.ts'
 import { newId } from '../clock.ts'
 import { Refusal } from '../refusal.ts'
 import type { Reader } from '../scope.ts'
+import { firstVersion } from './first-version.ts'
 import type { Change } from './change.ts'
 import { columnsFor, encode, fieldsOf, quoted } from './columns.ts'
 import { logItemOf, type Entry, type Op, type Values } from './entry.ts'
@@ -127,13 +128,7 @@ export function storeOf<E extends AnyEntity>(entity: E): Store<E> {
         ...given,
         ...system,
         id,
-        createdAt: tx.at,
-        createdBy: tx.actorId,
-        updatedAt: tx.at,
-        updatedBy: tx.actorId,
-        archivedAt: null,
-        archivedBy: null,
-        version: 1,
+        ...firstVersion(tx),
       } as unknown as Row
       assertMayTouch(tx, row)
       const audience = decided ?? entity.audience(row as never)

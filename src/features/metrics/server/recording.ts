@@ -2,6 +2,7 @@ import type { Day } from '#kernel/calendar.ts'
 import type { Problem } from '#kernel/outcome.ts'
 import { newId } from '#server/clock.ts'
 import { orRefuse, Refusal } from '#server/refusal.ts'
+import { firstVersion } from '#server/store/first-version.ts'
 import { BATCH, insertMany, type NewRow } from '#server/store/bulk.ts'
 import type { Reader } from '#server/scope.ts'
 import type { Change } from '#server/store/change.ts'
@@ -152,13 +153,7 @@ function rowOf(
     source,
     product,
     custom: {},
-    createdAt: tx.at,
-    createdBy: tx.actorId,
-    updatedAt: tx.at,
-    updatedBy: tx.actorId,
-    archivedAt: null,
-    archivedBy: null,
-    version: 1,
+    ...firstVersion(tx),
   }
   return { row, audience: observation.audience(row as never) }
 }

@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
 import { formatDay, MISSING } from '#web/ui/format.ts'
 import type { ObservationImport } from '../api.ts'
@@ -6,9 +6,8 @@ import type { Metric } from '../domain/metric.ts'
 import type { DateOrder } from '../domain/written-date.ts'
 import { withUnit } from './figures.ts'
 import type { Mapping } from './import-table.tsx'
+import { RowProblems, ToldDays } from './told-days.tsx'
 import classes from './forms.module.css'
-
-const PROBLEMS_SHOWN = 8
 
 interface PreviewProps {
   report: ObservationImport
@@ -81,75 +80,8 @@ export function ImportPreview({ report, row, fileName, mapping, onMapping }: Pre
           ))}
         </tbody>
       </table>
-      <Outcome report={report} />
-      <Problems report={report} />
+      <ToldDays of={{ ...report, restated: report.updated, together: report.duplicates }} />
+      <RowProblems problems={report.problems} />
     </>
-  )
-}
-
-function Outcome({ report }: { report: ObservationImport }) {
-  return (
-    <ul className={classes.outcome}>
-      <li>
-        <Plural value={report.created - report.updated} one="# new day" other="# new days" />
-      </li>
-      {report.updated > 0 && (
-        <li>
-          <Plural
-            value={report.updated}
-            one="# day told anew; what was known before is kept"
-            other="# days told anew; what was known before is kept"
-          />
-        </li>
-      )}
-      {report.unchanged > 0 && (
-        <li>
-          <Plural value={report.unchanged} one="# day known already" other="# days known already" />
-        </li>
-      )}
-      {report.skipped > 0 && (
-        <li>
-          <Plural
-            value={report.skipped}
-            one="# day without a value: nothing is said of it"
-            other="# days without a value: nothing is said of them"
-          />
-        </li>
-      )}
-      {report.duplicates > 0 && (
-        <li>
-          <Plural
-            value={report.duplicates}
-            one="# day stands in several rows, which were put together"
-            other="# days stand in several rows, which were put together"
-          />
-        </li>
-      )}
-      {report.refused > 0 && (
-        <li data-bad>
-          <Plural value={report.refused} one="# row cannot be used" other="# rows cannot be used" />
-        </li>
-      )}
-    </ul>
-  )
-}
-
-function Problems({ report: { problems } }: { report: ObservationImport }) {
-  const { t } = useLingui()
-  if (problems.length === 0) return null
-  return (
-    <ul className={classes.problems}>
-      {problems.slice(0, PROBLEMS_SHOWN).map(({ row, field, detail }, index) => (
-        <li key={index}>
-          {row === null ? '' : t`Row ${row}, ${field}: `}
-          {detail}
-        </li>
-      ))}
-      {problems.length > PROBLEMS_SHOWN && (
-        <li>
-          <Plural value={problems.length - PROBLEMS_SHOWN} one="and # more" other="and # more" />
-        </li>
-      )}
-    </ul>
   )
 }

@@ -5,7 +5,7 @@ import { keptAnswer } from '#server/store/kept-answers.ts'
 import { ReadyJson } from '#server/store/list.ts'
 import { storeOf } from '#server/store/store.ts'
 import { inWorker } from '#server/workers/start.ts'
-import { asTheyWere, limitsFor } from '#features/metrics/server/index.ts'
+import { asTheyWere, limitsFor, momentOf } from '#features/metrics/server/index.ts'
 import { todayIn } from '#features/workspace/server/index.ts'
 import { deckBlock } from '../domain/deck-block.ts'
 import { deckLimits, denominatorsIn } from '../domain/deck-limits.ts'
@@ -90,9 +90,6 @@ export async function questionOf(
     computedAt: nowText(),
   }
 }
-
-const momentOf = (asOf: string | undefined) =>
-  asOf === undefined ? null : asOf.length === 10 ? `${asOf}T23:59:59.999Z` : new Date(asOf).toISOString()
 
 /**
  * Metrics with their operands and target series, however deep, defined as now or as at a moment; those that the reader

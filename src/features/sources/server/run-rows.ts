@@ -1,6 +1,7 @@
 import { newId, now } from '#server/clock.ts'
 import { Refusal } from '#server/refusal.ts'
 import type { Reader, Scope } from '#server/scope.ts'
+import { firstVersion } from '#server/store/first-version.ts'
 import { change, type Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
 import { settingsOf } from '#features/workspace/server/index.ts'
@@ -174,13 +175,7 @@ const rowOf = (tx: Change, source: MetricSource['id'], isByHand: boolean): Sourc
   heardAt: null,
   cancelAskedAt: null,
   custom: {},
-  createdAt: tx.at,
-  createdBy: tx.actorId,
-  updatedAt: tx.at,
-  updatedBy: tx.actorId,
-  archivedAt: null,
-  archivedBy: null,
-  version: 1,
+  ...firstVersion(tx),
 })
 
 /** Without an entry in the activity: an hourly reading that finds nothing new is nobody's deed. */

@@ -3,10 +3,10 @@ import { Button, NativeSelect } from '@mantine/core'
 import { ArrowRight, X } from 'lucide-react'
 import { AGGREGATIONS, type Aggregation } from '#features/metrics/domain/metric.ts'
 import { ToolButton } from '#web/ui/action-menu.tsx'
+import { ToldDays } from '#features/metrics/web/index.ts'
 import type { SourcePreview } from '../api.ts'
 import type { Feed } from '../domain/source-settings.ts'
 import { MetricPicker } from './metric-picker.tsx'
-import { FeedOutcome } from './source-preview.tsx'
 import { togetherWords } from './source-words.ts'
 import classes from './sources.module.css'
 
@@ -70,7 +70,7 @@ export function FeedFields({ feed, preview, outcome, own, taken, onChange, onRem
           }
         />
       )}
-      {outcome && <FeedOutcome of={outcome} />}
+      {outcome && <ToldDays of={outcome} />}
     </li>
   )
 }

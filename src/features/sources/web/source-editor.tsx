@@ -4,10 +4,11 @@ import { Section } from '#web/ui/page.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
 import { DATE_ORDERS } from '#features/metrics/domain/written-date.ts'
+import { RowProblems } from '#features/metrics/web/index.ts'
 import type { SourcePreview } from '../api.ts'
 import { USUAL_AGGREGATION } from '../domain/own-figures.ts'
 import { FeedFields } from './feed-fields.tsx'
-import { FirstRows, ProblemList } from './source-preview.tsx'
+import { FirstRows } from './source-preview.tsx'
 import classes from './sources.module.css'
 import { figureWords } from './source-words.ts'
 import { isSettled, type SourceDraft } from './use-source-draft.ts'
@@ -120,8 +121,8 @@ function Feeds({ draft, preview }: { draft: SourceDraft; preview: SourcePreview 
       >
         {feeds.length === 0 ? <Trans>Choose a column</Trans> : <Trans>Another column</Trans>}
       </Button>
-      <ProblemList problems={preview.refusals} isBad />
-      <ProblemList problems={preview.problems} />
+      <RowProblems problems={preview.refusals} isBad />
+      <RowProblems problems={preview.problems} />
     </div>
   )
 }

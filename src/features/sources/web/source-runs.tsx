@@ -9,9 +9,9 @@ import { ProblemText } from '#web/ui/problem-text.tsx'
 import { Progress } from '#web/ui/progress.tsx'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
 import { ChoiceMark } from '#web/ui/state-mark.tsx'
+import { RowProblems } from '#features/metrics/web/index.ts'
 import { sourcesApi } from '../api.ts'
 import { sourceRun } from '../domain/source-run.ts'
-import { ProblemList } from './source-preview.tsx'
 import classes from './sources.module.css'
 import type { useRuns } from './use-sources.ts'
 
@@ -90,7 +90,7 @@ function RunRow({ run }: { run: Run }) {
         </span>
         <Told run={run} />
       </div>
-      <ProblemList problems={run.problems} />
+      <RowProblems problems={run.problems} />
     </li>
   )
 }

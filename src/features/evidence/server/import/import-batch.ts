@@ -1,5 +1,6 @@
 import type { Reader } from '#server/scope.ts'
 import { newId } from '#server/clock.ts'
+import { firstVersion } from '#server/store/first-version.ts'
 import { insertMany, rewriteMany, takeMany, type NewRow, type Rewrite } from '#server/store/bulk.ts'
 import type { Change } from '#server/store/change.ts'
 import { equal } from '#server/store/store.ts'
@@ -86,13 +87,7 @@ export function insertFresh(tx: Change, fresh: readonly Prepared[], names: Names
       importId,
       textRevision: 1,
       custom: {},
-      createdAt: tx.at,
-      createdBy: tx.actorId,
-      updatedAt: tx.at,
-      updatedBy: tx.actorId,
-      archivedAt: null,
-      archivedBy: null,
-      version: 1,
+      ...firstVersion(tx),
       imported: `\\x${print}`,
     }
     return { row, audience: feedback.audience(row as never) }

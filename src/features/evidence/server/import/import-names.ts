@@ -1,5 +1,6 @@
 import { newId } from '#server/clock.ts'
 import type { Reader } from '#server/scope.ts'
+import { firstVersion } from '#server/store/first-version.ts'
 import { insertMany, type NewRow } from '#server/store/bulk.ts'
 import type { Change } from '#server/store/change.ts'
 import type { AnyEntity } from '#kernel/entity.ts'
@@ -104,11 +105,7 @@ function fresh(tx: Change, entity: AnyEntity, values: Record<string, unknown>): 
     ...Object.fromEntries(Object.keys(entity.fields).map(name => [name, null])),
     ...values,
     custom: {},
-    createdAt: tx.at,
-    createdBy: tx.actorId,
-    updatedAt: tx.at,
-    updatedBy: tx.actorId,
-    version: 1,
+    ...firstVersion(tx),
   }
   return { row, audience: entity.audience(row as never) }
 }

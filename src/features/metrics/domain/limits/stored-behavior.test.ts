@@ -7,6 +7,7 @@ import { usualChoice, type LimitsChoice, type StoredPhase } from './process-limi
 import { factorsOf } from './seasonal.ts'
 import type { PeriodValue } from './drawn-section.ts'
 import { storedBehavior } from './stored-behavior.ts'
+import { PAGE_49, PAGE_264 } from '../signals/wheeler.test-support.ts'
 
 const MONDAY = '2026-01-05'
 const said = { by: null, at: '2026-07-01T09:00:00.000Z', reason: 'Agreed in the review.' }
@@ -32,30 +33,6 @@ const begun = (choice: LimitsChoice, values: readonly PeriodValue[], day: string
   return { ...choice, phases: outcome.value }
 }
 
-/** D. J. Wheeler, Understanding Statistical Process Control, as the tests of the R package ggQC (168af23) print them. */
-const PAGE_49 = [39, 41, 41, 41, 43, 44, 41, 42, 40, 41, 44, 40]
-const PAGE_264: readonly (readonly [incomplete: number, items: number, lower: string, upper: string])[] = [
-  [20, 98, '0.0550958042853026', '0.281982847426776'],
-  [18, 104, '0.0584168244234441', '0.278661827288634'],
-  [14, 97, '0.0545125432603864', '0.282566108451692'],
-  [16, 99, '0.055670205553713', '0.281408446158366'],
-  [13, 97, '0.0545125432603864', '0.282566108451692'],
-  [29, 102, '0.0573424331137861', '0.279736218598293'],
-  [21, 104, '0.0584168244234441', '0.278661827288634'],
-  [14, 101, '0.0567933093162198', '0.280285342395859'],
-  [6, 55, '0.0171095105220773', '0.319969141190001'],
-  [6, 48, '0.0064433927469516', '0.330635258965127'],
-  [7, 50, '0.00971839565700794', '0.327360256055071'],
-  [7, 53, '0.0142788017072902', '0.322799850004788'],
-  [9, 56, '0.0184676528922589', '0.31861099881982'],
-  [5, 49, '0.00810595908733869', '0.32897269262474'],
-  [8, 56, '0.0184676528922589', '0.31861099881982'],
-  [9, 53, '0.0142788017072902', '0.322799850004788'],
-  [9, 52, '0.0128025908076126', '0.324276060904466'],
-  [10, 51, '0.0112831720461985', '0.32579547966588'],
-  [9, 52, '0.0128025908076126', '0.324276060904466'],
-  [10, 47, '0.00472804409817351', '0.332350607613905'],
-]
 const printed = (value: number | null | undefined) => Number(value?.toPrecision(15))
 
 describe('limits that are known, by the stored path', () => {
