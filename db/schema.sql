@@ -98,7 +98,6 @@ create table change_log (
   constraint change_log_pkey PRIMARY KEY (workspace_id, seq)
 );
 CREATE INDEX change_log_at ON public.change_log USING btree (at);
-alter table change_log add constraint change_log_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
 alter table change_log enable row level security;
 create policy workspace_wall on change_log to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on change_log to workback_app;
@@ -119,7 +118,6 @@ create table change_set (
   constraint change_set_pkey PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX change_set_at ON public.change_set USING btree (workspace_id, at DESC, id DESC);
-alter table change_set add constraint change_set_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
 alter table change_set enable row level security;
 create policy workspace_wall on change_set to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on change_set to workback_app;
@@ -384,7 +382,6 @@ create table fact (
   audience text[] not null,
   constraint fact_pkey PRIMARY KEY (workspace_id, id)
 );
-alter table fact add constraint fact_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
 alter table fact enable row level security;
 create policy workspace_wall on fact to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on fact to workback_app;
@@ -434,7 +431,6 @@ CREATE INDEX feedback_said ON public.feedback USING btree (workspace_id, said_at
 CREATE INDEX feedback_status ON public.feedback USING btree (workspace_id, status, said_at DESC, id DESC);
 alter table feedback add constraint feedback__customer FOREIGN KEY (workspace_id, customer) REFERENCES organization(workspace_id, id);
 alter table feedback add constraint feedback__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
-alter table feedback add constraint feedback_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
 alter table feedback enable row level security;
 create policy workspace_wall on feedback to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on feedback to workback_app;
@@ -534,7 +530,6 @@ create table idempotency (
   constraint idempotency_pkey PRIMARY KEY (workspace_id, key)
 );
 CREATE INDEX idempotency_at ON public.idempotency USING btree (at);
-alter table idempotency add constraint idempotency_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
 alter table idempotency enable row level security;
 create policy workspace_wall on idempotency to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on idempotency to workback_app;
@@ -893,7 +888,6 @@ CREATE UNIQUE INDEX observation_known ON public.observation USING btree (workspa
 CREATE INDEX observation_occurred ON public.observation USING btree (workspace_id, occurred_on DESC, id DESC);
 alter table observation add constraint observation__metric FOREIGN KEY (workspace_id, metric) REFERENCES metric(workspace_id, id);
 alter table observation add constraint observation__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
-alter table observation add constraint observation_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
 alter table observation enable row level security;
 create policy workspace_wall on observation to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on observation to workback_app;
@@ -1312,7 +1306,6 @@ create table search_row (
 CREATE INDEX search_row_at ON public.search_row USING btree (workspace_id, entity, at DESC, id DESC);
 CREATE INDEX search_row_newest ON public.search_row USING btree (workspace_id, at DESC, id DESC);
 CREATE INDEX search_row_words ON public.search_row USING gin (words) WITH (fastupdate=off);
-alter table search_row add constraint search_row_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
 alter table search_row enable row level security;
 create policy workspace_wall on search_row to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on search_row to workback_app;
@@ -1378,6 +1371,13 @@ create table workspace (
 );
 alter table workspace enable row level security;
 create policy workspace_wall on workspace to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+CREATE TRIGGER change_log_leaves BEFORE DELETE ON public.workspace FOR EACH ROW EXECUTE FUNCTION wb_leave_with_workspace('change_log');
+CREATE TRIGGER change_set_leaves BEFORE DELETE ON public.workspace FOR EACH ROW EXECUTE FUNCTION wb_leave_with_workspace('change_set');
+CREATE TRIGGER fact_leaves BEFORE DELETE ON public.workspace FOR EACH ROW EXECUTE FUNCTION wb_leave_with_workspace('fact');
+CREATE TRIGGER feedback_leaves BEFORE DELETE ON public.workspace FOR EACH ROW EXECUTE FUNCTION wb_leave_with_workspace('feedback');
+CREATE TRIGGER idempotency_leaves BEFORE DELETE ON public.workspace FOR EACH ROW EXECUTE FUNCTION wb_leave_with_workspace('idempotency');
+CREATE TRIGGER observation_leaves BEFORE DELETE ON public.workspace FOR EACH ROW EXECUTE FUNCTION wb_leave_with_workspace('observation');
+CREATE TRIGGER search_row_leaves BEFORE DELETE ON public.workspace FOR EACH ROW EXECUTE FUNCTION wb_leave_with_workspace('search_row');
 grant delete, insert, select, update on workspace to workback_app;
 
 create table workspace_counter (
@@ -1414,6 +1414,27 @@ begin
   return null;
 end $body$;
 revoke all on wb_forget_periods() from public;
+
+create function wb_leave_with_workspace() returns trigger language plpgsql set search_path=pg_catalog, public, pg_temp
+as $body$
+begin
+  -- Waits for whoever has taken a place; who comes later finds none, and fails.
+  delete from workspace_counter where workspace_id = old.workspace_id;
+  execute format('delete from %I where workspace_id = $1', tg_argv[0]) using old.workspace_id;
+  return old;
+end
+$body$;
+
+create procedure wb_leaves_with_workspace(IN name text) language plpgsql
+as $body$
+begin
+  execute format('alter table %I drop constraint %I', name, name || '_workspace_id_fkey');
+  execute format(
+    'create trigger %I before delete on workspace for each row execute function wb_leave_with_workspace(%L)',
+    name || '_leaves', name
+  );
+end
+$body$;
 
 create function wb_matching(asked text, kind text, viewer text[], most integer) returns TABLE(id text) language plpgsql stable security definer set search_path=pg_catalog, public, pg_temp
 as $body$

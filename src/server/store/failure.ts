@@ -14,6 +14,12 @@ export function refusalOf(error: unknown): unknown {
       })
     case '23505':
       return new Refusal('conflict', { ...field, code: 'row.exists', message: 'There is already one like this.' })
+    case '23502':
+      if (error.table !== 'change_log') return error
+      return new Refusal('not_found', {
+        code: 'workspace.gone',
+        message: 'This workspace has been removed. Nothing was changed.',
+      })
     case '23514':
       return new Refusal('invalid', { ...field, code: 'value.refused', message: 'This value is not allowed here.' })
     case '22003':
