@@ -9,7 +9,7 @@ import { claim } from './domain/claims/claim.ts'
 import { promises } from './domain/claims/relations.ts'
 import { causalLink } from './domain/causal-link.ts'
 import { metricCalculators } from './domain/calculators.ts'
-import { metricBoundsChanged, metricObserved } from './domain/facts.ts'
+import { metricBoundsChanged, metricLimitsChanged, metricObserved } from './domain/facts.ts'
 import { processLimits } from './domain/limits/process-limits.ts'
 import { metric } from './domain/metric.ts'
 import { observation } from './domain/observation.ts'
@@ -20,7 +20,7 @@ export const metricsSlice = slice({
   name: 'metrics',
   entities: [metric, observation, causalLink, annotation, claim, processLimits],
   contract: { ...metricsApi, ...togetherApi, ...causalApi, ...annotationApi, ...claimsApi, ...limitsApi },
-  facts: [metricObserved, metricBoundsChanged],
+  facts: [metricObserved, metricBoundsChanged, metricLimitsChanged],
   relations: [annotates, ledTo, promises],
   calculators: metricCalculators,
 })

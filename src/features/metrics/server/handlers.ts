@@ -6,7 +6,6 @@ import { change, type Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
 import { todayIn } from '#features/workspace/server/index.ts'
 import type { metricsApi } from '../api.ts'
-import { metricBoundsChanged } from '../domain/facts.ts'
 import { metric, type Metric } from '../domain/metric.ts'
 import { observation } from '../domain/observation.ts'
 import { checkRecordable, checkWords } from '../domain/words.ts'
@@ -35,8 +34,6 @@ export const metricHandlers: Handlers<typeof metricsApi> = {
         await moveObservations(tx, after)
         await moveClaims(tx, after)
       }
-      if (after.alertBelow !== before.alertBelow || after.alertAbove !== before.alertAbove)
-        tx.fact(metricBoundsChanged, { metric: after.id })
       if (after.product !== before.product || after.name !== before.name) await keepLimitsWith(tx, after)
       return after
     }),

@@ -6,6 +6,7 @@ import { causalLinkHandlers } from './causal-links.ts'
 import { claimHandlers, claimLinksKeeper } from './claims/claim-handlers.ts'
 import { formulaKeeper } from './formula-keeper.ts'
 import { metricHandlers } from './handlers.ts'
+import { judgingKeeper } from './judging-keeper.ts'
 import { limitsHandlers } from './limits.ts'
 import { rollUpKeeper } from './roll-up.ts'
 import { seriesTogether } from './series-together.ts'
@@ -30,5 +31,5 @@ export const metricsRoom = () =>
       ...claimHandlers,
       ...limitsHandlers,
     },
-    { keepers: [rollUpKeeper, formulaKeeper, annotationLinksKeeper, claimLinksKeeper] },
+    { keepers: [rollUpKeeper, formulaKeeper, judgingKeeper, annotationLinksKeeper, claimLinksKeeper] },
   )

@@ -5,7 +5,7 @@ import { deckHandlers } from './deck-handlers.ts'
 import { entryKeeper } from './meeting/entry-keeper.ts'
 import { evidenceKeeper } from './meeting/evidence-keeper.ts'
 import { meetingHandlers } from './meeting/meeting-handlers.ts'
-import { whenBoundsChange, whenObserved } from './meeting/when-observed.ts'
+import { whenBoundsChange, whenLimitsChange, whenObserved } from './meeting/when-observed.ts'
 import { shareHandlers } from './shares/share-handlers.ts'
 
 export { importFiles } from './deck-import.ts'
@@ -16,7 +16,7 @@ export const reviewsRoom = () =>
     reviewsSlice,
     { ...deckHandlers, ...shareHandlers, ...meetingHandlers, ...alertHandlers },
     {
-      reactions: [whenObserved, whenBoundsChange],
+      reactions: [whenObserved, whenBoundsChange, whenLimitsChange],
       keepers: [entryKeeper, evidenceKeeper],
     },
   )

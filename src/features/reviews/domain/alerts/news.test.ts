@@ -1,29 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { addDays } from '#kernel/calendar.ts'
 import { sample } from '#testing/sample.ts'
-import { usualChoice } from '#features/metrics/domain/limits/process-limits.ts'
-import { storedBehavior } from '#features/metrics/domain/limits/stored-behavior.ts'
-import type { WeekChart } from '../week-chart.ts'
 import { isWaiting, metricAlert } from './metric-alert.ts'
 import { awakening, newsOf, type Told } from './news.ts'
+import { after, chartOf, lastWeek, weekBefore } from './weeks.test-support.ts'
 
-const lastWeek = '2026-11-22'
-const weekBefore = (weeks: number) => addDays(lastWeek, -weeks * 7)
-
-function chartOf(values: readonly (number | null)[], gap: 'partial' | null = null): WeekChart {
-  const weeks = values.map((value, n) => ({ to: weekBefore(values.length - 1 - n), value }))
-  return {
-    weeks,
-    ruleSet: 'wheeler',
-    chart: storedBehavior(
-      usualChoice('week'),
-      weeks.map(week => ({ ...week, from: addDays(week.to, -6) })),
-    ),
-    last: { from: addDays(lastWeek, -6), to: lastWeek, value: 1, soFar: null, known: 7, expected: 7, gap },
-  }
-}
-/** Twenty weeks that come and go about ten, then what is told. */
-const after = (...last: (number | null)[]) => [...Array.from({ length: 20 }, (_, n) => 10 + (n % 3)), ...last]
 const told = (weeksAgo: number, about: Partial<Told> = {}): Told => ({
   weekEnding: weekBefore(weeksAgo),
   rules: ['outside'],

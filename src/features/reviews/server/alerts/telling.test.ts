@@ -25,7 +25,11 @@ beforeAll(async () => {
 afterAll(tearDown)
 
 const alertsOf = async (metric: string, client: Client = owner.client) =>
-  (await client('GET', `/metric-alerts?metric=${metric}`)).body.items as { id: string; rules: string[] }[]
+  (await client('GET', `/metric-alerts?metric=${metric}`)).body.items as {
+    id: string
+    rules: string[]
+    upper: number
+  }[]
 const look = (metric: string) =>
   tellSignals(jobScope(world.server.house, world.workspace.workspaceId), metric as `metric_${string}`)
 const eventually = (metric: string, count: number) =>
@@ -119,6 +123,69 @@ describe('a fixed bound', () => {
     await editor('PATCH', `/metrics/${metric}`, { alertAbove: 1 })
     await eventually(metric, 1)
     await editor('PATCH', `/metrics/${metric}`, { alertAbove: null })
+    await eventually(metric, 0)
+  })
+})
+
+describe('limits that are chosen otherwise, while no value comes,', () => {
+  const reason = 'Before the second warehouse.'
+  /** Twelve calm weeks, then as many wild ones: the last lies within the limits of all, and outside those of the calm. */
+  const wild = () =>
+    metricWith({ owner: owner.personId }, [
+      ...calm,
+      ...Array.from({ length: 14 }, (_, n) => (n % 2 === 0 ? 400 : 1000)),
+    ])
+  const calm = Array.from({ length: 12 }, (_, n) => 700 + (n % 3) * 7)
+  const onCalm = (metric: string) =>
+    editor('POST', `/metrics/${metric}/limits/baseline`, { from: weeksLater(-26), to: weeksLater(-14), reason })
+  const takeBack = ({ headers }: Awaited<ReturnType<Client>>) =>
+    editor('POST', `/changes/${headers.get('workback-change')}/reversal`)
+
+  test('tell of the last week, withdraw what they told when that is undone, and bring it back', async () => {
+    const metric = await wild()
+    await look(metric)
+    expect(await alertsOf(metric)).toEqual([])
+    const based = await onCalm(metric)
+    expect(based.status).toBe(200)
+    await eventually(metric, 1)
+    const [first] = await alertsOf(metric)
+    await takeBack(based)
+    await eventually(metric, 0)
+    await onCalm(metric)
+    await eventually(metric, 1)
+    expect(await alertsOf(metric)).toMatchObject([
+      { id: first?.id, weekEnding: lastSunday, side: 'above', upper: first?.upper },
+    ])
+  })
+
+  test('are those that an alert shows, unless its owner has read it', async () => {
+    const metric = await metricWith({ owner: owner.personId }, [1400])
+    await eventually(metric, 1)
+    const [{ id, upper } = { id: '', upper: 0 }] = await alertsOf(metric)
+    await editor('POST', `/metrics/${metric}/limits/left-out`, { on: lastSunday, reason })
+    await expect.poll(async () => (await alertsOf(metric))[0]?.upper, { timeout: 10_000 }).toBeLessThan(upper)
+    const narrower = (await alertsOf(metric))[0]?.upper
+    await owner.client('PATCH', `/metric-alerts/${id}`, { acknowledgedAt: new Date().toISOString() })
+    await editor('POST', `/metrics/${metric}/limits/left-out`, { on: lastSunday, isLeftOut: false, reason })
+    await look(metric)
+    expect(await alertsOf(metric)).toMatchObject([{ id, upper: narrower }])
+  })
+
+  test('of another cadence judge no week', async () => {
+    const metric = await wild()
+    const chosen = await editor('PATCH', `/metrics/${metric}/limits`, { cadence: 'day', ruleSet: 'nhs' })
+    expect(chosen.status).toBe(200)
+    await look(metric)
+    expect(await alertsOf(metric)).toEqual([])
+  })
+})
+
+describe('a bound that is set', () => {
+  test('and taken back by an undo withdraws what it told', async () => {
+    const metric = await metricWith({ owner: owner.personId }, [])
+    const { headers } = await editor('PATCH', `/metrics/${metric}`, { alertAbove: 1 })
+    await eventually(metric, 1)
+    await editor('POST', `/changes/${headers.get('workback-change')}/reversal`)
     await eventually(metric, 0)
   })
 })

@@ -4,15 +4,16 @@ import { change, type Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
 import { settingsOf, todayWith } from '#features/workspace/server/index.ts'
 import type { Metric } from '#features/metrics/domain/metric.ts'
-import { isAsleep, isOpen, metricAlert, type MetricAlert } from '../../domain/alerts/metric-alert.ts'
-import { awakening, isSignal, newsOf, type News, type Told } from '../../domain/alerts/news.ts'
+import { isSameSignal, judgmentOf, type Judgment, type Standing as Told } from '../../domain/alerts/judgment.ts'
+import { isAsleep, metricAlert, type MetricAlert } from '../../domain/alerts/metric-alert.ts'
+import { awakening, type News } from '../../domain/alerts/news.ts'
 import { deck } from '../../domain/stored-deck.ts'
 import { weekChartOf, type WeekChart } from '../../domain/week-chart.ts'
 import { reviewOf } from '../meeting/figures.ts'
 
 const alerts = storeOf(metricAlert)
 
-/** Looks at the last whole week of a metric of which something became known, and of every formula that stands on it. */
+/** Looks at the last whole week of a metric of which something is known otherwise, and of every formula that stands on it. */
 export async function tellSignals(scope: Scope, observed: Metric['id']): Promise<void> {
   const owned = await ownedFrom(scope, observed)
   if (owned.length === 0) return
@@ -52,26 +53,45 @@ interface Looked {
   today: Day
 }
 
-/** Two jobs about one metric take turns, so that nothing is told twice. A signal that a later word takes back is withdrawn. */
+/** Two jobs about one metric take turns, so that nothing is told twice. */
 async function tell(scope: Scope, looked: Looked) {
   const { metric, weekChart, weekEnding } = looked
-  const told = await toldOf(scope, metric.id)
-  const [before] = told
-  const isNews = newsOf(weekChart, told, metric) !== null
-  const isWithdrawn =
-    before !== undefined && isOpen(before) && before.weekEnding === weekEnding && !isSignal(weekChart, metric)
-  if (!isNews && !isWithdrawn) return
+  const judge = (told: readonly Standing[]) => judgmentOf(weekChart, weekEnding, told, metric)
+  if (judge(await toldOf(scope, metric.id)).act === 'none') return
   await change(scope, 'metric.signal_told', async tx => {
     await tx.query('select 1 from metric where workspace_id = $1 and id = $2 for update', [
       scope.workspaceId,
       metric.id,
     ])
-    if (isWithdrawn) await alerts.keep(tx, before.id, { archivedAt: tx.at })
     const standing = await toldOf(tx, metric.id)
-    const news = newsOf(weekChart, standing, metric)
-    if (news !== null) await tellNews(tx, news, standing, looked)
+    await carryOut(tx, judge(standing), standing, looked)
   })
 }
+
+async function carryOut(tx: Change, judgment: Judgment<Standing>, standing: readonly Standing[], looked: Looked) {
+  switch (judgment.act) {
+    case 'none':
+      return
+    case 'tell':
+      return tellNews(
+        tx,
+        judgment.news,
+        standing.filter(({ archivedAt }) => archivedAt === null),
+        looked,
+      )
+    case 'withdraw':
+      return alerts.keep(tx, judgment.alert.id, { archivedAt: tx.at })
+    case 'bring_back':
+      return alerts.keep(tx, judgment.alert.id, { ...judgment.news, owner: looked.owner, ...AWAKE, archivedAt: null })
+    case 'correct': {
+      const { alert, news } = judgment
+      const wakes = isAsleep(alert, looked.today) && !isSameSignal(news, alert) && awakening(news, alert) === 'wakes'
+      return alerts.keep(tx, alert.id, { ...news, ...(wakes ? AWAKE : {}) })
+    }
+  }
+}
+
+const AWAKE = { snoozedUntil: null, snoozedUntilChange: false }
 
 /** News of a metric whose last signal was put off belongs to that signal: it comes back with it, or sleeps on with the newest figure. */
 async function tellNews(tx: Change, news: News, standing: readonly Standing[], { metric, owner, today }: Looked) {
@@ -83,17 +103,15 @@ async function tellNews(tx: Change, news: News, standing: readonly Standing[], {
   const rules = [...new Set([...news.rules, ...(asleep.side === news.side ? asleep.rules : [])])]
   const bound = news.bound ?? (asleep.side === news.side ? asleep.bound : null)
   const wakes = awakening(news, asleep) === 'wakes'
-  const awake = wakes ? { snoozedUntil: null, snoozedUntilChange: false } : {}
-  await alerts.keep(tx, asleep.id, { ...news, rules, bound, ...awake })
+  await alerts.keep(tx, asleep.id, { ...news, rules, bound, ...(wakes ? AWAKE : {}) })
 }
 
-type Standing = Told &
-  Pick<MetricAlert, 'id' | 'owner' | 'acknowledgedAt' | 'archivedAt' | 'snoozedUntil' | 'snoozedUntilChange'>
+type Standing = Told & Pick<MetricAlert, 'id' | 'owner' | 'snoozedUntil' | 'snoozedUntilChange'>
 
 /** What was told of a metric, the newest first, to whomever: it is private to its owner, and no job is one. */
 const toldOf = (reader: Reader, metric: string) =>
   reader.query<Standing & Record<string, unknown>>(
-    `select id, owner, week_ending as "weekEnding", rules, side, bound, wb_moment(archived_at) as "archivedAt",
+    `select id, owner, week_ending as "weekEnding", rules, side, value, lower, upper, bound, wb_moment(archived_at) as "archivedAt",
        wb_moment(acknowledged_at) as "acknowledgedAt", snoozed_until as "snoozedUntil", snoozed_until_change as "snoozedUntilChange"
      from metric_alert where workspace_id = $1 and metric = $2 order by week_ending desc`,
     [reader.scope.workspaceId, metric],

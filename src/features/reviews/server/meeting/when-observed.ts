@@ -1,5 +1,5 @@
 import { reaction } from '#server/jobs/task.ts'
-import { metricBoundsChanged, metricObserved } from '#features/metrics/domain/facts.ts'
+import { metricBoundsChanged, metricLimitsChanged, metricObserved } from '#features/metrics/domain/facts.ts'
 import { tellSignals } from '../alerts/telling.ts'
 import { scoreDue } from './predictions.ts'
 
@@ -15,5 +15,11 @@ export const whenObserved = reaction({
 /** Who asks to be told beyond a bound is told at once where the last week already lies there. */
 export const whenBoundsChange = reaction({
   fact: metricBoundsChanged,
+  run: (scope, { metric }) => tellSignals(scope, metric),
+})
+
+/** Limits that are locked, begun anew or chosen otherwise say anew whether the last week is a signal. */
+export const whenLimitsChange = reaction({
+  fact: metricLimitsChanged,
   run: (scope, { metric }) => tellSignals(scope, metric),
 })
