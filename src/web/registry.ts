@@ -103,10 +103,19 @@ export interface Thing {
   liveBlock?: () => Promise<ComponentType<{ id: string; settings: Readonly<Record<string, unknown>> }>>
   /** Text fields of few values, such as where feedback comes from: filters offer those that there are. */
   valued?: readonly string[]
+  /** Fields whose stored value says nothing to people, such as places in a list: what a change of them was, in words. */
+  told?: Readonly<Record<string, () => Promise<ComponentType<ToldSide>>>>
   /** Never offered by name in the palette: a saved view, a link. */
   hidden?: boolean
   /** Whether pickers may offer to make one from what was typed; then the other fields all have defaults. */
   quickCreate?: boolean
+}
+
+/** One side of a change of a field: what it was or is, and what stands on the other side. */
+export interface ToldSide {
+  id: string
+  value: unknown
+  other: unknown
 }
 
 export type StateShape = 'open' | 'quarter' | 'half' | 'most' | 'full' | 'done' | 'crossed' | 'dashed' | 'paused'

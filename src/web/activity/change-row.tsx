@@ -16,6 +16,7 @@ import { ToThing } from '../ui/to.tsx'
 import { telling, toast } from '../ui/toast.tsx'
 import { labelOf, say } from '../words.ts'
 import classes from './change-row.module.css'
+import { ToldValue } from './told-value.tsx'
 import { isUndoable, THINGS_IMPORTED, toldOf } from './told.ts'
 
 export interface ActivityEntry {
@@ -199,11 +200,11 @@ function EntryRow({ of, hasTitle, isAboutOne }: { of: ActivityEntry; hasTitle: b
         <span key={field} className={classes.field}>
           <span className={classes.label}>{thing ? labelOf(thing.entity, field) : wordOf(field)}</span>
           <span className={classes.before}>
-            <Value entity={of.entity} field={field} value={of.before?.[field]} />
+            <Value of={of} field={field} value={of.before?.[field]} other={of.after?.[field]} />
           </span>
           <ArrowRight aria-label={t`to`} />
           <span className={classes.after}>
-            <Value entity={of.entity} field={field} value={of.after?.[field]} />
+            <Value of={of} field={field} value={of.after?.[field]} other={of.before?.[field]} />
           </span>
         </span>
       ))}
@@ -213,9 +214,17 @@ function EntryRow({ of, hasTitle, isAboutOne }: { of: ActivityEntry; hasTitle: b
 
 const LONG = 160
 
-function Value({ entity, field, value }: { entity: string; field: string; value: unknown }) {
+interface Side {
+  of: ActivityEntry
+  field: string
+  value: unknown
+  other: unknown
+}
+
+function Value({ of: { entity, id }, field, value, other }: Side) {
   const thing = thingOf(entity)
   if (!thing) return <PlainValue value={value} />
+  if (thing.told?.[field]) return <ToldValue entity={entity} field={field} id={id} value={value} other={other} />
   const kind = fieldOf(thing.entity, field)?.kind
   if (kind === 'longText' && typeof value === 'string' && value.length > LONG) return <>{value.slice(0, LONG)}…</>
   return <FieldValue entity={thing.entity} field={field} value={value} plain />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { skippedMetrics, withoutSkip, withSkip } from './skips.ts'
+import { namesOnOneSide, skippedMetrics, withoutSkip, withSkip } from './skips.ts'
 
 test('a place is skipped once, and stands in the order of the deck', () => {
   expect(withSkip(withSkip(withSkip([], 7), 2), 7)).toEqual([2, 7])
@@ -16,4 +16,14 @@ test('places are the deck’s, whatever the order in which the agenda has them',
     { metric: 'metric_a', place: 0 },
   ] as const
   expect([...skippedMetrics({ skipped: [0] }, { items })]).toEqual(['metric_a'])
+})
+
+test('a change of them is told by the names of those that came or went', () => {
+  const items = [
+    { name: 'Orders', place: 0 },
+    { name: 'Visits', place: 2 },
+  ]
+  expect(namesOnOneSide([0, 2], [0], { items })).toEqual(['Visits'])
+  expect(namesOnOneSide([0], [0, 2], { items })).toEqual([])
+  expect(namesOnOneSide([2, 7], [], { items })).toEqual(['Visits', null])
 })

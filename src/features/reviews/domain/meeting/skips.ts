@@ -21,3 +21,13 @@ export function skippedMetrics(
   const places = new Set(skipped)
   return new Set(items.flatMap(({ metric, place }) => (places.has(place) ? metric : [])))
 }
+
+/** What the places that stand on one side of a change alone were called; `null` of a place that the agenda lacks. */
+export function namesOnOneSide(
+  places: readonly number[],
+  others: readonly number[],
+  { items }: { items: readonly Pick<FrozenItem, 'name' | 'place'>[] },
+): (string | null)[] {
+  const names = new Map(items.map(({ place, name }) => [place, name]))
+  return places.filter(place => !others.includes(place)).map(place => names.get(place) ?? null)
+}

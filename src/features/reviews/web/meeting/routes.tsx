@@ -16,6 +16,7 @@ export const meetingRoutes = {
       one: msg`Weekly review`,
       many: msg`Weekly reviews`,
       address: id => `reviews/${id}`,
+      told: { skipped: () => import('./told-skips.tsx').then(m => m.ToldSkips) },
     },
     {
       entity: reviewEntry,
