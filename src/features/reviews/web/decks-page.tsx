@@ -18,7 +18,7 @@ import { ImportDeck } from './deck/import-deck.tsx'
 import { NewDeck } from './new-deck.tsx'
 
 const BY_NAME = { field: 'name', descending: false }
-const COLUMNS = [{ name: 'name', width: 320 }, 'owner', 'weekEndsOn', 'calendar'] as const
+const COLUMNS = [{ name: 'name', width: 280 }, 'owner', 'weekEndsOn', { name: 'calendar', width: 176 }] as const
 
 /** Every deck of the weekly review. */
 export function DecksPage() {
