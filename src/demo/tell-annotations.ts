@@ -10,6 +10,8 @@ interface SampleAnnotation {
   days: readonly [number, number | null]
   /** Without one it concerns everything of the jug. */
   metric: string | null
+  /** One chain ran out, not the product. */
+  isElsewhere?: true
   note: string
 }
 
@@ -20,6 +22,7 @@ const ANNOTATIONS: readonly SampleAnnotation[] = [
     kind: 'stock_out',
     days: [-47, -39],
     metric: 'on-shelf',
+    isElsewhere: true,
     note: 'Their depot reordered a week late. Sixty branches sold out before the lorry came.',
   },
   {
@@ -42,7 +45,7 @@ const ANNOTATIONS: readonly SampleAnnotation[] = [
 
 /** What happened beside the launch, so that nobody mistakes it for what the launch did. */
 export async function tellAnnotations({ as, people, products, today }: Told, metrics: Ids): Promise<void> {
-  for (const { by, title, kind, days, metric, note } of ANNOTATIONS) {
+  for (const { by, title, kind, days, metric, isElsewhere, note } of ANNOTATIONS) {
     const [from, to] = days
     const id = metric === null ? undefined : metrics.get(metric)
     await as[by]('POST', '/annotations', {
@@ -50,7 +53,7 @@ export async function tellAnnotations({ as, people, products, today }: Told, met
       kind,
       occurredOn: addDays(today, from),
       endedOn: to === null ? null : addDays(today, to),
-      product: products.jug,
+      product: isElsewhere ? null : products.jug,
       metrics: id === undefined ? [] : [id],
       owner: people[by],
       note,

@@ -57,6 +57,8 @@ const preview = z.object({
       together: z.int(),
       /** The last days as they would be recorded. */
       days: z.array(z.object({ date: day, value: z.number() })),
+      /** Other sources that feed the same metric: of a day that two tell, whichever is read last counts. */
+      alsoFedBy: z.array(z.object({ id: z.string(), name: z.string() })),
     }),
   ),
   problems: runProblems,
@@ -86,7 +88,12 @@ export const sourcesApi = contract({
     may: 'sources.write',
     summary:
       'Read a source without recording anything: its first rows, what each column looks like, and what each feed would record.',
-    input: z.strictObject({ settings: settingsSchema, reading: readingSchema.nullable().default(null) }),
+    input: z.strictObject({
+      settings: settingsSchema,
+      reading: readingSchema.nullable().default(null),
+      /** The source that is being changed, which is not told as another one. */
+      source: idSchema('metricSource').nullable().default(null),
+    }),
     output: preview,
   },
   sourceHost: {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sampleId } from '#testing/sample.ts'
-import { neededColumns, readFeeds, type PlainTable } from './feed-reading.ts'
+import { neededColumns, readFeeds, withWeights, type PlainTable } from './feed-reading.ts'
 import type { Feed, SourceReading } from './source-settings.ts'
 
 const metric = sampleId('metric')
@@ -144,6 +144,32 @@ describe('the whole is refused', () => {
 
   test('when there are columns and no rows', () => {
     expect(refusedFor(table('Day;Orders'), reading())).toMatchObject([{ code: 'source.no_rows' }])
+  })
+})
+
+describe('of shares with what each is out of beside them', () => {
+  const shares = {
+    ...table('Day;Share;Out of;Other\n2026-02-01;50;2;1\n2026-02-02;;3;1\n2026-02-03;100;1;1'),
+    weights: { of: 'Share', by: 'Out of' },
+  }
+  const wordsOf = (column: string) => read(shares, reading({ feeds: [feed({ column })] }))[0]?.words
+
+  test('each day weighs as much as it is out of, and an empty one says nothing', () => {
+    expect(wordsOf('Share')).toEqual([
+      { date: '2026-02-01', value: 50, weight: 2 },
+      { date: '2026-02-03', value: 100, weight: null },
+    ])
+  })
+
+  test('other columns weigh one for each row', () => {
+    expect(wordsOf('Other')?.map(({ weight }) => weight)).toEqual([null, null, null])
+  })
+
+  test('what they are out of is read with them', () => {
+    expect(withWeights(['Day', 'share'], shares.weights)).toEqual(['Day', 'share', 'Out of'])
+    expect(withWeights(['Day', 'Other'], shares.weights)).toEqual(['Day', 'Other'])
+    expect(withWeights(['Day', 'Share', 'Out of'], shares.weights)).toEqual(['Day', 'Share', 'Out of'])
+    expect(withWeights(['Day'], undefined)).toEqual(['Day'])
   })
 })
 

@@ -18,6 +18,13 @@ export interface PlainTable {
   name: string | null
   columns: readonly string[]
   rows: readonly PlainRow[]
+  weights?: Weights
+}
+
+/** A column of shares, one for each day, with days as 2027-03-01, and the column that says out of how many each is. */
+export interface Weights {
+  of: string
+  by: string
 }
 
 /** What a feed says of a day, and of how many rows it is made. */
@@ -75,6 +82,12 @@ export function neededColumns({ dayColumn, feeds }: SourceReading): string[] {
   return [...new Map(named.map(name => [plain(name), name])).values()]
 }
 
+/** Columns that are needed, with those that say what one of them weighs. */
+export const withWeights = (wanted: readonly string[], weights: Weights | undefined): readonly string[] =>
+  weights !== undefined && placeOf(wanted, weights.of) >= 0 && placeOf(wanted, weights.by) < 0
+    ? [...wanted, weights.by]
+    : wanted
+
 /** Where a column of this name stands; -1 where it stands nowhere. */
 export const placeOf = (columns: readonly string[], name: string): number =>
   columns.findIndex(each => plain(each) === plain(name))
@@ -129,7 +142,7 @@ interface OneTable {
 }
 
 function readOne(
-  { name, columns, rows }: PlainTable,
+  { name, columns, rows, weights }: PlainTable,
   feed: Feed,
   { dayColumn, dateOrder, decimalMark }: SourceReading,
   aggregationOf: (metric: string) => Aggregation,
@@ -156,21 +169,31 @@ function readOne(
   })
   if (!read.ok) throw new Error('a sheet of two columns was not read')
   const holdsValue = (row: number) => !isNothing(valueOf(taken[row - 2]?.cells ?? []))
-  const weights = new Map(
+  const rowsBehind = new Map(
     aggregation === 'mean'
       ? read.value.duplicates.map(({ occurredOn, rows: alike }) => [occurredOn, alike.filter(holdsValue).length])
       : [],
   )
+  const weighedAt = weights && valueAt === placeOf(columns, weights.of) ? placeOf(columns, weights.by) : null
   const problems = read.value.refused.map(({ row, field, code, detail }) => ({
     row: taken[row - 2]?.row ?? null,
     field: field === 'date' ? dayColumn : (feed.column ?? dayColumn),
     code,
     detail: name === null ? detail : `${name}: ${detail}`,
   }))
-  return { table: name, reading: read.value, weights, problems }
+  return {
+    table: name,
+    reading: read.value,
+    weights: weighedAt === null ? rowsBehind : new Map(taken.map(row => weightIn(row, dayAt, weighedAt))),
+    problems,
+  }
 }
 
 const trimmed = (text: string) => text.trim()
+const weightIn = ({ cells }: PlainRow, dayAt: number, weighedAt: number): [Day, number] => [
+  cells[dayAt] ?? '',
+  Number(cells[weighedAt]),
+]
 
 /** One after the other: of a day that stands in two tables, the newer one's word counts, and it is told where they differ. */
 function joined(feed: Feed, { dayColumn }: SourceReading, tables: readonly OneTable[]): FeedReading {

@@ -12,11 +12,12 @@ export const OWN_FIGURES = [
   'launchCount',
   'launchCycleDays',
   'roadmapDone',
+  'inStockShare',
 ] as const
 export type OwnFigure = (typeof OWN_FIGURES)[number]
 
 /** What each of them counts; the fields of that kind of thing narrow it. */
-export const COUNTS: Record<OwnFigure, 'feedback' | 'organization' | 'idea' | 'launch' | 'roadmapItem'> = {
+export const COUNTS: Record<OwnFigure, 'feedback' | 'organization' | 'idea' | 'launch' | 'roadmapItem' | 'product'> = {
   feedbackCount: 'feedback',
   customersAsking: 'feedback',
   revenueAsking: 'feedback',
@@ -27,11 +28,12 @@ export const COUNTS: Record<OwnFigure, 'feedback' | 'organization' | 'idea' | 'l
   launchCount: 'launch',
   launchCycleDays: 'launch',
   roadmapDone: 'roadmapItem',
+  inStockShare: 'product',
 }
 
 /**
  * How the days of a week become one figure: counts add up; who spoke on two days of a week is one customer and must not
- * be added twice; a standing is the last one; durations are averaged.
+ * be added twice; a standing is the last one; durations are averaged, and so are shares, each day by what it is out of.
  */
 export const USUAL_AGGREGATION: Record<OwnFigure, Aggregation> = {
   feedbackCount: 'sum',
@@ -44,7 +46,11 @@ export const USUAL_AGGREGATION: Record<OwnFigure, Aggregation> = {
   launchCount: 'sum',
   launchCycleDays: 'mean',
   roadmapDone: 'sum',
+  inStockShare: 'mean',
 }
+
+/** In which unit a new metric of such a figure is shown. */
+export const USUAL_UNIT: Partial<Record<OwnFigure, string>> = { inStockShare: '%' }
 
 /** Amounts of one currency only: money of different currencies is not added. */
 export const IN_MONEY: readonly OwnFigure[] = ['revenueAsking', 'customerRevenue']
@@ -52,6 +58,9 @@ export const IN_MONEY: readonly OwnFigure[] = ['revenueAsking', 'customerRevenue
 /** As things stand today: nothing is known of the days before the first reading. */
 export const AS_OF_TODAY: readonly OwnFigure[] = ['customerCount', 'customerRevenue']
 
-/** What the two columns of such a source are called. */
+/** What the columns of such a source are called. */
 export const OWN_DAY = 'Day'
 export const OWN_VALUE = 'Value'
+/** What a share is made of: the second is the weight of its day. */
+export const IN_STOCK = 'Product-days in stock'
+export const INTENDED = 'Product-days intended'

@@ -9,9 +9,11 @@ import { todayIn } from '#features/workspace/server/index.ts'
 import type { SourcePreview, sourcesApi } from '../api.ts'
 import { columnLooks } from '../domain/column-look.ts'
 import { placeOf, type FeedReading } from '../domain/feed-reading.ts'
+import { otherSources } from '../domain/other-sources.ts'
 import { PROBLEMS_KEPT } from '../domain/source-run.ts'
 import { feedsOf } from './feeds.ts'
 import { readSource, type ReadSource } from './reading.ts'
+import { sources } from './run-rows.ts'
 import { distinct, inTheFuture, problemsOf } from './running.ts'
 import { refuseWithoutRight } from './source-keeper.ts'
 
@@ -24,7 +26,8 @@ const DAYS_SHOWN = 7
 const SECONDS_MAX = 30
 
 /** Reads a source as a run would, and records nothing. */
-export async function previewSource(scope: Scope, { settings, reading }: Asked): Promise<SourcePreview> {
+export async function previewSource(scope: Scope, asked: Asked): Promise<SourcePreview> {
+  const { settings, reading } = asked
   refuseWithoutRight(scope, settings.kind)
   const signal = AbortSignal.timeout(SECONDS_MAX * 1000)
   const source = await readSource(scope, settings, { signal, wanted: null, rowsMax: ROWS_PREVIEWED }).catch(
@@ -40,7 +43,7 @@ export async function previewSource(scope: Scope, { settings, reading }: Asked):
   })
   const sheet = { header: columns, rows }
   const dayColumn = reading?.dayColumn ?? columns[chooseColumns(sheet).date ?? -1] ?? null
-  const outcome = await read(scope, source, { settings, reading })
+  const outcome = await read(scope, source, asked)
   return {
     what: source.what,
     columns: columnLooks(columns, rows),
@@ -56,13 +59,19 @@ export async function previewSource(scope: Scope, { settings, reading }: Asked):
 
 type Told = Pick<SourcePreview, 'feeds' | 'problems' | 'refusals'>
 
-async function read(scope: Scope, { tables }: ReadSource, { settings, reading }: Asked): Promise<Told> {
+async function read(scope: Scope, { tables }: ReadSource, { settings, reading, source }: Asked): Promise<Told> {
   if (reading === null || reading.feeds.length === 0) return { feeds: [], problems: [], refusals: [] }
   try {
     const feeds = await feedsOf(scope, { settings, tables, reading })
     const today = await todayIn(scope)
+    const standing = await sources.where(scope, 'true', [])
     const told = await Promise.all(feeds.map(feed => toldOf(scope, feed, today)))
-    return { feeds: told.map(each => each.feed), problems: told.flatMap(each => each.problems), refusals: [] }
+    const alsoFedBy = (metric: string) => otherSources(standing, metric, source).map(({ id, name }) => ({ id, name }))
+    return {
+      feeds: told.map(({ feed }) => ({ ...feed, alsoFedBy: alsoFedBy(feed.metric) })),
+      problems: told.flatMap(each => each.problems),
+      refusals: [],
+    }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { feeds: [], problems: [], refusals: problemsOf(error) }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Scope } from '#server/scope.ts'
 import { settingsOf } from '#features/workspace/server/index.ts'
-import { placeOf, type PlainRow, type PlainTable } from '../domain/feed-reading.ts'
+import { placeOf, withWeights, type PlainRow, type PlainTable } from '../domain/feed-reading.ts'
 import { HOST_KINDS, type SourceSettings } from '../domain/source-settings.ts'
 import { PROBLEMS_KEPT, type RunProblem } from '../domain/source-run.ts'
 import { hostOf, refuseUnlessAllowedHere } from './host.ts'
@@ -76,15 +76,21 @@ async function openSource(scope: Scope, settings: SourceSettings, options: Readi
   }
 }
 
-async function readTable(table: OpenTable, read: ReadSource, { wanted, rowsMax, onRows, signal }: ReadingOptions) {
+async function readTable(
+  table: OpenTable,
+  read: ReadSource,
+  { wanted: asked, rowsMax, onRows, signal }: ReadingOptions,
+) {
   if (table.columns.length > COLUMNS_MAX)
     throw refusal(
       'too_many_columns',
       `There are ${table.columns.length} columns, more than ${COLUMNS_MAX}. Leave out those that are not needed.`,
     )
+  const wanted = asked && withWeights(asked, table.weights)
   const kept = wanted === null ? [...table.columns] : table.columns.filter(column => placeOf(wanted, column) >= 0)
   const rows: PlainRow[] = []
-  const whole: PlainTable = { name: table.name, columns: kept, rows }
+  const { name, weights } = table
+  const whole: PlainTable = { name, columns: kept, rows, ...(weights ? { weights } : {}) }
   // All names are told where one that is needed is missing.
   read.tables.push(wanted !== null && kept.length < wanted.length ? { ...whole, columns: table.columns } : whole)
   for await (const batch of table.batches) {
@@ -102,7 +108,7 @@ async function readTable(table: OpenTable, read: ReadSource, { wanted, rowsMax, 
             row,
             field: column ?? 'row',
             code,
-            detail: table.name === null ? detail : `${table.name}: ${detail}`,
+            detail: name === null ? detail : `${name}: ${detail}`,
           })
       if (problems.some(problem => problem.refuses)) continue
       const texts = kept.map(column => textOf(cells[column]))

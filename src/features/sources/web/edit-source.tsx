@@ -19,7 +19,7 @@ export function EditSource({
 }) {
   const { t } = useLingui()
   const change = useChange(metricSource)
-  const draft = useSourceDraft({ settings: row.settings, reading: row.reading })
+  const draft = useSourceDraft(row)
   const save = () => {
     if (draft.reading === null) return
     change.patch(row.id, { settings: draft.settings, reading: draft.reading }, t`Change what is read`)

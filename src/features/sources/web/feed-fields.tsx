@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect } from '@mantine/core'
 import { ArrowRight, X } from 'lucide-react'
-import { AGGREGATIONS, type Aggregation } from '#features/metrics/domain/metric.ts'
+import { AGGREGATIONS } from '#features/metrics/domain/metric.ts'
 import { ToolButton } from '#web/ui/action-menu.tsx'
 import { ToldDays } from '#features/metrics/web/index.ts'
 import type { SourcePreview } from '../api.ts'
+import { OWN_VALUE } from '../domain/own-figures.ts'
 import type { Feed } from '../domain/source-settings.ts'
-import { MetricPicker } from './metric-picker.tsx'
+import { AlsoFed } from './also-fed.tsx'
+import { MetricPicker, type Proposal } from './metric-picker.tsx'
 import { togetherWords } from './source-words.ts'
 import classes from './sources.module.css'
 
@@ -17,22 +19,26 @@ interface FeedFieldsProps {
   feed: FeedDraft
   preview: SourcePreview
   outcome: SourcePreview['feeds'][number] | undefined
-  /** What a metric of Workback's own figure is called, and how its days go together. */
-  own: { name: string; aggregation: Aggregation } | null
+  /** What a new metric of Workback's own figure is like. */
+  own: Proposal | null
   /** Metrics that other feeds lead to. */
   taken: readonly string[]
+  /** The source that is being changed. */
+  source: string | null
   onChange: (feed: FeedDraft) => void
   onRemove: () => void
 }
 
 /** One column and the metric it becomes: narrowed by other columns, several rows of a day put together. */
-export function FeedFields({ feed, preview, outcome, own, taken, onChange, onRemove }: FeedFieldsProps) {
+export function FeedFields({ feed, preview, outcome, own, taken, source, onChange, onRemove }: FeedFieldsProps) {
   const { t } = useLingui()
   const together = togetherWords()
   const columns = preview.columns.filter(({ holds }) => holds === 'numbers' || holds === 'nothing')
   const isOdd = feed.column !== null && !columns.some(({ name }) => name === feed.column)
   const value = feed.filters.map(({ values }) => values.join(' ')).join(' ')
-  const proposal = feed.column === null ? '' : value === '' ? feed.column : `${feed.column}, ${value}`
+  const named = feed.column === null ? '' : value === '' ? feed.column : `${feed.column}, ${value}`
+  // What stands beside the figure, such as what a share is out of, are counts.
+  const proposal: Proposal = own && feed.column === OWN_VALUE ? own : { name: named, aggregation: 'sum', unit: null }
   return (
     <li className={classes.feed}>
       <div className={classes.way}>
@@ -49,13 +55,13 @@ export function FeedFields({ feed, preview, outcome, own, taken, onChange, onRem
         <ArrowRight aria-label={t`becomes`} />
         <MetricPicker
           chosen={feed.metric}
-          proposal={own?.name ?? proposal}
-          aggregation={own?.aggregation ?? 'sum'}
+          proposal={proposal}
           without={taken}
           onPick={metric => onChange({ ...feed, metric })}
         />
         <ToolButton icon={X} word={t`Take this column away`} onClick={onRemove} />
       </div>
+      {feed.metric !== null && <AlsoFed metric={feed.metric} own={source} />}
       <FeedFilters feed={feed} preview={preview} onChange={onChange} />
       {feed.column !== null && (outcome?.together ?? 0) > 0 && (
         <NativeSelect

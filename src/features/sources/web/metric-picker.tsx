@@ -7,19 +7,24 @@ import { Picker } from '#web/ui/picker.tsx'
 import { Popup } from '#web/ui/popup.tsx'
 import classes from './sources.module.css'
 
+/** What a new metric would be. */
+export interface Proposal {
+  name: string
+  /** How its days become one figure; usually they add up. */
+  aggregation: Aggregation
+  unit: string | null
+}
+
 interface MetricPickerProps {
   chosen: Metric['id'] | null
-  /** What a new one would be called. */
-  proposal: string
-  /** How the days of a new one become one figure; usually they add up. */
-  aggregation: Aggregation
+  proposal: Proposal
   /** Fed by another column already. */
   without: readonly string[]
   onPick: (id: Metric['id']) => void
 }
 
 /** One metric, or a new one, which then belongs to whoever makes it. */
-export function MetricPicker({ chosen, proposal, aggregation, without, onPick }: MetricPickerProps) {
+export function MetricPicker({ chosen, proposal, without, onPick }: MetricPickerProps) {
   const { t } = useLingui()
   const { me } = useWorkspace()
   const change = useChange(metric)
@@ -28,9 +33,11 @@ export function MetricPicker({ chosen, proposal, aggregation, without, onPick }:
   const name = all.find(({ id }) => id === chosen)?.name
   const make = (written: string) => {
     const owner = me.personId as Metric['owner']
-    onPick(change.create({ name: written, owner, aggregation }, t`New metric`) as Metric['id'])
+    const { aggregation, unit } = proposal
+    onPick(change.create({ name: written, owner, aggregation, unit }, t`New metric`) as Metric['id'])
   }
-  const isNew = proposal !== '' && !offered.some(each => each.name.toLowerCase() === proposal.toLowerCase())
+  const { name: proposed } = proposal
+  const isNew = proposed !== '' && !offered.some(each => each.name.toLowerCase() === proposed.toLowerCase())
   return (
     <Popup
       kind="listbox"
@@ -53,7 +60,7 @@ export function MetricPicker({ chosen, proposal, aggregation, without, onPick }:
             close()
           }}
           onCreate={written => (make(written), close())}
-          nothing={isNew ? { word: t`New metric “${proposal}”`, onPick: () => (make(proposal), close()) } : undefined}
+          nothing={isNew ? { word: t`New metric “${proposed}”`, onPick: () => (make(proposed), close()) } : undefined}
         />
       )}
     </Popup>

@@ -22,7 +22,7 @@ import { BEGUN } from './where-from.tsx'
 export function NewSourcePage() {
   const { t } = useLingui()
   const { mayWrite, mayReadHost } = useSourceRights()
-  const draft = useSourceDraft({ settings: mayReadHost ? BEGUN.folder : BEGUN.workback, reading: null })
+  const draft = useSourceDraft({ id: null, settings: mayReadHost ? BEGUN.folder : BEGUN.workback, reading: null })
   if (!mayWrite)
     return (
       <ErrorPage title={t`Sources are set up by editors`} action={<To address="sources">{t`All sources`}</To>}>

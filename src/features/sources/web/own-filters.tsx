@@ -15,20 +15,23 @@ import { useRows } from '#web/store/hooks.ts'
 import { ToolButton } from '#web/ui/action-menu.tsx'
 import { choiceWord, labelOf } from '#web/words.ts'
 import { COUNTS, type OwnFigure } from '../domain/own-figures.ts'
+import { filtersOf, isAnother, linesOf, type FilterLine as Line } from '../domain/filter-lines.ts'
+import { metricSource } from '../domain/metric-source.ts'
 import type { SettingsOf } from '../domain/source-settings.ts'
 import classes from './sources.module.css'
 
-const COUNTED: Record<(typeof COUNTS)[OwnFigure], AnyEntity> = { feedback, organization, idea, launch, roadmapItem }
+const COUNTED: Record<(typeof COUNTS)[OwnFigure], AnyEntity> = {
+  feedback,
+  organization,
+  idea,
+  launch,
+  roadmapItem,
+  product,
+}
 /** Kinds of fields that a few words or a choice can say. */
 const SAID = new Set(['text', 'choice', 'tags', 'integer', 'decimal', 'date', 'boolean'])
 
-interface Line {
-  field: string
-  operator: '' | '.not' | '.gte' | '.lte'
-  value: string
-}
-
-/** Which of the things are counted, said as lists are narrowed: all lines have to hold. */
+/** Which of the things are counted, said as lists are narrowed: all lines have to hold, but of values of one field any. */
 export function OwnFilters({
   settings,
   onChange,
@@ -46,11 +49,7 @@ export function OwnFilters({
   }
   const keep = (next: Line[]) => {
     setLines(next)
-    const full = next.filter(line => line.value.trim() !== '')
-    onChange({
-      ...settings,
-      filters: Object.fromEntries(full.map(({ field, operator, value }) => [`${field}${operator}`, value.trim()])),
-    })
+    onChange({ ...settings, filters: filtersOf(next) })
   }
   const fields = fieldsOf(entity)
   const [first] = fields
@@ -61,6 +60,7 @@ export function OwnFilters({
           key={place}
           entity={entity}
           line={line}
+          isAnother={isAnother(lines, place)}
           fields={fields}
           onChange={next => keep(lines.with(place, next))}
           onRemove={() => keep(lines.toSpliced(place, 1))}
@@ -82,12 +82,14 @@ export function OwnFilters({
 function FilterLine({
   entity,
   line,
+  isAnother: isOr,
   fields,
   onChange,
   onRemove,
 }: {
   entity: AnyEntity
   line: Line
+  isAnother: boolean
   fields: readonly string[]
   onChange: (line: Line) => void
   onRemove: () => void
@@ -105,7 +107,7 @@ function FilterLine({
           ]
         : field?.choices?.map(value => ({ value, label: choiceWord(entity, line.field, value) }))
   const operators = [
-    { value: '', label: t`is` },
+    { value: '', label: isOr ? t`or is` : t`is` },
     { value: '.not', label: t`is not` },
     ...(field && ORDERED.has(field.kind)
       ? [
@@ -121,7 +123,7 @@ function FilterLine({
       <NativeSelect
         aria-label={t`Field`}
         value={line.field}
-        data={fields.map(value => ({ value, label: labelOf(entity, value) }))}
+        data={fields.map(value => ({ value, label: fieldWord(entity, value) }))}
         onChange={event => onChange({ field: event.currentTarget.value, operator: '', value: '' })}
       />
       <NativeSelect
@@ -150,6 +152,10 @@ function FilterLine({
   )
 }
 
+/** A product that is chosen by itself is called what it is. */
+const fieldWord = (entity: AnyEntity, field: string) =>
+  field === 'id' ? labelOf(metricSource, 'product') : labelOf(entity, field)
+
 const fieldOf = (entity: AnyEntity, name: string) => (entity.fields as Record<string, Field>)[name]
 
 const fieldsOf = (entity: AnyEntity) =>
@@ -159,13 +165,3 @@ const fieldsOf = (entity: AnyEntity) =>
         (SAID.has(field.kind) && !['version', 'textRevision'].includes(name)) || field.to === 'product',
     )
     .map(([name]) => name)
-
-const linesOf = (filters: Readonly<Record<string, string>>): Line[] =>
-  Object.entries(filters).map(([key, value]) => {
-    const [field = '', suffix = ''] = key.split('.')
-    return {
-      field,
-      operator: suffix === 'not' ? '.not' : suffix === 'gte' ? '.gte' : suffix === 'lte' ? '.lte' : '',
-      value,
-    }
-  })

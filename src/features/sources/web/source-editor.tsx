@@ -6,7 +6,7 @@ import { RowsSkeleton } from '#web/ui/skeleton.tsx'
 import { DATE_ORDERS } from '#features/metrics/domain/written-date.ts'
 import { RowProblems } from '#features/metrics/web/index.ts'
 import type { SourcePreview } from '../api.ts'
-import { USUAL_AGGREGATION } from '../domain/own-figures.ts'
+import { USUAL_AGGREGATION, USUAL_UNIT } from '../domain/own-figures.ts'
 import { FeedFields } from './feed-fields.tsx'
 import { FirstRows } from './source-preview.tsx'
 import classes from './sources.module.css'
@@ -62,7 +62,11 @@ function Feeds({ draft, preview }: { draft: SourceDraft; preview: SourcePreview 
   const { settings } = draft
   const own =
     settings.kind === 'workback'
-      ? { name: figureWords()[settings.figure], aggregation: USUAL_AGGREGATION[settings.figure] }
+      ? {
+          name: figureWords()[settings.figure],
+          aggregation: USUAL_AGGREGATION[settings.figure],
+          unit: USUAL_UNIT[settings.figure] ?? null,
+        }
       : null
   const taken = feeds.flatMap(({ metric }) => metric ?? [])
   const used = new Set(feeds.map(({ column }) => column))
@@ -108,6 +112,7 @@ function Feeds({ draft, preview }: { draft: SourceDraft; preview: SourcePreview 
             own={own}
             outcome={preview.feeds.find(({ metric }) => metric === feed.metric)}
             taken={taken}
+            source={draft.id}
             onChange={changed => setFeeds(feeds.with(place, changed))}
             onRemove={() => setFeeds(feeds.toSpliced(place, 1))}
           />

@@ -12,7 +12,7 @@ export const kindWords = (): Record<SourceKind, { word: string; about: string }>
   sql: { word: t`A database`, about: t`The rows of a query. It may only read.` },
   workback: {
     word: t`Workback itself`,
-    about: t`Feedback, customers, cycle times, launches: what is held here, by day.`,
+    about: t`Feedback, customers, cycle times, launches, stock-outs: what is held here, by day.`,
   },
 })
 
@@ -27,6 +27,7 @@ export const figureWords = (): Record<OwnFigure, string> => ({
   launchCount: t`Launches each day`,
   launchCycleDays: t`Days from planning a launch to launching, by the day it was launched`,
   roadmapDone: t`Roadmap items done each day`,
+  inStockShare: t`In-stock rate: product-days in stock of product-days intended`,
 })
 
 /** Where a source reads from, in a few words. */

@@ -3,12 +3,17 @@ import { metric, type Metric } from '#features/metrics/domain/metric.ts'
 import { useRows } from '#web/store/hooks.ts'
 import type { SourcePreview } from '../api.ts'
 import { OWN_DAY, OWN_VALUE } from '../domain/own-figures.ts'
+import type { MetricSource } from '../domain/metric-source.ts'
 import type { SourceReading, SourceSettings } from '../domain/source-settings.ts'
 import type { FeedDraft } from './feed-fields.tsx'
 import { usePreview } from './use-sources.ts'
 
 /** A source while it is set up: what it is told, what was read by it, and what it would record. */
-export function useSourceDraft(begun: { settings: SourceSettings; reading: SourceReading | null }) {
+export function useSourceDraft(begun: {
+  id: MetricSource['id'] | null
+  settings: SourceSettings
+  reading: SourceReading | null
+}) {
   const [settings, setSettings] = useState(begun.settings)
   // What is on screen was read by these settings; others wait until somebody wants them read.
   const [asked, setAsked] = useState<{ settings: SourceSettings; turn: number } | null>(
@@ -38,6 +43,7 @@ export function useSourceDraft(begun: { settings: SourceSettings; reading: Sourc
   }
   const isRead = asked !== null && asked.settings === settings && preview !== null && error === null
   return {
+    id: begun.id,
     settings,
     /** Another kind has other columns: what was chosen of them goes with it. */
     setSettings(next: SourceSettings) {

@@ -13,6 +13,7 @@ import {
 } from '../domain/source-settings.ts'
 import { OwnFilters } from './own-filters.tsx'
 import { figureWords, kindWords } from './source-words.ts'
+import { StockNote } from './stock-note.tsx'
 import classes from './sources.module.css'
 import { useHost, useSourceRights } from './use-sources.ts'
 
@@ -206,6 +207,7 @@ function Own({ settings, onChange }: Part<'workback'>) {
           onChange={event => onChange({ ...settings, currency: event.currentTarget.value.toUpperCase() || null })}
         />
       )}
+      {settings.figure === 'inStockShare' && <StockNote />}
       <OwnFilters settings={settings} onChange={onChange} />
     </>
   )

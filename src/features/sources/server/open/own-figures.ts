@@ -1,3 +1,4 @@
+import { addDays } from '#kernel/calendar.ts'
 import type { AnyEntity } from '#kernel/entity.ts'
 import { readFilters } from '#kernel/filter.ts'
 import { orRefuse } from '#server/refusal.ts'
@@ -8,11 +9,21 @@ import { idea } from '#features/ideas/domain/idea.ts'
 import { launch } from '#features/launches/domain/launch.ts'
 import { roadmapItem } from '#features/roadmap/domain/roadmap-item.ts'
 import { organization } from '#features/workspace/domain/organization.ts'
+import { product } from '#features/workspace/domain/product.ts'
 import { settingsOf, todayWith } from '#features/workspace/server/index.ts'
 import { COUNTS, OWN_DAY, OWN_VALUE, type OwnFigure } from '../../domain/own-figures.ts'
-import type { Opener } from './table.ts'
+import type { SettingsOf } from '../../domain/source-settings.ts'
+import { inStockTable } from './in-stock.ts'
+import type { Opener, OpenTable } from './table.ts'
 
-const COUNTED: Record<(typeof COUNTS)[OwnFigure], AnyEntity> = { feedback, organization, idea, launch, roadmapItem }
+const COUNTED: Record<(typeof COUNTS)[OwnFigure], AnyEntity> = {
+  feedback,
+  organization,
+  idea,
+  launch,
+  roadmapItem,
+  product,
+}
 /** Further back nobody looks, and one wrong date would make a day of every day since. */
 const DAYS_BACK = 3_653
 
@@ -21,8 +32,33 @@ interface Row {
   value: string | null
 }
 
+/** What one statement counts. */
+type Counted = Exclude<OwnFigure, 'inStockShare'>
+
 /** What the workspace itself holds, told by day. */
-export const openOwnFigure: Opener<'workback'> = async ({ figure, filters, currency }, { scope }) => {
+export const openOwnFigure: Opener<'workback'> = async (settings, { scope }) => {
+  const { figure } = settings
+  const table = await (figure === 'inStockShare' ? inStock(scope, settings) : counts(scope, figure, settings))
+  async function* one() {
+    yield table
+  }
+  return { what: 'Workback', tables: one(), versionMark: null }
+}
+
+type Settings = SettingsOf<'workback'>
+
+async function inStock(scope: Scope, { filters }: Settings): Promise<OpenTable> {
+  const { timeZone } = await settingsOf(scope)
+  const today = todayWith({ timeZone })
+  const parameters = new Parameters()
+  const seen = `t.workspace_id = ${parameters.add(scope.workspaceId)} and t.audience && ${parameters.add(scope.viewer)}`
+  const passing = [seen, ...sqlOf(product, orRefuse(readFilters(product, filters, [])), parameters, 't.')].join(' and ')
+  const { values } = parameters
+  const span = { earliest: addDays(today, -DAYS_BACK), latest: addDays(today, -1) }
+  return inStockTable(scope, { passing, values, timeZone, ...span })
+}
+
+async function counts(scope: Scope, figure: Counted, { filters, currency }: Settings): Promise<OpenTable> {
   const { timeZone, currency: usual } = await settingsOf(scope)
   const today = todayWith({ timeZone })
   const counted = COUNTED[COUNTS[figure]]
@@ -50,10 +86,7 @@ export const openOwnFigure: Opener<'workback'> = async ({ figure, filters, curre
   async function* batches() {
     yield raw
   }
-  async function* one() {
-    yield { name: null, columns: [OWN_DAY, OWN_VALUE], batches: batches() }
-  }
-  return { what: 'Workback', tables: one(), versionMark: null }
+  return { name: null, columns: [OWN_DAY, OWN_VALUE], batches: batches() }
 }
 
 /** Values of which PostgreSQL does not need to know what they are for are told their kinds: some figures use not all. */
@@ -75,7 +108,7 @@ interface Parts {
   passing: string
 }
 
-function statementOf(figure: OwnFigure, parts: Parts): string {
+function statementOf(figure: Counted, parts: Parts): string {
   switch (figure) {
     case 'feedbackCount':
       return perDay(parts, 't.said_at', 'count(c.*)')

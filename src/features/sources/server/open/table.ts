@@ -1,6 +1,7 @@
 import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 import type { SettingsOf, SourceKind } from '../../domain/source-settings.ts'
+import type { Weights } from '../../domain/feed-reading.ts'
 import type { Host } from '../host.ts'
 
 /** A row while it is read. */
@@ -14,6 +15,8 @@ export interface OpenTable {
   /** Null where the source has but one. */
   name: string | null
   columns: readonly string[]
+  /** How much each value of a column weighs in a mean of days, as another column says. */
+  weights?: Weights
   /** As they come, a batch at a time. */
   batches: AsyncIterable<Iterable<RawRow>>
 }
