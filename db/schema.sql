@@ -886,6 +886,7 @@ create table observation (
 CREATE INDEX observation_created ON public.observation USING btree (workspace_id, created_at DESC, id DESC);
 CREATE UNIQUE INDEX observation_known ON public.observation USING btree (workspace_id, metric, occurred_on, known_at DESC) WHERE (archived_at IS NULL);
 CREATE INDEX observation_occurred ON public.observation USING btree (workspace_id, occurred_on DESC, id DESC);
+CREATE INDEX observation_taken_back ON public.observation USING btree (workspace_id, metric, occurred_on) WHERE (archived_at IS NOT NULL);
 alter table observation add constraint observation__metric FOREIGN KEY (workspace_id, metric) REFERENCES metric(workspace_id, id);
 alter table observation add constraint observation__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
 alter table observation enable row level security;

@@ -4,6 +4,7 @@ import { idSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
 import { annotation } from './domain/annotations/annotation.ts'
 import { OCCURRENCE_KINDS } from './domain/annotations/occurrence.ts'
+import { pastMoment } from './domain/past-moment.ts'
 
 const annotations = standardEndpoints(annotation, { path: '/annotations', area: 'metrics' })
 const day = z.iso.date()
@@ -32,8 +33,13 @@ export const annotationApi = contract({
     path: '/metrics/:id/occurrences',
     may: 'metrics.read',
     summary:
-      'What stands on the charts of a metric: launches, decided documents and annotations, by their days where the workspace is.',
-    input: z.strictObject({ id: idSchema('metric'), from: day.optional(), to: day.optional() }),
+      'What stands on the charts of a metric: launches, decided documents and annotations, by their days where the workspace is; as they stand now, or stood at a moment.',
+    input: z.strictObject({
+      id: idSchema('metric'),
+      from: day.optional(),
+      to: day.optional(),
+      asOf: pastMoment.optional(),
+    }),
     output: z.object({ items: z.array(occurrence), nextCursor: z.null() }),
   },
 })

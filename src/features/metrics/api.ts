@@ -6,6 +6,7 @@ import { GAPS } from './domain/amount.ts'
 import { effectBeforeAfter } from './domain/calculators.ts'
 import { CADENCES, metric, METRIC_DIRECTIONS } from './domain/metric.ts'
 import { observation } from './domain/observation.ts'
+import { pastMoment } from './domain/past-moment.ts'
 import { point, series } from './domain/series-schema.ts'
 import { DATE_ORDERS } from './domain/written-date.ts'
 import { DECIMAL_MARKS } from './domain/written-number.ts'
@@ -148,8 +149,7 @@ export const metricsApi = contract({
       cadence: z.enum(CADENCES).optional(),
       from: day.optional(),
       to: day.optional(),
-      /** A day counts to its end. */
-      asOf: day.or(z.iso.datetime({ offset: true })).optional(),
+      asOf: pastMoment.optional(),
     }),
     output: series,
   },
@@ -164,7 +164,7 @@ export const metricsApi = contract({
       /** Any day of the period. */
       day,
       cadence: z.enum(CADENCES).optional(),
-      asOf: day.or(z.iso.datetime({ offset: true })).optional(),
+      asOf: pastMoment.optional(),
     }),
     output: workings,
   },

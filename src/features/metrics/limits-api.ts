@@ -6,9 +6,12 @@ import { whenAsked } from '#kernel/when-asked.ts'
 import { GAPS } from './domain/amount.ts'
 import { processLimits } from './domain/limits/process-limits.ts'
 import { CADENCES } from './domain/metric.ts'
+import { pastMoment } from './domain/past-moment.ts'
+import { definedThen } from './domain/series-schema.ts'
 import { CENTERS, CHART_KINDS, RULE_SETS, SEASONS, TRENDS } from './domain/signals/choices.ts'
 import { LIMIT_STATES } from './domain/signals/limits.ts'
 import { RULES } from './domain/signals/rules.ts'
+import { unrecordedSchema } from './domain/unrecorded.ts'
 
 const stored = standardEndpoints(processLimits, { path: '/process-limits', area: 'metrics' })
 const day = z.iso.date()
@@ -25,6 +28,10 @@ const behavior = whenAsked(() =>
     cadence: z.enum(CADENCES),
     views: z.array(z.enum(CADENCES)),
     asOf: z.string().nullable(),
+    /** How the metric was defined at the moment of a past view; null for now. */
+    defined: definedThen.nullable(),
+    /** What of a past view is not known as it stood then, and why. */
+    unrecorded: z.array(unrecordedSchema),
     chart: z.enum(CHART_KINDS),
     ruleSet: z.enum(RULE_SETS),
     center: z.enum(CENTERS),
@@ -124,8 +131,7 @@ export const limitsApi = contract({
     input: z.strictObject({
       id: idSchema('metric'),
       cadence: z.enum(CADENCES).optional(),
-      /** A day counts to its end. */
-      asOf: day.or(z.iso.datetime({ offset: true })).optional(),
+      asOf: pastMoment.optional(),
     }),
     output: behavior,
   },

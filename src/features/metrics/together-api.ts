@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contract } from '#kernel/contract.ts'
 import { idSchema } from '#kernel/field.ts'
 import { CADENCES } from './domain/metric.ts'
+import { pastMoment } from './domain/past-moment.ts'
 import { series } from './domain/series-schema.ts'
 
 const day = z.iso.date()
@@ -44,8 +45,7 @@ export const togetherApi = contract({
       cadence: z.enum(CADENCES).optional(),
       from: day.optional(),
       to: day.optional(),
-      /** A day counts to its end. */
-      asOf: day.or(z.iso.datetime({ offset: true })).optional(),
+      asOf: pastMoment.optional(),
     }),
     output: z.object({ calendars: z.array(calendar), items: z.array(seriesInColumns), nextCursor: z.null() }),
   },

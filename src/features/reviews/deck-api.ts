@@ -2,6 +2,7 @@ import { contract } from '#kernel/contract.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
 import { z } from 'zod'
 import { idSchema } from '#kernel/field.ts'
+import { pastMoment } from '#features/metrics/domain/past-moment.ts'
 import { DATE_ORDERS } from '#features/metrics/domain/written-date.ts'
 import { deckBlock } from './domain/deck-block.ts'
 import { deckSnapshot } from './domain/deck-snapshot.ts'
@@ -96,16 +97,12 @@ export const decksApi = contract({
     path: '/decks/:id/review',
     may: 'reviews.read',
     summary:
-      'The whole deck of a week: every figure with its days, how much of them is known, what it was compared with, and why one is missing. As it is known now, or was at a moment.',
+      'The whole deck of a week: every figure with its days, how much of them is known, what it was compared with, and why one is missing. As it is known and arranged now, or was at a moment.',
     input: z.strictObject({
       id: idSchema('deck'),
       /** The last day of the week; without it, the last whole week of which anything is known. */
       weekEnding: z.iso.date().optional(),
-      /** A day counts to its end. */
-      asOf: z.iso
-        .date()
-        .or(z.iso.datetime({ offset: true }))
-        .optional(),
+      asOf: pastMoment.optional(),
     }),
     output: reviewSchema,
   },

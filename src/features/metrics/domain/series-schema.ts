@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { idSchema } from '#kernel/field.ts'
 import { GAPS } from './amount.ts'
-import { CADENCES } from './metric.ts'
+import { AGGREGATIONS, CADENCES, COMPARISONS, METRIC_DIRECTIONS, OPERATORS, type Metric } from './metric.ts'
+import { unrecordedSchema } from './unrecorded.ts'
 
 const day = z.iso.date()
 
@@ -31,6 +32,40 @@ export const point = z.object({
 })
 export type SeriesPoint = z.output<typeof point>
 
+/** What a metric was at the moment of a past view, as far as its figures are read by it. */
+export const definedThen = z.object({
+  name: z.string(),
+  unit: z.string().nullable(),
+  direction: z.enum(METRIC_DIRECTIONS),
+  aggregation: z.enum(AGGREGATIONS),
+  comparison: z.enum(COMPARISONS),
+  cadence: z.enum(CADENCES),
+  operator: z.enum(OPERATORS).nullable(),
+  operands: z.array(idSchema('metric')),
+  target: z.number().nullable(),
+  targetOn: day.nullable(),
+  sourceNote: z.string().nullable(),
+})
+export type DefinedThen = z.output<typeof definedThen>
+
+export function definitionOf(row: Metric): DefinedThen {
+  const { name, unit, direction, aggregation, comparison, cadence, operator, operands, target, targetOn } = row
+  const { sourceNote } = row
+  return {
+    name,
+    unit,
+    direction,
+    aggregation,
+    comparison,
+    cadence,
+    operator,
+    operands: [...operands],
+    target,
+    targetOn,
+    sourceNote,
+  }
+}
+
 /** A metric period by period. */
 export const series = z.object({
   metric: idSchema('metric'),
@@ -47,6 +82,10 @@ export const series = z.object({
   lastOn: day.nullable(),
   /** Why there is no figure at all: an operand that cannot be seen, or operands told by weeks and by months. */
   gap: z.enum(GAPS).nullable(),
+  /** How it was defined at the moment of a past view; null for now. */
+  defined: definedThen.nullable(),
+  /** What of a past view is not known as it stood then, and why. */
+  unrecorded: z.array(unrecordedSchema),
   points: z.array(point),
 })
 export type Series = z.output<typeof series>

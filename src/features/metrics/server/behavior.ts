@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { lagOneCorrelation } from '#kernel/stats/interval.ts'
 import type { Reader, Scope } from '#server/scope.ts'
 import { storeOf } from '#server/store/store.ts'
-import { settingsOf, todayWith } from '#features/workspace/server/index.ts'
+import { settingsOf } from '#features/workspace/server/index.ts'
 import type { SeriesPoint } from '../api.ts'
 import { periodOf } from '../domain/chart-range.ts'
 import { denominatorOf } from '../domain/limits/denominator.ts'
@@ -12,12 +12,13 @@ import type { PeriodValue } from '../domain/limits/drawn-section.ts'
 import { storedBehavior } from '../domain/limits/stored-behavior.ts'
 import { firstLookedAt } from '../domain/limits/look-back.ts'
 import { metric, type Cadence, type Metric } from '../domain/metric.ts'
+import { definitionOf } from '../domain/series-schema.ts'
 import { falseAlarmRate } from '../domain/signals/false-alarms.ts'
 import type { Behavior, limitsApi } from '../limits-api.ts'
 import { pointsOf, sourcesOf, type Sources } from './course.ts'
-import { asItWas } from './as-they-were.ts'
+import { asOf, dayAt, momentOf, unrecorded } from './as-of.ts'
 import { familyOf } from './family.ts'
-import { momentOf, viewOf } from './series.ts'
+import { viewOf } from './series.ts'
 
 const metrics = storeOf(metric)
 const stored = storeOf(processLimits)
@@ -46,11 +47,12 @@ export interface LookedAt {
 
 /** A metric's periods, as far back as its limits need them. Those that are not whole have no value. */
 export async function lookAt(
-  reader: Reader,
+  now: Reader,
   { id, cadence: asked, at }: { id: string; cadence: Cadence | undefined; at: string | null },
 ): Promise<LookedAt> {
-  const row = await asItWas(reader, await metrics.get(reader, id), at)
-  const family = await familyOf(reader, [row], at)
+  const reader = asOf(now, at)
+  const row = await metrics.get(reader, id)
+  const family = await familyOf(reader, [row])
   const sources = await sourcesOf(reader, row, family, at)
   const cadence = viewOf(sources, asked, row.cadence)
   const standing = (await limitsFor(reader, [id], cadence)).get(id) ?? null
@@ -60,8 +62,7 @@ export async function lookAt(
   if (sources.last === null || sources.first === null) return nothing
   const settings = await settingsOf(reader)
   const { weekStartsOn } = settings
-  const now = todayWith(settings)
-  const today = at === null || at.slice(0, 10) > now ? now : at.slice(0, 10)
+  const today = dayAt(settings, at)
   const last = periodOf(cadence, sources.last < today ? sources.last : today, weekStartsOn)
   const wanted = firstLookedAt(choice, cadence, last.from)
   const from = periodOf(cadence, wanted < sources.first ? sources.first : wanted, weekStartsOn).from
@@ -85,7 +86,7 @@ async function sizesOf(
 ): Promise<Map<string, number>> {
   const row = await metrics.find(reader, id)
   if (row === null) return new Map()
-  const family = await familyOf(reader, [row], window.at)
+  const family = await familyOf(reader, [row])
   const sources = await sourcesOf(reader, row, family, window.at)
   if (!sources.views.includes(window.cadence)) return new Map()
   const points = JSON.parse(await pointsOf(reader, row, family, sources, window)) as SeriesPoint[]
@@ -95,9 +96,9 @@ async function sizesOf(
 /** The whole chart of a metric by its stored choice. */
 export async function metricBehavior(
   scope: Scope,
-  { id, cadence: asked, asOf }: z.output<typeof limitsApi.metricBehavior.input>,
+  { id, cadence: asked, asOf: moment }: z.output<typeof limitsApi.metricBehavior.input>,
 ): Promise<Behavior> {
-  const at = momentOf(asOf)
+  const at = momentOf(moment)
   const looked = await lookAt(scope, { id, cadence: asked, at })
   const { row, stored: standing, choice, denominator, sources, cadence, points, values } = looked
   const found = storedBehavior(choice, values)
@@ -111,6 +112,8 @@ export async function metricBehavior(
     cadence,
     views: [...sources.views],
     asOf: at,
+    defined: at === null ? null : definitionOf(row),
+    unrecorded: await unrecorded(scope, at, [{ entity: metric, ids: [row.id] }]),
     chart: choice.chart,
     ruleSet: choice.ruleSet,
     center: choice.center,

@@ -2,20 +2,14 @@ import type { Reader } from '#server/scope.ts'
 import { storeOf } from '#server/store/store.ts'
 import type { Formula, Formulas } from '../domain/formula.ts'
 import { metric, type Metric } from '../domain/metric.ts'
-import { asTheyWere } from './as-they-were.ts'
 
 const metrics = storeOf(metric)
 
-/** Metrics with everything that their figures are made of, defined as now or as at a moment, as far as the caller may see it. */
-export async function familyOf(
-  reader: Reader,
-  rows: readonly Metric[],
-  at: string | null = null,
-): Promise<Map<string, Metric>> {
+/** Metrics with everything that their figures are made of, as far as the caller may see it. */
+export async function familyOf(reader: Reader, rows: readonly Metric[]): Promise<Map<string, Metric>> {
   const family = new Map<string, Metric>(rows.map(row => [row.id, row]))
   for (let wanted = operandsOf(rows, family); wanted.length > 0;) {
-    const now = await metrics.where(reader, 'id = any($1)', [wanted], { archived: true })
-    const found = await asTheyWere(reader, now, at)
+    const found = await metrics.where(reader, 'id = any($1)', [wanted], { archived: true })
     for (const row of found) family.set(row.id, row)
     wanted = operandsOf(found, family)
   }

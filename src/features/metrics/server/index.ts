@@ -13,12 +13,11 @@ import { seriesTogether } from './series-together.ts'
 
 export { annotations, changeAnnotation, insertAnnotation } from './annotations/annotation-writing.ts'
 export { occurrencesOf } from './annotations/occurrences.ts'
-export { asTheyWere } from './as-they-were.ts'
+export { asOf, dayAt, momentOf, unrecorded } from './as-of.ts'
 export { claimStandings } from './claims/claim-standings.ts'
 export { limitsFor } from './behavior.ts'
 export { metricEffects } from './effects.ts'
 export { compare, latestDay, record, recordAll } from './recording.ts'
-export { momentOf } from './series.ts'
 
 export const metricsRoom = () =>
   serverRoom(

@@ -156,7 +156,7 @@ function itemOf({ line, rhythm, cadence, range }: Course, columns: PeriodColumns
     asOf: null,
     ...range,
   }
-  return { ...head, firstOn, lastOn, gap: null, columns: { ...columns, target: null } }
+  return { ...head, firstOn, lastOn, gap: null, defined: null, unrecorded: [], columns: { ...columns, target: null } }
 }
 
 async function readAlone(

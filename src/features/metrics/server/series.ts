@@ -11,9 +11,10 @@ import type { metricsApi, SeriesPoint } from '../api.ts'
 import { chartRange } from '../domain/chart-range.ts'
 import { metric, type Cadence, type Metric } from '../domain/metric.ts'
 import { observation } from '../domain/observation.ts'
+import { definitionOf } from '../domain/series-schema.ts'
 import type { Observed } from '../domain/series.ts'
 import { pointsOf, sourcesOf, type Sources, type Window } from './course.ts'
-import { asItWas } from './as-they-were.ts'
+import { asOf, dayAt, momentOf, unrecorded } from './as-of.ts'
 import { familyOf } from './family.ts'
 
 const metrics = storeOf(metric)
@@ -32,26 +33,25 @@ export async function metricSeries(scope: Scope, asked: Asked): Promise<ReadyJso
 /** The same, read now. */
 export async function readSeries(
   scope: Scope,
-  { id, cadence: asked, from, to, asOf }: Asked,
+  { id, cadence: asked, from, to, asOf: moment }: Asked,
   settings: Settings,
 ): Promise<ReadyJson> {
-  const at = momentOf(asOf)
-  const row = await asItWas(scope, await metrics.get(scope, id), at)
-  const aim = row.targetSeries === null ? null : await metrics.find(scope, row.targetSeries)
-  const target = aim && (await asItWas(scope, aim, at))
-  const family = await familyOf(scope, target ? [row, target] : [row], at)
-  const sources = await sourcesOf(scope, row, family, at)
+  const at = momentOf(moment)
+  const reader = asOf(scope, at)
+  const row = await metrics.get(reader, id)
+  const target = row.targetSeries === null ? null : await metrics.find(reader, row.targetSeries)
+  const family = await familyOf(reader, target ? [row, target] : [row])
+  const sources = await sourcesOf(reader, row, family, at)
   const cadence = viewOf(sources, asked, row.cadence)
-  const now = todayWith(settings)
-  const today = at === null || at.slice(0, 10) > now ? now : at.slice(0, 10)
+  const today = dayAt(settings, at)
   const { weekStartsOn } = settings
   const range = orRefuse(
     chartRange({ cadence, weekStartsOn, from: from ?? null, to: to ?? null, latest: today, ...sources }),
   )
   const window = { cadence, range, weekStartsOn, at, today, until: today }
   const [points, targets] = await Promise.all([
-    pointsOf(scope, row, family, sources, window),
-    target === null ? null : targetsOf(scope, target, family, window),
+    pointsOf(reader, row, family, sources, window),
+    target === null ? null : targetsOf(reader, target, family, window),
   ])
   const head = {
     metric: id,
@@ -63,14 +63,12 @@ export async function readSeries(
     firstOn: sources.first,
     lastOn: sources.last,
     gap: sources.gap,
+    defined: at === null ? null : definitionOf(row),
+    unrecorded: await unrecorded(scope, at, [{ entity: metric, ids: [...family.keys()] }]),
   }
   const drawn = targets === null ? points : withTargets(points, targets)
   return new ReadyJson(`${JSON.stringify(head).slice(0, -1)},"points":${drawn}}`)
 }
-
-/** A day counts to its end. */
-export const momentOf = (asOf: string | undefined): string | null =>
-  asOf === undefined ? null : asOf.length === 10 ? `${asOf}T23:59:59.999Z` : new Date(asOf).toISOString()
 
 export function viewOf(
   { views, slowest }: Pick<Sources, 'views' | 'slowest'>,

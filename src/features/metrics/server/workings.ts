@@ -1,16 +1,16 @@
 import type { z } from 'zod'
 import type { Day, Span } from '#kernel/calendar.ts'
-import type { Scope } from '#server/scope.ts'
+import type { Reader, Scope } from '#server/scope.ts'
 import { storeOf } from '#server/store/store.ts'
-import { settingsOf, todayWith } from '#features/workspace/server/index.ts'
+import { settingsOf } from '#features/workspace/server/index.ts'
 import type { FigureWorkings, metricsApi } from '../api.ts'
 import { periodOf } from '../domain/chart-range.ts'
 import { metric } from '../domain/metric.ts'
 import { workingsOf, type ObservedWords, type Said } from '../domain/workings.ts'
 import { sourcesOf } from './course.ts'
-import { asItWas } from './as-they-were.ts'
+import { asOf, dayAt, momentOf } from './as-of.ts'
 import { familyOf, formulasOf } from './family.ts'
-import { ANY_DAY, momentOf, viewOf } from './series.ts'
+import { ANY_DAY, viewOf } from './series.ts'
 
 const metrics = storeOf(metric)
 type Asked = z.output<typeof metricsApi.metricWorkings.input>
@@ -19,21 +19,26 @@ type Asked = z.output<typeof metricsApi.metricWorkings.input>
 const MOST_RESTATEMENTS = 100
 
 /** How one figure of a metric came about. */
-export async function metricWorkings(scope: Scope, { id, day, cadence: asked, asOf }: Asked): Promise<FigureWorkings> {
-  const at = momentOf(asOf)
-  const row = await asItWas(scope, await metrics.get(scope, id), at)
+export async function metricWorkings(
+  scope: Scope,
+  { id, day, cadence: asked, asOf: moment }: Asked,
+): Promise<FigureWorkings> {
+  const at = momentOf(moment)
+  const reader = asOf(scope, at)
+  const row = await metrics.get(reader, id)
   const [settings, family, aimedAt] = await Promise.all([
     settingsOf(scope),
-    familyOf(scope, [row], at),
-    scope.query('select 1 from metric where workspace_id = $1 and target_series = $2 limit 1', [scope.workspaceId, id]),
+    familyOf(reader, [row]),
+    reader.query('select 1 from metric where workspace_id = $1 and target_series = $2 limit 1', [
+      scope.workspaceId,
+      id,
+    ]),
   ])
-  const sources = await sourcesOf(scope, row, family, at)
+  const sources = await sourcesOf(reader, row, family, at)
   const cadence = viewOf(sources, asked, row.cadence)
   const span = periodOf(cadence, day, settings.weekStartsOn)
-  const now = todayWith(settings)
-  const today = at === null || at.slice(0, 10) > now ? now : at.slice(0, 10)
   const words = await wordsIn(
-    scope,
+    reader,
     sources.observed.map(each => each.metric.id),
     span,
   )
@@ -48,7 +53,7 @@ export async function metricWorkings(scope: Scope, { id, day, cadence: asked, as
       },
     ]),
   )
-  const until = aimedAt.length > 0 ? ANY_DAY : today
+  const until = aimedAt.length > 0 ? ANY_DAY : dayAt(settings, at)
   const { figures, inputs, restatements } = workingsOf({
     metric: id,
     span,
@@ -72,12 +77,12 @@ export async function metricWorkings(scope: Scope, { id, day, cadence: asked, as
   }
 }
 
-async function wordsIn(scope: Scope, ids: readonly string[], { from, to }: Span): Promise<Map<string, Said[]>> {
-  const rows = await scope.query<Said & { metric: string; occurredOn: Day }>(
+async function wordsIn(reader: Reader, ids: readonly string[], { from, to }: Span): Promise<Map<string, Said[]>> {
+  const rows = await reader.query<Said & { metric: string; occurredOn: Day }>(
     `select metric, occurred_on as "occurredOn", value, weight, wb_moment(known_at) as "knownAt", source, created_by as by from observation
      where workspace_id = $1 and metric = any($2) and audience && $3 and archived_at is null and occurred_on between $4 and $5
      order by metric, occurred_on, known_at`,
-    [scope.workspaceId, ids, scope.viewer, from, to],
+    [reader.scope.workspaceId, ids, reader.scope.viewer, from, to],
   )
   const byMetric = new Map<string, Said[]>()
   for (const { metric: of, ...word } of rows) byMetric.set(of, [...(byMetric.get(of) ?? []), word])

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { History } from 'lucide-react'
 import { useNow } from '#web/ui/moment.tsx'
-import { formatDay } from '#web/ui/format.ts'
 import { Popup } from '#web/ui/popup.tsx'
 import classes from './metrics.module.css'
+import { momentWord } from './period-words.ts'
 
 /** Goes back to what was known on a day: later words on the same days are left out. */
 export function AsOf({
@@ -23,12 +23,7 @@ export function AsOf({
       label={t`As known on`}
       target={handed => (
         <button type="button" className={classes.tool} data-on={value !== null || undefined} {...handed}>
-          <History />{' '}
-          {value === null ? (
-            <Trans>As known now</Trans>
-          ) : (
-            <Trans>As known on {formatDay(value, { weekday: false })}</Trans>
-          )}
+          <History /> {value === null ? <Trans>As known now</Trans> : <Trans>As known on {momentWord(value)}</Trans>}
         </button>
       )}
     >
@@ -43,7 +38,7 @@ export function AsOf({
         >
           <label>
             <span>
-              <Trans>Show the series as it was known on</Trans>
+              <Trans>Show it as it stood at the end of</Trans>
             </span>
             <input
               type="date"

@@ -1,5 +1,6 @@
 export { rulesWord } from './limits/rule-words.ts'
 export { LaunchEffects } from './launch-effects.tsx'
+export { PastNote } from './past-note.tsx'
 export { onAxis } from './figures.ts'
 export { flagOf, useFlags, useKindWord, type KindWord } from './annotations/use-flags.ts'
 export { RowProblems, ToldDays } from './told-days.tsx'

@@ -22,7 +22,8 @@ import { FormulaLine } from './formula.tsx'
 import { Headline } from './headline.tsx'
 import { Inspector, useGapWords } from './inspector.tsx'
 import classes from './metrics.module.css'
-import { periodWord, tickWord } from './period-words.ts'
+import { PastNote } from './past-note.tsx'
+import { momentWord, periodWord, tickWord } from './period-words.ts'
 import { seriesSentence } from './sentence.ts'
 import { useDefinitionChanges } from './use-definition-changes.ts'
 import { chartPoint, useLines, useSeries } from './use-series.ts'
@@ -40,13 +41,14 @@ export function MetricChart({ row, mayWrite }: { row: Metric; mayWrite: boolean 
   return <Shown row={row} series={series} mayWrite={mayWrite} />
 }
 
-function Shown({ row, series, mayWrite }: { row: Metric; series: Series; mayWrite: boolean }) {
+function Shown({ row: now, series, mayWrite }: { row: Metric; series: Series; mayWrite: boolean }) {
   const { t } = useLingui()
   const [search, set] = useSearchState()
+  const row = useMemo(() => ({ ...now, ...series.defined }), [now, series.defined])
   const lines = useLines(row, series)
   const points = useMemo(() => series.points.map(chartPoint), [series])
-  const annotated = useFlags(row)
-  const defined = useDefinitionChanges(row)
+  const annotated = useFlags(now, series.asOf)
+  const defined = useDefinitionChanges(now, series.asOf)
   const flags = useMemo(() => [...annotated, ...defined], [annotated, defined])
   const pointed = useRef<ChartPoint | null>(null)
   const { cadence } = series
@@ -89,12 +91,16 @@ function Shown({ row, series, mayWrite }: { row: Metric; series: Series; mayWrit
       </div>
       {series.asOf !== null && (
         <p className={classes.asOf}>
-          <Trans>As it was known at the end of {search.asOf}. What was told later is left out.</Trans>{' '}
+          <Trans>
+            As it stood on {momentWord(search.asOf ?? series.asOf)}: the values that were known by then, the definition
+            and the annotations of then.
+          </Trans>{' '}
           <button type="button" onClick={() => set({ asOf: null })}>
             <Trans>Show what is known now</Trans>
           </button>
         </p>
       )}
+      <PastNote of={series.unrecorded} />
       {search.view === 'table' ? (
         <SeriesTable
           caption={sentence}
@@ -124,12 +130,15 @@ function Shown({ row, series, mayWrite }: { row: Metric; series: Series; mayWrit
         <ChartTools
           words={() => ({
             title: row.name,
-            lines: [sentence, series.asOf === null ? t`As known now.` : t`As known on ${search.asOf}.`],
+            lines: [
+              sentence,
+              series.asOf === null ? t`As known now.` : t`As known on ${momentWord(search.asOf ?? series.asOf)}.`,
+            ],
             legend: legendOf(row.name, lines),
           })}
         />
       )}
-      <MetricAnnotations row={row} flags={annotated} mayWrite={mayWrite} pointed={pointed} />
+      <MetricAnnotations row={now} flags={annotated} mayWrite={mayWrite} pointed={pointed} />
       <Inspector
         row={row}
         day={shown?.from ?? null}

@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { ChartPoint } from '#web/charts/point.ts'
-import { formatDay } from '#web/ui/format.ts'
+import { formatDay, formatMoment } from '#web/ui/format.ts'
 import type { Cadence } from '../domain/metric.ts'
 
 type Period = Pick<ChartPoint, 'from' | 'to'>
@@ -40,3 +40,7 @@ export function inPeriod(period: Period, cadence: Cadence): string {
   const day = formatDay(period.from, { weekday: false })
   return i18n._(msg`in the week from ${day}`)
 }
+
+/** A day as it was asked for, or a moment. */
+export const momentWord = (asked: string): string =>
+  asked.length === 10 ? formatDay(asked, { weekday: false }) : formatMoment(asked)

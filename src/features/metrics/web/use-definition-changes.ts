@@ -9,13 +9,16 @@ import { metric, type Metric } from '../domain/metric.ts'
 /** As many changes as are looked through for those of its meaning. */
 const LOOKED_AT = 100
 
-/** The days on which a metric became another thing, as flags on its chart: figures before and after are not of one kind. */
-export function useDefinitionChanges({ id }: Metric): readonly ChartFlag[] {
+/**
+ * The days on which a metric became another thing, as flags on its chart: figures before and after are not of one kind. Of a
+ * past view those up to its moment.
+ */
+export function useDefinitionChanges({ id }: Metric, asOf: string | null): readonly ChartFlag[] {
   const { t } = useLingui()
   const { data } = useActivity({ entity: metric.name, id }, LOOKED_AT)
   return useMemo(
     () =>
-      definitionChanges(id, data?.pages.flatMap(page => page.items) ?? []).map(change => ({
+      definitionChanges(id, data?.pages.flatMap(page => page.items.filter(by(asOf))) ?? []).map(change => ({
         id: change.id,
         entity: 'change',
         kind: t`Definition changed`,
@@ -23,6 +26,11 @@ export function useDefinitionChanges({ id }: Metric): readonly ChartFlag[] {
         title: change.fields.map(field => labelOf(metric, field)).join(', '),
         address: `metrics/${id}?tab=activity`,
       })),
-    [data, id, t],
+    [data, id, asOf, t],
   )
 }
+
+const by =
+  (moment: string | null) =>
+  ({ at }: { at: string }) =>
+    moment === null || at <= moment

@@ -1,4 +1,5 @@
 import type { Day } from '#kernel/calendar.ts'
+import type { Unrecorded } from '#features/metrics/domain/unrecorded.ts'
 import type { Config } from './config.ts'
 import { deckOf } from './deck.ts'
 import type { Occurrence } from './events.ts'
@@ -14,6 +15,7 @@ export interface ReviewQuestion {
   metrics: DeckMetric[]
   withheld: Withheld[]
   occurrences: Occurrence[]
+  unrecorded: Unrecorded[]
   latestWeekEnding: Day
   asOf: string | null
   computedAt: string
@@ -21,7 +23,8 @@ export interface ReviewQuestion {
 
 /** Computes a stored deck, as `reviewSchema` describes it. */
 export function reviewAnswer(question: ReviewQuestion, stored: readonly StoredDays[]) {
-  const { config, blockIds, occurrences, metrics, deck, withheld, latestWeekEnding, asOf, computedAt } = question
+  const { config, blockIds, occurrences, metrics, deck, withheld, unrecorded } = question
+  const { latestWeekEnding, asOf, computedAt } = question
   const computed = deckOf(reviewOf(config, metrics, stored), occurrences)
   return {
     deck,
@@ -32,6 +35,7 @@ export function reviewAnswer(question: ReviewQuestion, stored: readonly StoredDa
     blocks: computed.blocks.map((block, place) => ({ id: blockIds[place] ?? '', ...block })),
     metrics,
     withheld,
+    unrecorded,
   }
 }
 

@@ -10,6 +10,7 @@ import {
   OPERATORS,
 } from '#features/metrics/domain/metric.ts'
 import { OCCURRENCE_KINDS } from '#features/metrics/domain/annotations/occurrence.ts'
+import { unrecordedSchema } from '#features/metrics/domain/unrecorded.ts'
 import { RULE_SETS } from '#features/metrics/domain/signals/choices.ts'
 import { LIMIT_STATES } from '#features/metrics/domain/signals/limits.ts'
 import { RULES } from '#features/metrics/domain/signals/rules.ts'
@@ -187,6 +188,8 @@ export const reviewSchema = whenAsked(() =>
     ),
     /** Metrics that the deck names and cannot show, each with what it lacks. */
     withheld: z.array(z.object({ metric: z.string(), name: z.string(), missing: z.array(z.string()) })),
+    /** What of a past view is not known as it stood then, and why. */
+    unrecorded: z.array(unrecordedSchema).default([]),
   }),
 )
 export type DeckReview = z.output<typeof reviewSchema>

@@ -45,13 +45,25 @@ export async function daysOf(
   return { json: row?.json ?? '[]', count: row?.count ?? 0 }
 }
 
-/** The day, up to another, that half of these metrics have reached: one of them may hold a plan, and another lag. */
-export async function lastKnownDay(reader: Reader, metrics: readonly string[], until: Day): Promise<Day | null> {
+/** The day, up to another, that half of these metrics had reached: one of them may hold a plan, and another lag. */
+export async function lastKnownDay(
+  reader: Reader,
+  metrics: readonly string[],
+  until: Day,
+  asOf: string | null,
+): Promise<Day | null> {
+  const last =
+    asOf === null
+      ? `select max(starts_on) as last from metric_period p
+         where p.workspace_id = $1 and p.metric = m.id and p.period = 'day' and p.starts_on <= $3`
+      : `select max(day) filter (where value is not null) as last from (
+           select distinct on (occurred_on) occurred_on as day, value from observation
+           where workspace_id = $1 and metric = m.id and archived_at is null and known_at <= $4 and occurred_on <= $3
+           order by occurred_on, known_at desc) k`
   const [row] = await reader.query<{ last: Day | null }>(
     `select percentile_disc(0.5) within group (order by ends.last) as last from unnest($2::text[]) as m (id)
-     cross join lateral (select max(starts_on) as last from metric_period p
-       where p.workspace_id = $1 and p.metric = m.id and p.period = 'day' and p.starts_on <= $3) ends`,
-    [reader.scope.workspaceId, metrics, until],
+     cross join lateral (${last}) ends`,
+    [reader.scope.workspaceId, metrics, until, ...(asOf === null ? [] : [asOf])],
   )
   return row?.last ?? null
 }

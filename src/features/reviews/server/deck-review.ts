@@ -5,8 +5,9 @@ import { keptAnswer } from '#server/store/kept-answers.ts'
 import { ReadyJson } from '#server/store/list.ts'
 import { storeOf } from '#server/store/store.ts'
 import { inWorker } from '#server/workers/start.ts'
-import { asTheyWere, limitsFor, momentOf } from '#features/metrics/server/index.ts'
-import { todayIn } from '#features/workspace/server/index.ts'
+import { metric as metricEntity } from '#features/metrics/domain/metric.ts'
+import { asOf, dayAt, limitsFor, momentOf, unrecorded } from '#features/metrics/server/index.ts'
+import { settingsOf, todayIn } from '#features/workspace/server/index.ts'
 import { deckBlock } from '../domain/deck-block.ts'
 import { deckLimits, denominatorsIn } from '../domain/deck-limits.ts'
 import { reviewAnswer, type ReviewQuestion } from '../domain/review-answer.ts'
@@ -33,8 +34,8 @@ export interface ReviewAsked {
 /** The whole deck of a week as ready JSON, as it is known now or was at a moment. */
 export async function deckReview(scope: Scope, asked: ReviewAsked): Promise<ReadyJson> {
   const today = await todayIn(scope)
-  const { id, weekEnding = null, asOf = null } = asked
-  const question = JSON.stringify(['deck', id, weekEnding, asOf, today, scope.viewer])
+  const { id, weekEnding = null, asOf: moment = null } = asked
+  const question = JSON.stringify(['deck', id, weekEnding, moment, today, scope.viewer])
   return keptAnswer(
     scope,
     { asked: question, madeOf: MADE_OF },
@@ -59,58 +60,54 @@ export async function computedReview(reader: Reader, asked: ReviewAsked, today: 
   const question = await questionOf(reader, asked, today)
   const named = [...question.config.metrics].flatMap(([id, { source }]) => (source.kind === 'formula' ? [] : [id]))
   const { weekEnding } = question.config.setup
-  const { json, count } = await daysOf(reader, { metrics: named, weekEnding, asOf: question.asOf })
+  const { asOf: at } = question
+  const { json, count } = await daysOf(asOf(reader, at), { metrics: named, weekEnding, asOf: at })
   if (count <= MOST_VALUES_AT_ONCE) return JSON.stringify(reviewAnswer(question, JSON.parse(json) as StoredDays[]))
   return inWorker<ReviewWork, string>('features/reviews/server/review.worker.ts', { question, days: json })
 }
 
-/** Reads what a deck is made of: itself, its blocks, their metrics with all that formulas need, and what happened. */
+/**
+ * Reads what a deck is made of: itself, its blocks, their metrics with all that formulas need, and what happened; as all of
+ * it stands now, or stood at a moment. Before a deck was made it had no arrangement, so it is read by that of now.
+ */
 export async function questionOf(
   reader: Reader,
-  { id, weekEnding: asked, asOf }: ReviewAsked,
-  today: Day,
+  { id, weekEnding: asked, asOf: moment }: ReviewAsked,
+  now: Day,
 ): Promise<ReviewQuestion> {
-  const deck = await decks.get(reader, id)
-  const own = await blocks.where(reader, 'deck = $1', [id], { orderBy: 'place nulls last, id' })
+  const at = momentOf(moment)
+  const then = asOf(reader, at)
+  const today = at === null ? now : dayAt(await settingsOf(reader), at)
+  const found = await decks.find(then, id)
+  const deck = found ?? (await decks.get(reader, id))
+  const own = await blocks.where(found ? then : reader, 'deck = $1', [id], { orderBy: 'place nulls last, id' })
   const named = metricsNamed(own)
-  const chosen = await limitsFor(reader, named, 'week')
-  const metrics = await metricsFor(reader, [...named, ...denominatorsIn(chosen.values())], momentOf(asOf))
+  const chosen = await limitsFor(then, named, 'week')
+  const metrics = await metricsFor(then, [...named, ...denominatorsIn(chosen.values())])
   const latestWeekEnding = openingWeek(deck, today, null)
-  const weekEnding = asked ?? openingWeek(deck, today, await lastKnownDay(reader, [...metrics.keys()], today))
+  const weekEnding = asked ?? openingWeek(deck, today, await lastKnownDay(then, [...metrics.keys()], today, at))
   const { config, withheld } = configOf(deck, own, metrics, weekEnding, deckLimits(chosen, metrics))
+  const shown = [...config.metrics.keys()]
   return {
     deck: id,
     config,
     blockIds: own.map(block => block.id),
     metrics: [...metrics.values()].filter(metric => config.metrics.has(metric.id)),
     withheld,
-    occurrences: await occurrencesOf(reader, [...config.metrics.keys()], weekEnding),
+    occurrences: await occurrencesOf(reader, shown, weekEnding, at),
+    unrecorded: await unrecorded(reader, at, [
+      { entity: deckEntity, ids: [id] },
+      { entity: metricEntity, ids: shown },
+    ]),
     latestWeekEnding,
-    asOf: momentOf(asOf),
+    asOf: at,
     computedAt: nowText(),
   }
 }
 
-/**
- * Metrics with their operands and target series, however deep, defined as now or as at a moment; those that the reader
- * may not see are not among them.
- */
-async function metricsFor(reader: Reader, ids: readonly string[], at: string | null): Promise<Map<string, DeckMetric>> {
-  const found = new Map<string, DeckMetric>()
-  const seen = new Set<string>()
-  for (let wanted = [...ids]; wanted.length > 0;) {
-    for (const id of wanted) seen.add(id)
-    const then = await asTheyWere(reader, await metricsBelow(reader, wanted), at)
-    for (const row of then) found.set(row.id, row)
-    // Then it may have been made of others than those it is made of now.
-    const below = then.flatMap(row => [...row.operands, ...(row.targetSeries === null ? [] : [row.targetSeries])])
-    wanted = [...new Set(below)].filter(id => !found.has(id) && !seen.has(id))
-  }
-  return new Map([...found].sort(([one], [other]) => (one < other ? -1 : 1)))
-}
-
-async function metricsBelow(reader: Reader, ids: readonly string[]): Promise<DeckMetric[]> {
-  return reader.query<DeckMetric & Record<string, unknown>>(
+/** Metrics with their operands and target series, however deep; those that the reader may not see are not among them. */
+async function metricsFor(reader: Reader, ids: readonly string[]): Promise<Map<string, DeckMetric>> {
+  const rows = await reader.query<DeckMetric & Record<string, unknown>>(
     `with recursive named (id) as (
        select unnest($2::text[]) collate "C"
        union select x.id from named n join metric m on m.workspace_id = $1 and m.id = n.id
@@ -122,4 +119,5 @@ async function metricsBelow(reader: Reader, ids: readonly string[]): Promise<Dec
      where m.audience && $3 and m.archived_at is null order by m.id`,
     [reader.scope.workspaceId, ids, reader.scope.viewer],
   )
+  return new Map(rows.map(row => [row.id, row]))
 }

@@ -5,13 +5,15 @@ import { occurrencesOf as occurrencesBetween } from '#features/metrics/server/in
 import type { Occurrence } from '../domain/events.ts'
 import { firstDayOf } from '../domain/stored-config.ts'
 
-/** What happened, or is planned, as far as a deck's charts reach. */
+/** What happened, or is planned, as far as a deck's charts reach; as it stands now, or stood at a moment. */
 export async function occurrencesOf(
   reader: Reader,
   metrics: readonly string[],
   weekEnding: Day,
+  asOf: string | null,
 ): Promise<Occurrence[]> {
-  const found = await occurrencesBetween(reader, metrics, { from: firstDayOf(weekEnding), to: addDays(weekEnding, 7) })
+  const span = { from: firstDayOf(weekEnding), to: addDays(weekEnding, 7) }
+  const found = await occurrencesBetween(reader, metrics, span, asOf)
   return found.map(({ metric, thing, kind, title, on, until, isPlanned }) => ({
     day: on,
     metric,

@@ -5,6 +5,7 @@ import { storeOf } from '#server/store/store.ts'
 import type { annotationApi } from '../../annotation-api.ts'
 import { annotation } from '../../domain/annotations/annotation.ts'
 import { metric } from '../../domain/metric.ts'
+import { momentOf } from '../as-of.ts'
 import { changeAnnotation, insertAnnotation } from './annotation-writing.ts'
 import { FIRST_DAY, LAST_DAY, occurrencesOf } from './occurrences.ts'
 
@@ -20,9 +21,9 @@ export const annotationHandlers: Handlers<typeof annotationApi> = {
   archiveAnnotation: standard.archive,
   restoreAnnotation: standard.restore,
 
-  metricOccurrences: async (scope, { id, from = FIRST_DAY, to = LAST_DAY }) => {
+  metricOccurrences: async (scope, { id, from = FIRST_DAY, to = LAST_DAY, asOf }) => {
     const row = await metrics.get(scope, id)
-    const items = await occurrencesOf(scope, [row.id], { from, to })
+    const items = await occurrencesOf(scope, [row.id], { from, to }, momentOf(asOf))
     return { items, nextCursor: null }
   },
 }

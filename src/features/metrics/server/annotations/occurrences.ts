@@ -2,6 +2,8 @@ import type { Day, Span } from '#kernel/calendar.ts'
 import type { Reader } from '#server/scope.ts'
 import { dayWith, settingsOf } from '#features/workspace/server/index.ts'
 import type { MetricOccurrence, OccurrenceKind } from '../../domain/annotations/occurrence.ts'
+import { annotates } from '../../domain/annotations/relations.ts'
+import { asOf } from '../as-of.ts'
 
 export const FIRST_DAY = '0001-01-01'
 export const LAST_DAY = '9999-12-31'
@@ -22,16 +24,19 @@ type Metric = `metric_${string}`
 /**
  * What happened, or is planned, that may move some metrics: launches that are measured by them, deliver an idea that expects
  * something of them, or are of their product; documents about such ideas, or of their product, on the day they were decided;
- * and annotations. Launches and documents are known here by their names, days and links only.
+ * and annotations; as they stand now, or stood at a moment. Launches and documents are known here by their names, days and
+ * links only.
  */
 export async function occurrencesOf(
-  reader: Reader,
+  now: Reader,
   metrics: readonly string[],
   span: Span,
+  at: string | null = null,
 ): Promise<(MetricOccurrence & { metric: Metric })[]> {
+  const reader = asOf(now, at)
   const { house } = reader.scope
   const parts = [
-    ANNOTATED,
+    at === null ? annotated('a.metrics') : annotated(LINKED),
     ...(house.entities.has('launch') ? [LAUNCHED] : []),
     ...(house.entities.has('document') ? [DECIDED] : []),
   ]
@@ -41,6 +46,7 @@ export async function occurrencesOf(
       reader.scope.workspaceId,
       metrics,
       reader.scope.viewer,
+      at ?? 'infinity',
     ]),
   ])
   return rows
@@ -60,11 +66,20 @@ const NAMED = `with named as (
     where x.workspace_id = $1 and x.relation = 'expects' and x.archived_at is null
   )`
 
-const ANNOTATED = `select n.metric, a.id as thing, a.kind, a.title, a.occurred_on as day, null::text as at, a.ended_on as until, false as "isPlanned"
-  from named n join annotation a on a.workspace_id = $1 and a.archived_at is null and a.audience && $3
-    and case when cardinality(a.metrics) > 0 then n.metric = any(a.metrics) else a.product is null or a.product = n.product end`
+/** What has happened by the moment, whatever the row says of later; of now, all of it. */
+const BY_THEN = '$4::timestamptz'
 
-const LAUNCHED = `select f.metric, l.id, 'launch', l.title, l.launch_on, wb_moment(l.launched_at), null::date, l.launched_at is null
+const annotated = (
+  metrics: string,
+) => `select n.metric, a.id as thing, a.kind, a.title, a.occurred_on as day, null::text as at, a.ended_on as until, false as "isPlanned"
+  from (select a.*, ${metrics} as concerned from annotation a where a.workspace_id = $1 and a.archived_at is null and a.audience && $3 and a.created_at <= ${BY_THEN}) a
+  join named n on case when cardinality(a.concerned) > 0 then n.metric = any(a.concerned) else a.product is null or a.product = n.product end`
+
+/** The field of an annotation follows its links without a history of its own; those of then say what it named. */
+const LINKED = `array(select x.to_id from link x where x.workspace_id = $1 and x.from_id = a.id and x.relation = '${annotates.name}' and x.archived_at is null)`
+
+const LAUNCHED = `select f.metric, l.id, 'launch', l.title, l.launch_on, wb_moment(case when l.launched_at <= ${BY_THEN} then l.launched_at end), null::date,
+    coalesce(l.launched_at > ${BY_THEN}, true)
   from (
     select n.metric, x.from_id as launch from link x join named n on n.metric = x.to_id
     where x.workspace_id = $1 and x.relation = 'measures' and x.archived_at is null
@@ -84,4 +99,4 @@ const DECIDED = `select f.metric, d.id, 'decision', d.title || case d.status whe
     join link x on x.workspace_id = $1 and x.from_id = e.idea and x.relation = 'describes' and x.archived_at is null
     union select n.metric, d.id from named n join document d on d.workspace_id = $1 and d.product = n.product
   ) f join document d on d.workspace_id = $1 and d.id = f.document
-  where d.archived_at is null and d.decided_at is not null and d.audience && $3`
+  where d.archived_at is null and d.decided_at <= ${BY_THEN} and d.audience && $3`

@@ -26,20 +26,23 @@ export function useAnnotations(row: Pick<Metric, 'id' | 'product'>): readonly An
 
 const BY_DAY = { sort: { field: 'occurredOn', descending: false } } as const
 
-/** All that stands on a metric's charts: annotations as they are in this browser, launches and decisions as the server knows them. */
-export function useFlags(row: Pick<Metric, 'id' | 'product'>): readonly ChartFlag[] {
+/**
+ * All that stands on a metric's charts: annotations as they are in this browser, launches and decisions as the server knows
+ * them. What stood there at a moment the server alone knows.
+ */
+export function useFlags(row: Pick<Metric, 'id' | 'product'>, asOf: string | null = null): readonly ChartFlag[] {
   const word = useKindWord()
   const annotations = useAnnotations(row)
-  const others = useOccurrences(row.id)
-  return useMemo(
-    () => [
+  const others = useOccurrences(row.id, asOf)
+  return useMemo(() => {
+    if (asOf !== null) return others.map(each => flagOf(each, word))
+    return [
       ...annotations.map(({ id, title, kind, occurredOn, endedOn }) =>
         flagOf({ thing: id, title, kind, on: occurredOn, until: endedOn, isPlanned: false }, word),
       ),
       ...others.filter(({ thing }) => entityOfId(thing) !== annotation.name).map(each => flagOf(each, word)),
-    ],
-    [annotations, others, word],
-  )
+    ]
+  }, [annotations, others, word, asOf])
 }
 
 interface Told {
@@ -77,14 +80,15 @@ export function useKindWord(): KindWord {
   )
 }
 
-function useOccurrences(id: Metric['id']): readonly Told[] {
+function useOccurrences(id: Metric['id'], asOf: string | null): readonly Told[] {
   const client = useClient(annotationApi)
   const { details } = useWorkspace()
   const enabled = useIsThere(metric.name, id)
   const { data } = useQuery({
     enabled,
-    queryKey: ['link', details.id, 'occurrences', id],
-    queryFn: async ({ signal }) => (await client.metricOccurrences({ id }, { signal })).items,
+    queryKey: ['link', details.id, 'occurrences', id, asOf],
+    queryFn: async ({ signal }) =>
+      (await client.metricOccurrences({ id, ...(asOf === null ? {} : { asOf }) }, { signal })).items,
   })
   return data ?? NONE
 }

@@ -17,7 +17,8 @@ import { useFlags } from '../annotations/use-flags.ts'
 import { AsOf } from '../as-of.tsx'
 import { onAxis, withUnit } from '../figures.ts'
 import { useDefinitionChanges } from '../use-definition-changes.ts'
-import { periodWord, tickWord } from '../period-words.ts'
+import { PastNote } from '../past-note.tsx'
+import { momentWord, periodWord, tickWord } from '../period-words.ts'
 import classes from './behavior.module.css'
 import { behaviorSentence } from './behavior-sentence.ts'
 import { Decisions } from './decisions.tsx'
@@ -48,15 +49,17 @@ export function BehaviorPanel({ row, mayWrite }: { row: Metric; mayWrite: boolea
   return <Shown row={row} behavior={data} mayWrite={mayWrite} />
 }
 
-function Shown({ row, behavior, mayWrite }: { row: Metric; behavior: Behavior; mayWrite: boolean }) {
+function Shown({ row: now, behavior, mayWrite }: { row: Metric; behavior: Behavior; mayWrite: boolean }) {
   const { t } = useLingui()
   const [search, set] = useSearchState()
+  const row = useMemo(() => ({ ...now, ...behavior.defined }), [now, behavior.defined])
+  const mayDecide = mayWrite && behavior.asOf === null
   const { cadence } = behavior
   const isAdjusted = search.season === 'without' && behavior.season !== null
   const view = useMemo(() => drawn(behavior, { isAdjusted }), [behavior, isAdjusted])
   const lines = useLimitLines(behavior, row, isAdjusted)
-  const annotated = useFlags(row)
-  const defined = useDefinitionChanges(row)
+  const annotated = useFlags(now, behavior.asOf)
+  const defined = useDefinitionChanges(now, behavior.asOf)
   const flags = useMemo(() => [...annotated, ...defined], [annotated, defined])
   const sentence = behaviorSentence(row, behavior)
   const last = behavior.points.findLast(point => point.value !== null && point.gap === null)
@@ -72,7 +75,7 @@ function Shown({ row, behavior, mayWrite }: { row: Metric; behavior: Behavior; m
       id: 'metric.limits.lock',
       word: t`Lock limits`,
       icon: Lock,
-      disabled: !mayWrite || behavior.phases.at(-1)?.state !== 'firm',
+      disabled: !mayDecide || behavior.phases.at(-1)?.state !== 'firm',
       run: () => set({ new: 'lock' }),
     },
   ])
@@ -81,10 +84,14 @@ function Shown({ row, behavior, mayWrite }: { row: Metric; behavior: Behavior; m
       <Controls behavior={behavior} />
       {behavior.asOf !== null && (
         <p className={classes.note}>
-          <Trans>As it was known at the end of {search.asOf}. Decisions about limits are those of today.</Trans>
+          <Trans>
+            As it stood on {momentWord(search.asOf ?? behavior.asOf)}: the values that were known, and what was decided
+            about limits, by then.
+          </Trans>
         </p>
       )}
-      <DriftNotes row={row} behavior={behavior} mayWrite={mayWrite} />
+      <PastNote of={behavior.unrecorded} />
+      <DriftNotes row={row} behavior={behavior} mayWrite={mayDecide} />
       <section className={classes.chart} aria-label={t`Process behavior`}>
         {search.view === 'table' ? (
           <SeriesTable
@@ -114,19 +121,22 @@ function Shown({ row, behavior, mayWrite }: { row: Metric; behavior: Behavior; m
             {...words}
           />
         )}
-        {chosen && <PointNote row={row} behavior={behavior} point={chosen} mayWrite={mayWrite} />}
+        {chosen && <PointNote row={row} behavior={behavior} point={chosen} mayWrite={mayDecide} />}
         {behavior.chart === 'xmr' && search.view !== 'table' && <MovingRanges row={row} behavior={behavior} />}
         {search.view !== 'table' && (
           <ChartTools
             words={() => ({
               title: row.name,
-              lines: [sentence, behavior.asOf === null ? t`As known now.` : t`As known on ${search.asOf}.`],
+              lines: [
+                sentence,
+                behavior.asOf === null ? t`As known now.` : t`As known on ${momentWord(search.asOf ?? behavior.asOf)}.`,
+              ],
               legend: legendOf(row.name, lines, t`Signal`),
             })}
           />
         )}
       </section>
-      {mayWrite && <Decisions row={row} behavior={behavior} />}
+      {mayDecide && <Decisions row={row} behavior={behavior} />}
       <Section title={t`Limits`}>
         <LimitFigures row={row} behavior={behavior} />
       </Section>

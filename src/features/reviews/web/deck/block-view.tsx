@@ -43,7 +43,7 @@ export function DeckBlockView({ review, block, onFigure }: BlockViewProps) {
       return (
         <>
           <Head block={block} />
-          <Embedded id={block.document} />
+          <Embedded id={block.document} isPast={review.asOf !== null} />
         </>
       )
     case 'weeks':
@@ -134,13 +134,18 @@ const NoCard = (_: { id: string }) => null
 const DocumentCard = lazy(async () => ({ default: (await thingOf('document')?.card?.()) ?? NoCard }))
 
 /** A document of the workspace, as it stands now. */
-function Embedded({ id }: { id: string }) {
+function Embedded({ id, isPast }: { id: string; isPast: boolean }) {
   const row = useRow('document', id)
   return (
     <div className={classes.embedded}>
       <p>
         <To address={`documents/${id}`}>{String(row?.['title'] ?? '') || <Trans>The document</Trans>}</To>
       </p>
+      {isPast && (
+        <p className={classes.words}>
+          <Trans>The document is shown as it is now; its versions are kept on its own page.</Trans>
+        </p>
+      )}
       <Suspense>
         <DocumentCard id={id} />
       </Suspense>

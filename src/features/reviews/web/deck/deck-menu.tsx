@@ -12,7 +12,7 @@ import { useWorkspace } from '#web/store/workspace-context.ts'
 import { ActionMenu } from '#web/ui/action-menu.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { decksApi } from '../../deck-api.ts'
-import { deckPage } from '../../domain/page/page.ts'
+import { savedPage } from '../../domain/page/saved-page.ts'
 import type { DeckReview } from '../../domain/review-schema.ts'
 import { deck, type StoredDeck } from '../../domain/stored-deck.ts'
 
@@ -50,7 +50,7 @@ export function DeckMenu({ row, review, mayWrite }: DeckMenuProps) {
   }
   const save = () => {
     if (review === null) return
-    const page = new Blob([deckPage(review, [])], { type: 'text/html' })
+    const page = new Blob([savedPage(review)], { type: 'text/html' })
     download(page, `${row.name} ${review.weekEnding}.html`)
   }
   const meet = () => go(`reviews?new=1&deck=${row.id}${review === null ? '' : `&week=${review.weekEnding}`}`)

@@ -45,7 +45,7 @@ function OpenDeck({ row }: { row: StoredDeck }) {
   const { me } = useWorkspace()
   const [search, set] = useSearchState()
   const mayWrite = roleMay(me.role, 'reviews.write')
-  const isEdited = mayWrite && search.edit === '1'
+  const isEdited = mayWrite && search.edit === '1' && search.asOf === undefined
   const tabs = [
     { name: 'deck', word: t`Deck` },
     { name: 'snapshots', word: t`Snapshots` },
@@ -62,7 +62,7 @@ function OpenDeck({ row }: { row: StoredDeck }) {
   )
   return (
     <Page
-      title={row.name}
+      title={asOf && review.data ? review.data.title : row.name}
       trail={[{ word: t`Decks`, address: 'decks' }]}
       width="wide"
       tabs={{ of: tabs, open, onOpen: name => set({ tab: name === 'deck' ? null : name, edit: null }) }}
@@ -70,7 +70,10 @@ function OpenDeck({ row }: { row: StoredDeck }) {
       action={
         mayWrite &&
         open === 'deck' && (
-          <Button variant={isEdited ? 'filled' : 'default'} onClick={() => set({ edit: isEdited ? null : '1' })}>
+          <Button
+            variant={isEdited ? 'filled' : 'default'}
+            onClick={() => set(isEdited ? { edit: null } : { edit: '1', asOf: null })}
+          >
             {isEdited ? <Trans>Done</Trans> : <Trans>Arrange</Trans>}
           </Button>
         )

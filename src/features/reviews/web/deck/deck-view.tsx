@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { FilledInTurn, useTurn } from '#web/ui/filled-in-turn.tsx'
 import { formatDay, formatMoment } from '#web/ui/format.ts'
 import { To } from '#web/ui/to.tsx'
+import { PastNote } from '#features/metrics/web/index.ts'
 import type { DeckReview } from '../../domain/review-schema.ts'
 import { DeckBlockView, type BlockViewProps } from './block-view.tsx'
 import classes from './deck.module.css'
@@ -30,6 +31,7 @@ export function DeckView({ review, onFigure, isEdited }: DeckViewProps) {
           Week ending {formatDay(review.weekEnding)}, as known {formatMoment(review.asOf ?? review.computedAt)}
         </Trans>
       </p>
+      <PastNote of={review.unrecorded} />
       {signals !== null && signals.metrics.length > 0 && <p className={classes.signals}>{signalsSentence(signals)}</p>}
       {withheld.length > 0 && <Left of={withheld} />}
       <FilledInTurn>

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+
+/** Of when something is to be shown as it stood: to the end of a day, or at a moment. */
+export const pastMoment = z
+  .union(
+    [z.iso.date(), z.iso.datetime({ offset: true })],
+    'Give a day such as 2026-03-31, or a moment such as 2026-03-31T17:00:00Z.',
+  )
+  .describe(
+    'Shows what stood at a moment, or at the end of a day (UTC): values that were known by then, with the definitions, arrangement, limits and annotations of then. Not later than today.',
+  )
