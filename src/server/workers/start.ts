@@ -9,6 +9,8 @@ export interface WorkerOptions<News> {
   /** Told while it works. */
   onNews?: (news: News) => void
   megabytesMax?: number
+  /** Ends the thread in the middle of its work; the caller is told the signal's reason. */
+  signal?: AbortSignal
 }
 
 export type FromWorker<News, Result> =
@@ -25,12 +27,16 @@ const MEGABYTES_MAX = 512
 export async function inWorker<Work, Result, News = never>(
   source: `${string}.worker.ts`,
   work: Work,
-  { onNews, megabytesMax = MEGABYTES_MAX }: WorkerOptions<News> = {},
+  { onNews, megabytesMax = MEGABYTES_MAX, signal }: WorkerOptions<News> = {},
 ): Promise<Result> {
-  const worker = new Worker(await fileOf(source), {
+  const file = await fileOf(source)
+  signal?.throwIfAborted()
+  const worker = new Worker(file, {
     workerData: work,
     resourceLimits: { maxOldGenerationSizeMb: megabytesMax },
   })
+  const end = () => void worker.terminate()
+  signal?.addEventListener('abort', end, { once: true })
   return new Promise<Result>((resolve, reject) => {
     worker.on('message', (message: FromWorker<News, Result>) => {
       if (message.kind === 'news') return onNews?.(message.news)
@@ -38,8 +44,11 @@ export async function inWorker<Work, Result, News = never>(
       reject(Object.assign(new Error(message.message), { stack: message.stack }))
     })
     worker.once('error', reject)
-    worker.once('exit', code => reject(new Error(`The worker ${source} ended with code ${code} before it was done.`)))
-  })
+    worker.once('exit', code => {
+      if (signal?.aborted) reject(signal.reason)
+      else reject(new Error(`The worker ${source} ended with code ${code} before it was done.`))
+    })
+  }).finally(() => signal?.removeEventListener('abort', end))
 }
 
 /** Built programs have their workers beside them; from source, the entry is bundled when it is first needed. */

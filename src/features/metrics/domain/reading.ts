@@ -65,9 +65,10 @@ export function readObservations(sheet: Sheet, options: ReadingOptions): Outcome
     .map((cells, i) => ({ cells, row: i + 2 }))
     .filter(({ cells }) => cells.some(cell => cell.trim() !== ''))
   const mark = options.decimalMark ?? decimalMarkOf(valuesOf(rows, valueAt.value))
+  const dates = new Map<string, WrittenDate | null>()
   const lines = rows.map(({ cells, row }): Line => ({
     row,
-    date: readDate(cells[dateAt.value] ?? ''),
+    date: readOnce(cells[dateAt.value] ?? '', dates),
     writtenDate: (cells[dateAt.value] ?? '').trim(),
     written: (cells[valueAt.value] ?? '').trim(),
   }))
@@ -80,6 +81,18 @@ interface Line {
   date: WrittenDate | null
   writtenDate: string
   written: string
+}
+
+/** Of a column of many different dates not all are remembered. */
+const DATES_REMEMBERED = 50_000
+
+/** Where many rows tell one day, it is read once. */
+function readOnce(written: string, known: Map<string, WrittenDate | null>): WrittenDate | null {
+  const before = known.get(written)
+  if (before !== undefined) return before
+  const date = readDate(written)
+  if (known.size < DATES_REMEMBERED) known.set(written, date)
+  return date
 }
 
 const valuesOf = (rows: { cells: readonly string[] }[], at: number) =>

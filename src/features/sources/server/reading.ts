@@ -1,15 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Scope } from '#server/scope.ts'
 import { settingsOf } from '#features/workspace/server/index.ts'
-import { placeOf, withWeights, type PlainRow, type PlainTable } from '../domain/feed-reading.ts'
+import { placeOf, withWeights } from '../domain/feed-reading.ts'
 import { HOST_KINDS, type SourceSettings } from '../domain/source-settings.ts'
 import { PROBLEMS_KEPT, type RunProblem } from '../domain/source-run.ts'
 import { hostOf, refuseUnlessAllowedHere } from './host.ts'
+import { keepRow, noRows } from './kept-rows.ts'
 import { openFolder } from './open/folder.ts'
 import { openOwnFigure } from './open/own-figures.ts'
 import { openSql } from './open/sql.ts'
 import { openUrl } from './open/url.ts'
 import { refusal, type Circumstances, type OpenSource, type OpenTable } from './open/table.ts'
+import type { ReadTable } from './table-work.ts'
 
 /** A million rows are a thousand metrics of three years. */
 export const MOST_ROWS = 1_000_000
@@ -28,7 +30,7 @@ export interface ReadingOptions {
 
 export interface ReadSource {
   what: string
-  tables: PlainTable[]
+  tables: ReadTable[]
   rowsRead: number
   isWhole: boolean
   versionMark: Record<string, string> | null
@@ -37,11 +39,13 @@ export interface ReadSource {
 }
 
 /** Reads a source whole, or to a number of rows. Null: it has not changed since it was read last. */
-export async function readSource(
-  scope: Scope,
-  settings: SourceSettings,
-  options: ReadingOptions,
-): Promise<ReadSource | null> {
+export const readSource = (scope: Scope, settings: SourceSettings, options: ReadingOptions) =>
+  // A stream that is stopped in its middle says so in its own words: what counts is why it was stopped.
+  reading(scope, settings, options).catch((error: unknown) => {
+    throw options.signal.aborted ? options.signal.reason : error
+  })
+
+async function reading(scope: Scope, settings: SourceSettings, options: ReadingOptions): Promise<ReadSource | null> {
   const opened = await openSource(scope, settings, options)
   if (opened === null) return null
   const read: ReadSource = {
@@ -88,9 +92,9 @@ async function readTable(
     )
   const wanted = asked && withWeights(asked, table.weights)
   const kept = wanted === null ? [...table.columns] : table.columns.filter(column => placeOf(wanted, column) >= 0)
-  const rows: PlainRow[] = []
+  const rows = noRows()
   const { name, weights } = table
-  const whole: PlainTable = { name, columns: kept, rows, ...(weights ? { weights } : {}) }
+  const whole: ReadTable = { name, columns: kept, rows, ...(weights ? { weights } : {}) }
   // All names are told where one that is needed is missing.
   read.tables.push(wanted !== null && kept.length < wanted.length ? { ...whole, columns: table.columns } : whole)
   for await (const batch of table.batches) {
@@ -112,7 +116,7 @@ async function readTable(
           })
       if (problems.some(problem => problem.refuses)) continue
       const texts = kept.map(column => textOf(cells[column]))
-      if (texts.some(text => text.trim() !== '')) rows.push({ row, cells: texts })
+      if (texts.some(text => text.trim() !== '')) keepRow(rows, { row, cells: texts })
     }
     onRows?.(read.rowsRead)
   }

@@ -49,8 +49,10 @@ export async function performRun(scope: Scope, runId: string): Promise<void> {
     if (read === null)
       await end(scope, runId, { ...nothingRead('done', []), what: source.lastRead, versionMark: source.versionMark })
     else await take(scope, runId, source, read)
-  } catch (error) {
+  } catch (thrown) {
     await watch.settled()
+    // Whatever a reading says that is stopped in its middle, it was stopped.
+    const error: unknown = watch.signal.aborted ? watch.signal.reason : thrown
     if (error instanceof Stopped && !error.isByWish) return
     if (!(error instanceof Refusal) && !(error instanceof Stopped))
       scope.house.log.error({ error: String(error), runId }, 'a source was not read by our fault')
@@ -84,7 +86,7 @@ async function readFor(
     wanted,
     versionMark: isByHand ? null : versionMark,
   })
-  return source && { source, feeds: await feedsOf(scope, { settings, tables: source.tables, reading }) }
+  return source && { source, feeds: await feedsOf(scope, { settings, tables: source.tables, reading, signal }) }
 }
 
 /** Records what every feed says, or nothing: one change, which is undone as one. */
