@@ -161,8 +161,10 @@ export const metricsApi = contract({
       'How one figure came about: its formula with what each operand came to, the values that went in, how complete they are, and what was said otherwise before.',
     input: z.strictObject({
       ...ofMetric,
-      /** Any day of the period. */
+      /** Any day of the period; with a last day, the first of a stretch. */
       day,
+      /** The last day of a stretch that is no day, week or month of the workspace: a week to date, a fiscal year. */
+      to: day.optional(),
       cadence: z.enum(CADENCES).optional(),
       asOf: pastMoment.optional(),
     }),

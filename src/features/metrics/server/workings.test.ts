@@ -86,6 +86,19 @@ test('a period says how often it was told anew, the sums kept on write as the vi
     ])
 })
 
+test('a stretch that is no period of the workspace is taken apart as one, up to a year and some days', async () => {
+  const { id } = await make()
+  await tell(id, daysFrom(MONDAY, [1, 2, 3, 4, 5, 6, 7, 8]))
+  const found = await workings(id, `day=2026-01-06&to=2026-01-14`)
+  expect(found).toMatchObject({ from: '2026-01-06', to: '2026-01-14' })
+  expect(found.figures).toMatchObject([{ metric: id, value: null, soFar: 35, known: 7, expected: 9, gap: 'partial' }])
+  expect(found.inputs).toHaveLength(9)
+  const refused = (to: string) => editor('GET', `/metrics/${id}/workings?day=2026-01-06&to=${to}`)
+  expect((await refused('2026-01-05')).status).toBe(422)
+  expect((await refused('2027-02-09')).status).toBe(200)
+  expect((await refused('2027-02-10')).status).toBe(422)
+})
+
 test('a viewer may look, a stranger finds nothing', async () => {
   const { id } = await make()
   const viewer = await world.as('viewer')

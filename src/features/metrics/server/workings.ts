@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Day, Span } from '#kernel/calendar.ts'
+import { lengthOf, type Day, type Span } from '#kernel/calendar.ts'
+import { Refusal } from '#server/refusal.ts'
 import type { Reader, Scope } from '#server/scope.ts'
 import { storeOf } from '#server/store/store.ts'
 import { settingsOf } from '#features/workspace/server/index.ts'
@@ -13,6 +14,8 @@ import { familyOf, formulasOf } from './family.ts'
 import { ANY_DAY, viewOf } from './series.ts'
 
 const metrics = storeOf(metric)
+/** A fiscal year of 53 weeks, and some days for calendars that are told otherwise. */
+const MOST_DAYS = 400
 type Asked = z.output<typeof metricsApi.metricWorkings.input>
 
 /** More words than this about one period nobody reads; the oldest stay in the list of values. */
@@ -21,7 +24,7 @@ const MOST_RESTATEMENTS = 100
 /** How one figure of a metric came about. */
 export async function metricWorkings(
   scope: Scope,
-  { id, day, cadence: asked, asOf: moment }: Asked,
+  { id, day, to, cadence: asked, asOf: moment }: Asked,
 ): Promise<FigureWorkings> {
   const at = momentOf(moment)
   const reader = asOf(scope, at)
@@ -36,7 +39,7 @@ export async function metricWorkings(
   ])
   const sources = await sourcesOf(reader, row, family, at)
   const cadence = viewOf(sources, asked, row.cadence)
-  const span = periodOf(cadence, day, settings.weekStartsOn)
+  const span = to === undefined ? periodOf(cadence, day, settings.weekStartsOn) : stretchOf(day, to)
   const words = await wordsIn(
     reader,
     sources.observed.map(each => each.metric.id),
@@ -49,7 +52,7 @@ export async function metricWorkings(
         words: words.get(own) ?? [],
         rhythm,
         aggregation,
-        isValueByValue: cadence === 'day' && rhythm.observed !== 'day',
+        isValueByValue: to === undefined && cadence === 'day' && rhythm.observed !== 'day',
       },
     ]),
   )
@@ -75,6 +78,19 @@ export async function metricWorkings(
     inputs,
     restatements: restatements.slice(0, MOST_RESTATEMENTS),
   }
+}
+
+function stretchOf(from: Day, to: Day): Span {
+  const span = { from, to }
+  if (to < from)
+    throw new Refusal('invalid', { field: 'to', code: 'workings.no_stretch', message: 'It ends before it begins.' })
+  if (lengthOf(span) > MOST_DAYS)
+    throw new Refusal('invalid', {
+      field: 'to',
+      code: 'workings.too_long',
+      message: `Ask for at most ${MOST_DAYS} days at once.`,
+    })
+  return span
 }
 
 async function wordsIn(reader: Reader, ids: readonly string[], { from, to }: Span): Promise<Map<string, Said[]>> {
