@@ -46,7 +46,7 @@ export function ChartReadout({ layout, point, index, lines, flags, mark, periodW
         const value = line.values[index]
         return value === null || value === undefined ? null : (
           <span key={line.name}>
-            {line.name} {format(value)}
+            {line.word ?? line.name} {format(value)}
           </span>
         )
       })}

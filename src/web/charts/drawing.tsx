@@ -68,7 +68,7 @@ export function Drawing({
         index % every === offset ? (
           <text
             key={point.from}
-            x={layout.x(index)}
+            x={Math.min(layout.x(index), layout.width - halfOf(tickWord(point)))}
             y={layout.bottom + 17}
             textAnchor="middle"
             className={classes.tick}
@@ -107,6 +107,9 @@ export function Drawing({
     </svg>
   )
 }
+
+/** About half as wide as a word under the axis: the last one stays within the picture. */
+const halfOf = (word: string) => word.length * 3.4
 
 /** A notch under the periods of which something was told anew. */
 function Restated({ layout, points }: { layout: Layout; points: readonly ChartPoint[] }) {
@@ -219,24 +222,36 @@ function Names({
     const value = line.values.findLast(each => each !== null)
     return value === null || value === undefined ? [] : [{ ...line, y: layout.y(value) }]
   })
-  if (isBeside) return apart(ends).map(end => <NameOf key={end.name} {...end} x={layout.right + 8} y={end.y + 4} />)
+  if (isBeside)
+    return apart(ends, layout.bottom).map(end => <NameOf key={end.name} {...end} x={layout.right + 8} y={end.y + 4} />)
   const target = ends.filter(end => end.kind === 'target')
   // Limits have no room on their lines; the sentence below tells them.
   const others = ends.filter(end => end.kind === 'line' || end.kind === 'prior')
   return [
     ...target.map(end => <NameOf key={end.name} {...end} x={layout.left + 4} y={end.y - ABOVE_THE_LINE} />),
-    ...apart(others).map(end => <NameOf key={end.name} {...end} x={layout.right} y={end.y - ABOVE_THE_LINE} isAtEnd />),
+    ...apart(others, layout.bottom).map(end => (
+      <NameOf key={end.name} {...end} x={layout.right} y={end.y - ABOVE_THE_LINE} isAtEnd />
+    )),
   ]
 }
 
-function apart<End extends { y: number }>(ends: readonly End[]): End[] {
+/** Downwards as far as needed, then up again from the axis, under which the names of periods stand. */
+function apart<End extends { y: number }>(ends: readonly End[], lowest: number): End[] {
   let last = -Infinity
-  return ends
+  const down = ends
     .toSorted((one, other) => one.y - other.y)
     .map(end => {
       last = Math.max(end.y, last + NAME_HEIGHT)
       return { ...end, y: last }
     })
+  let next = lowest + NAME_HEIGHT
+  return down
+    .toReversed()
+    .map(end => {
+      next = Math.min(end.y, next - NAME_HEIGHT)
+      return { ...end, y: next }
+    })
+    .toReversed()
 }
 
 function NameOf({

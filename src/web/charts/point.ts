@@ -31,7 +31,10 @@ export interface ChartFlag {
 
 /** A second line over the same periods: the year before, the target, what the series usually keeps within. */
 export interface ChartLine {
+  /** Stands at its end, often with its last value. */
   name: string
+  /** Without a value, where the value of another period stands beside it. */
+  word?: string
   kind: 'prior' | 'target' | 'limit' | 'center'
   values: readonly (number | null)[]
   /** Places at which it begins anew, not joined to what stands before. */

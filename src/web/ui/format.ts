@@ -20,7 +20,7 @@ export function formatNumber(
   if (value === null || value === undefined || Number.isNaN(value)) return MISSING
   // Whole numbers need no format, and the first format of a visit costs fifteen milliseconds.
   if (locale() === 'en' && Number.isInteger(value) && Math.abs(value) < (compact ? 1000 : 1e15))
-    return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
+    return withMinus(String(value).replace(/\B(?=(\d{3})+$)/g, ','))
   const format = kept(
     `number ${locale()} ${digits} ${compact}`,
     () =>
@@ -29,8 +29,11 @@ export function formatNumber(
         ...(compact ? { notation: 'compact' } : {}),
       }),
   )
-  return format.format(value)
+  return withMinus(format.format(value))
 }
+
+/** A minus is a minus, not a hyphen. */
+const withMinus = (written: string) => written.replace('-', '−')
 
 /** 0.25 is "25%". */
 export function formatShare(value: number | null | undefined, digits = 0): string {

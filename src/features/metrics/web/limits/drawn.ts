@@ -54,7 +54,9 @@ export function useLimitLines(behavior: Behavior, { unit }: Metric, isAdjusted: 
     const lineOf = (name: string, kind: ChartLine['kind'], of: 'center' | 'lower' | 'upper'): ChartLine[] => {
       const values = points.map(point => scaled(point[of], isAdjusted ? point.factor : 1))
       const last = values.findLast(value => value !== null) ?? null
-      return last === null ? [] : [{ name: `${name} ${withUnit(last, sign(unit))}`, kind, values, breaks, trials }]
+      return last === null
+        ? []
+        : [{ name: `${name} ${withUnit(last, sign(unit))}`, word: name, kind, values, breaks, trials }]
     }
     return [
       ...lineOf(t`Upper`, 'limit', 'upper'),
