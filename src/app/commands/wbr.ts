@@ -34,7 +34,7 @@ export async function wbrCommand(path: string, options: WbrOptions) {
     notes: [...table.notes, ...problems],
   }
   tell(path, told)
-  if (options.html !== undefined) await writeFile(options.html, await pageOf(deck, told.notes))
+  if (options.html !== undefined) await writeFile(options.html, await pageOf(deck, told.notes, config))
   if (options.json) process.stdout.write(`${JSON.stringify({ ...deckJson(deck), problems: told }, null, 2)}\n`)
   else if (options.html === undefined) process.stdout.write(deckText(deck))
 }
@@ -80,5 +80,10 @@ function tell(path: string, { configuration, refused, refusedCount, notes }: Tol
 const rowLine = ({ row, field, detail }: RowProblem) => `row ${row}, ${field}: ${detail}`
 
 /** The page is large and seldom asked for. */
-const pageOf = async (deck: Deck, notes: readonly RowProblem[]) =>
-  (await import('#features/reviews/domain/page/page.ts')).deckPage(deck, notes)
+async function pageOf(deck: Deck, notes: readonly RowProblem[], config: Config): Promise<string> {
+  const [{ deckPage }, { tellingOfConfig }] = await Promise.all([
+    import('#features/reviews/domain/page/page.ts'),
+    import('#features/reviews/domain/page/told-figure.ts'),
+  ])
+  return deckPage(deck, notes, tellingOfConfig(config))
+}

@@ -7,6 +7,7 @@ import { storeOf } from '#server/store/store.ts'
 import { todayIn } from '#features/workspace/server/index.ts'
 import { deckSnapshot, frozenSchema, titleOfWeek, type DeckSnapshot } from '../domain/deck-snapshot.ts'
 import { deckPage } from '../domain/page/page.ts'
+import { tellingOf } from '../domain/page/told-figure.ts'
 import { reviewSchema } from '../domain/review-schema.ts'
 import { deck, type StoredDeck } from '../domain/stored-deck.ts'
 import { computedReview } from './deck-review.ts'
@@ -50,12 +51,13 @@ export async function deckSnapshots(scope: Scope, { id }: { id: StoredDeck['id']
 const headOf = ({ id, deck: of, title, weekEnding, asOf }: DeckSnapshot) => ({ id, deck: of, title, weekEnding, asOf })
 
 export async function deckSnapshotPage(scope: Scope, { id }: { id: DeckSnapshot['id'] }): Promise<FileAnswer> {
-  const { frozen, title } = await snapshots.get(scope, id)
+  const { frozen, title, asOf } = await snapshots.get(scope, id)
   const read = reviewSchema.safeParse(frozen)
   if (!read.success)
     throw new Refusal('conflict', {
       code: 'snapshot.unreadable',
       message: 'This snapshot holds no deck that can be shown.',
     })
-  return new FileAnswer(`${title}.html`, 'text/html; charset=utf-8', Buffer.from(deckPage(read.data, [])))
+  const page = deckPage(read.data, [], tellingOf(read.data, asOf))
+  return new FileAnswer(`${title}.html`, 'text/html; charset=utf-8', Buffer.from(page))
 }

@@ -1,21 +1,29 @@
-import { basisWords, GAP_WORDS, inFull, UNIT_WORDS } from '../deck-words.ts'
+import { GAP_WORDS, inFull, UNIT_WORDS } from '../deck-words.ts'
 import { BOX_LABELS, type BoxCell } from '../box-totals.ts'
 import type { Chart, Point, Table } from '../deck.ts'
 import { rulesInWords } from '../deck-signals.ts'
 import type { Process } from '../process-block.ts'
 import { grouped, shown } from '../scaling.ts'
 import { element, escaped } from './markup.ts'
+import { linesOfCell, linesOfPoint, spanText, toldFigure, type Telling } from './told-figure.ts'
 
-/** Under a chart: a row of nine figures for each line. */
-export function boxTable({ series, scaling, title }: Chart): string {
-  const rows = series.flatMap(({ legend, box }) =>
+/** Under a chart: a row of nine figures for each line, each of which says when pressed how it came about. */
+export function boxTable({ series, scaling, title }: Chart, id: string, telling: Telling): string {
+  const rows = series.flatMap(({ legend, metric, box }, line) =>
     box === null
       ? []
       : element(
           'tr',
           {},
           element('th', { scope: 'row' }, escaped(legend)),
-          ...box.map(cell => boxFigure(cell, scaling)),
+          ...box.map((cell, place) =>
+            boxFigure(cell, scaling, {
+              id: boxFigureId(id, line, place),
+              what: `${legend}, ${BOX_LABELS[place] ?? ''}${place > 2 && place % 2 === 0 ? ` of ${BOX_LABELS[place - 1]}` : ''}`,
+              formula: telling.formulaOf(metric),
+              moment: telling.moment,
+            }),
+          ),
         ),
   )
   if (rows.length === 0) return ''
@@ -28,17 +36,22 @@ export function boxTable({ series, scaling, title }: Chart): string {
   )
 }
 
-function boxFigure(cell: BoxCell, scaling: string): string {
-  if (cell.value === null) return missing(cell.gap === null ? '' : GAP_WORDS[cell.gap], partOf(cell), basisWords(cell))
+/** The first table of the page names the same figures. */
+export const boxFigureId = (block: string, line: number, place: number) => `${block}-${line}-${place}`
+
+type About = Omit<Parameters<typeof toldFigure>[1], 'lines'>
+
+function boxFigure(cell: BoxCell, scaling: string, about: About): string {
+  const told = (text: string) => toldFigure(text, { ...about, lines: linesOfCell(cell) })
+  if (cell.value === null) {
+    const reason = cell.gap === null ? '' : GAP_WORDS[cell.gap]
+    return element('td', { class: 'figure missing' }, told(`– <small>${escaped(partOf(cell) || reason)}</small>`))
+  }
   const isChange = cell.unit === 'percent' || cell.unit === 'bps'
   const text = isChange
     ? `${cell.value > 0 ? '+' : ''}${grouped(cell.value, cell.unit === 'bps' ? 0 : 1)}${UNIT_WORDS[cell.unit].replace(' %', '%')}`
     : shown(cell.value, scaling)
-  return element(
-    'td',
-    { class: isChange ? 'figure change' : 'figure', title: `${inFull(cell.value)} · ${basisWords(cell)}` },
-    escaped(text),
-  )
+  return element('td', { class: isChange ? 'figure change' : 'figure' }, told(escaped(text)))
 }
 
 /** Of which side how many days are known, where they are not all. */
@@ -55,32 +68,42 @@ const missing = (reason: string, part: string, basis: string) =>
   )
 
 /** The weeks of a process-behavior chart, each with the rules that mark it. */
-export function processTable({ title, points, scaling, ruleSet, center, lower, upper }: Process): string {
+export function processTable(process: Process, telling: Telling): string {
+  const { title, points, scaling, ruleSet, center, lower, upper, metric, legend } = process
   const limits = [center, lower, upper].map(limit => (limit === null ? '–' : shown(limit, scaling)))
   const body = points.map(point =>
     element(
       'tr',
       {},
-      element('th', { scope: 'row' }, escaped(`${point.label}, ${point.to}`)),
+      element('th', { scope: 'row' }, escaped(`${point.label}, ${spanText(point)}`)),
       pointFigure(point, scaling),
+      element('td', {}, knownText(point)),
       element('td', {}, escaped(rulesInWords(point.rules, ruleSet))),
     ),
   )
   return (
     element('p', { class: 'words' }, escaped(`Mean ${limits[0]}, limits ${limits[1]} to ${limits[2]}.`)) +
-    scrolled(title, '', element('tbody', {}, ...body), 'rows')
+    howWords([{ legend, formula: telling.formulaOf(metric) }], telling.moment) +
+    scrolled(`Figures of ${title}`, '', element('tbody', {}, ...body), 'rows')
   )
 }
 
-export function deckTable({ title, headers, rows, kind }: Table): string {
-  const body = rows.map(({ header, points, scaling, style }) =>
+export function deckTable({ title, headers, rows, kind }: Table, id: string, telling: Telling): string {
+  const body = rows.map(({ header, metric, points, scaling, style }, line) =>
     element(
       'tr',
       { class: [points.length === 0 ? 'heading' : '', ...stylesIn(style)].filter(Boolean).join(' ') || null },
       element('th', { scope: points.length === 0 ? 'rowgroup' : 'row' }, escaped(header)),
       ...(points.length === 0
         ? [element('td', { colspan: headers.length }, '')]
-        : points.map(point => pointFigure(point, scaling))),
+        : points.map((point, place) =>
+            pressedFigure(point, scaling, {
+              id: `${id}-${line}-${place}`,
+              what: `${header}, ${headers[place] ?? ''}`,
+              formula: metric === null ? '' : telling.formulaOf(metric),
+              moment: telling.moment,
+            }),
+          )),
     ),
   )
   const heads = headers.map(label => element('th', { scope: 'col' }, escaped(label)))
@@ -94,6 +117,14 @@ export function deckTable({ title, headers, rows, kind }: Table): string {
 
 /** With more than these a table is set smaller on paper, where nothing scrolls. */
 const MOST_COLUMNS = 9
+
+function pressedFigure(point: Point, scaling: string, about: About): string {
+  const { value, gap, known, expected } = point
+  const why = gap === 'partial' ? `${known} of ${expected} days` : gap === null ? '' : GAP_WORDS[gap]
+  const text = value === null ? `– <small>${escaped(why)}</small>` : escaped(shown(value, scaling))
+  const kind = value === null ? 'figure missing' : gap === 'partial' ? 'figure part' : 'figure'
+  return element('td', { class: kind }, toldFigure(text, { ...about, lines: linesOfPoint(point) }))
+}
 
 function pointFigure({ value, gap, known, expected, from, to }: Point, scaling: string): string {
   const basis = from === '' ? '' : `${from} to ${to}`
@@ -114,9 +145,10 @@ const stylesIn = (style: string): string[] => [
 ]
 
 /** Every figure of a chart, for whoever would rather read it. */
-export function figuresTable({ title, series, xAxis, scaling }: Chart): string {
+export function figuresTable({ title, series, xAxis, scaling }: Chart, telling: Telling): string {
   const heads = series.flatMap(({ legend, priorWeeks }) => [
     element('th', { scope: 'col' }, escaped(legend)),
+    element('th', { scope: 'col' }, 'Known'),
     ...(priorWeeks === null ? [] : [element('th', { scope: 'col' }, `${escaped(legend)}, a year before`)]),
   ])
   const places = xAxis.flatMap((label, place) => (place === 6 ? [] : [{ label, place: place < 6 ? place : place - 1 }]))
@@ -124,11 +156,15 @@ export function figuresTable({ title, series, xAxis, scaling }: Chart): string {
     element(
       'tr',
       {},
-      element('th', { scope: 'row' }, escaped(label)),
+      element('th', { scope: 'row' }, escaped(label), daysText(series[0], place)),
       ...series.flatMap(({ weeks, months, priorWeeks, priorMonths }) => {
         const point = [...weeks, ...months][place]
         const before = priorWeeks === null ? null : [...priorWeeks, ...(priorMonths ?? [])][place]
-        return [figureOr(point, scaling), ...(before === null ? [] : [figureOr(before, scaling)])]
+        return [
+          figureOr(point, scaling),
+          element('td', {}, point === undefined ? '' : knownText(point)),
+          ...(before === null ? [] : [figureOr(before, scaling)]),
+        ]
       }),
     ),
   )
@@ -138,7 +174,28 @@ export function figuresTable({ title, series, xAxis, scaling }: Chart): string {
     element('tbody', {}, ...body),
     'rows',
   )
-  return element('details', {}, element('summary', {}, 'Figures'), table)
+  const how = howWords(
+    series.map(({ legend, metric }) => ({ legend, formula: telling.formulaOf(metric) })),
+    telling.moment,
+  )
+  return element('details', {}, element('summary', {}, FIGURES), how, table)
+}
+
+export const FIGURES = 'Figures, and how they came about'
+
+/** Of each line its formula, and as of when all of them were known. */
+function howWords(lines: readonly { legend: string; formula: string }[], moment: string): string {
+  const told = lines.flatMap(({ legend, formula }) => (formula === '' ? [] : [`${legend}: ${formula}.`]))
+  const words = [...new Set(told), ...(moment === '' ? [] : [`As of ${moment}.`])]
+  return words.length === 0 ? '' : element('p', { class: 'words' }, escaped(words.join(' ')))
+}
+
+const knownText = ({ known, expected, from }: Point) => (from === '' ? '' : `${known} of ${expected} days`)
+
+/** Under the short name of a period its days. */
+function daysText(series: Chart['series'][number] | undefined, place: number): string {
+  const point = series && [...series.weeks, ...series.months][place]
+  return point === undefined || point.from === '' ? '' : ` <small>${escaped(spanText(point))}</small>`
 }
 
 const figureOr = (point: Point | undefined, scaling: string) =>

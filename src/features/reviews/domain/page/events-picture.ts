@@ -1,4 +1,5 @@
 import type { ChartEvent } from '../events.ts'
+import { dayText } from './day-text.ts'
 import { at, element, escaped } from './markup.ts'
 
 interface Stretch {
@@ -59,7 +60,7 @@ export function eventsPicture(events: readonly ChartEvent[], { from, to, x, top,
 
 /** "2026-03-02", or "2026-03-02 – 2026-03-08" of what lasted. */
 export const eventDays = ({ day, until }: Pick<ChartEvent, 'day' | 'until'>) =>
-  until === undefined || until === day ? day : `${day} – ${until}`
+  until === undefined || until === day ? dayText(day) : `${dayText(day)} – ${dayText(until)}`
 
 /** "2", "2–4", "2, 5". */
 function numbersOf(numbers: readonly number[]): string {

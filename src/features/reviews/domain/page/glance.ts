@@ -2,7 +2,9 @@ import { GAP_WORDS } from '../deck-words.ts'
 import { rulesInWords, signalSentence, type DeckSignals } from '../deck-signals.ts'
 import type { Block, Chart, Series } from '../deck.ts'
 import { shown } from '../scaling.ts'
+import { boxFigureId } from './deck-tables.ts'
 import { at, element, escaped } from './markup.ts'
+import { opener } from './told-figure.ts'
 
 /** Where a block stands on its page. */
 export const idOf = ({ number }: Pick<Block, 'number'>) => `block-${number}`
@@ -11,7 +13,7 @@ export const idOf = ({ number }: Pick<Block, 'number'>) => `block-${number}`
 export function glance(blocks: readonly Block[], signals: DeckSignals | null): string {
   const charts = blocks.flatMap(block => (block.kind === 'chart' ? block : []))
   const rows = charts.flatMap(chart =>
-    chart.series.flatMap(series =>
+    chart.series.flatMap((series, line) =>
       series.box === null
         ? []
         : element(
@@ -19,8 +21,14 @@ export function glance(blocks: readonly Block[], signals: DeckSignals | null): s
             {},
             element('th', { scope: 'row' }, element('a', { href: `#${idOf(chart)}` }, escaped(series.legend))),
             element('td', {}, spark(series)),
-            element('td', { class: 'figure' }, lastWeekText(chart, series)),
-            ...[1, 2, 4, 6, 8].map(place => element('td', { class: 'figure' }, changeText(series, place))),
+            element('td', { class: 'figure' }, opener(lastWeekText(chart, series), boxFigureId(idOf(chart), line, 0))),
+            ...[1, 2, 4, 6, 8].map(place =>
+              element(
+                'td',
+                { class: 'figure' },
+                opener(changeText(chart, series, place), boxFigureId(idOf(chart), line, place)),
+              ),
+            ),
           ),
     ),
   )
@@ -78,13 +86,14 @@ function lastWeekText({ scaling }: Chart, { weeks }: Series): string {
   return `– <small>${last.known > 0 ? `${last.known} of ${last.expected} days` : 'no data'}</small>`
 }
 
-function changeText({ box }: Series, place: number): string {
+function changeText({ scaling }: Chart, { box }: Series, place: number): string {
   const cell = box?.[place]
   if (cell === undefined || cell.value === null)
     return `– <small>${cell === undefined || cell.gap === null ? '' : GAP_WORDS[cell.gap]}</small>`
   const sign = cell.value > 0 ? '▲' : cell.value < 0 ? '▼' : ''
   const size = Math.abs(cell.value)
-  return `${sign} ${cell.unit === 'bps' ? `${size.toFixed(0)} bps` : `${size.toFixed(1)}%`}`
+  if (cell.unit === 'bps') return `${sign} ${size.toFixed(0)} bps`
+  return `${sign} ${cell.unit === 'percent' ? `${size.toFixed(1)}%` : escaped(shown(size, scaling))}`
 }
 
 function spark({ weeks }: Series): string {

@@ -21,7 +21,7 @@ table{font-size:8pt}thead{display:table-header-group}thead th,thead td,small{fon
 th,td{padding:2.5pt 4pt}tbody th{white-space:normal}
 table.box{break-inside:avoid}
 table.wide{font-size:7pt}table.wide th,table.wide td{padding:2.5pt 2pt}table.wide thead th{font-size:6.5pt}
-details{display:none}
+details,[popover]{display:none}td button{text-decoration:none}
 a{color:inherit;text-decoration:none}
 footer{margin-top:24pt;font-size:8pt;padding:0}`
 
@@ -63,7 +63,6 @@ figure{margin:0}
 .hatch{stroke:var(--hatch);stroke-width:1.2}
 .event,.phase{stroke:var(--muted);stroke-dasharray:1 3}.event-span{fill:var(--muted);opacity:.6}
 .center,.limit{fill:none;stroke:var(--muted)}.limit{stroke-dasharray:2 4}.limit.trial,.center.trial{stroke-dasharray:7 5;opacity:.8}
-.signal{fill:#b3382c}
 .legend{display:flex;flex-wrap:wrap;gap:4px 20px;margin:4px 0 12px;padding:0;list-style:none;font-size:13px}
 .legend svg{width:28px;height:10px;vertical-align:middle;margin-right:6px}
 .scroll{overflow-x:auto}
@@ -81,6 +80,11 @@ small{font-size:11.5px}
 .spark{width:84px;height:22px}
 .spark path{fill:none;stroke:var(--tone0);stroke-width:1.8}.spark circle{fill:var(--tone0)}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+td button{all:unset;cursor:pointer;text-decoration:underline dotted var(--faint);text-underline-offset:3px}
+td button:hover{text-decoration-color:var(--muted)}td button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.told{margin:auto;width:min(440px,calc(100vw - 32px));padding:16px;border:1px solid var(--faint);border-radius:8px;background:var(--ground);color:var(--ink);font-size:13.5px;font-weight:400;font-style:normal;text-align:left;white-space:normal;box-shadow:0 8px 32px rgb(0 0 0/.2)}
+.told b{display:block;margin-bottom:8px;font-weight:600}.told span{display:grid;grid-template-columns:72px 1fr;gap:12px;padding:2px 0}.told i{color:var(--muted);font-style:normal}
+@supports not selector(:popover-open){[popover]{display:none}}
 details{margin-top:10px}summary{cursor:pointer;color:var(--muted);font-size:13px}
 footer{margin-top:64px;padding-bottom:48px;font-size:13px}
 footer h2{font-size:15px;margin-top:24px}

@@ -5,6 +5,7 @@ import { Review } from '../review.ts'
 import { wordsOf } from './chart-picture.ts'
 import { deckPage } from './page.ts'
 import { compact, scaleFor } from './scale.ts'
+import { tellingOfConfig } from './told-figure.ts'
 
 const demo = () => {
   const config = configOf(sampleText('demo/1-wbr-sample-config.yaml'))
@@ -37,6 +38,19 @@ describe('a deck as a page', () => {
     expect(page).toContain(
       'WOW: 2021-09-19 to 2021-09-25 (7 days) against 2021-09-12 to 2021-09-18 (7 days), the week before',
     )
+  })
+
+  test('every figure of a box says, when it is pressed, its formula, its days and how many of them are known', () => {
+    const config = { ...configOf(sampleText('demo/1-wbr-sample-config.yaml')), queries: [] }
+    const told = deckPage(demo(), [], tellingOfConfig(config))
+    const [first] = /<button type="button" popovertarget="(block-\d+-0-0)">/.exec(told) ?? []
+    const id = /"(block-[^"]+)"/.exec(first ?? '')?.[1] ?? ''
+    const words = new RegExp(`<div popover="auto" id="${id}" class="told">(.*?)</div>`).exec(told)?.[1] ?? ''
+    expect(words).toContain('<i>Formula</i>sum of the days, column main_metrics.Impressions')
+    expect(words).toContain('<i>Days</i>19 Sep 2021 – 25 Sep 2021, 7 of 7 known')
+    const opened = [...told.matchAll(/popovertarget="([^"]+)"/g)].map(([, target]) => target)
+    const there = new Set([...told.matchAll(/popover="auto" id="([^"]+)"/g)].map(([, target]) => target))
+    expect(opened.filter(target => !there.has(target ?? ''))).toEqual([])
   })
 
   test('begins with what is news', () => {

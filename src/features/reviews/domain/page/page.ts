@@ -5,13 +5,14 @@ import type { Block, Chart, Deck } from '../deck.ts'
 import type { RowProblem } from '../table-reading.ts'
 import { chartPicture, HATCH, wordsOf } from './chart-picture.ts'
 import { dayText } from './day-text.ts'
-import { boxTable, deckTable, figuresTable, processTable } from './deck-tables.ts'
+import { boxTable, deckTable, FIGURES, figuresTable, processTable } from './deck-tables.ts'
 import { eventDays } from './events-picture.ts'
 import { glance, idOf } from './glance.ts'
 import { element, escaped } from './markup.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { processPicture, processWords } from './process-picture.ts'
 import { textMarkup } from './text-markup.ts'
+import { TELLS_NOTHING, type Telling } from './told-figure.ts'
 
 /** What a page says of itself beside its deck. */
 export interface PageFrame {
@@ -25,17 +26,18 @@ export interface PageFrame {
   nonce: string | null
   /** After the blocks. */
   closing: string
+  /** How the figures come about, and as of when. */
+  telling: Telling
 }
 
-const FILE: PageFrame = { moment: '', head: '', style: '', nonce: null, closing: '' }
-
 /** A deck as one page that needs nothing else: no script, no font, no picture from elsewhere. */
-export const deckPage = (deck: Deck, notes: readonly RowProblem[]): string => framedPage(deck, notes, FILE)
+export const deckPage = (deck: Deck, notes: readonly RowProblem[], telling: Telling = TELLS_NOTHING): string =>
+  framedPage(deck, notes, { moment: '', head: '', style: '', nonce: null, closing: '', telling })
 
 export function framedPage(
   deck: Deck,
   notes: readonly RowProblem[],
-  { moment, head, style, nonce, closing }: PageFrame,
+  { moment, head, style, nonce, closing, telling }: PageFrame,
 ): string {
   const { title, weekEnding, rules, blocks, signals } = deck
   const week = `Week ending ${dayText(weekEnding)}`
@@ -46,13 +48,13 @@ export function framedPage(
     `<title>${escaped(`${title}, week ending ${weekEnding}`)}</title>`,
     `<style${nonce === null ? '' : ` nonce="${nonce}"`}>${style}${PAGE_STYLE}${paperRules({ title, moment: lead })}</style></head><body>${HATCH}`,
     element('header', {}, element('h1', {}, escaped(title)), element('p', { class: 'lead' }, escaped(lead))),
-    element('main', {}, glance(blocks, signals), ...blocks.map(blockOf)),
+    element('main', {}, glance(blocks, signals), ...blocks.map(block => blockOf(block, telling))),
     foot(blocks, notes, closing),
     '</body></html>\n',
   ].join('\n')
 }
 
-function blockOf(block: Block): string {
+function blockOf(block: Block, telling: Telling): string {
   const id = idOf(block)
   if (block.kind === 'section')
     return block.title === '' ? '' : element('h2', { class: 'section', id }, escaped(block.title))
@@ -76,9 +78,9 @@ function blockOf(block: Block): string {
       element('p', { class: 'words' }, escaped(processWords(block))),
       element('figure', {}, processPicture(block, id)),
       eventList(block),
-      element('details', {}, element('summary', {}, 'Figures'), processTable(block)),
+      element('details', {}, element('summary', {}, FIGURES), processTable(block, telling)),
     )
-  if (block.kind !== 'chart') return element('section', inside, head, deckTable(block))
+  if (block.kind !== 'chart') return element('section', inside, head, deckTable(block, id, telling))
   return element(
     'section',
     inside,
@@ -86,9 +88,9 @@ function blockOf(block: Block): string {
     element('p', { class: 'words' }, escaped(wordsOf(block))),
     element('figure', {}, chartPicture(block, id)),
     legendOf(block),
-    boxTable(block),
+    boxTable(block, id, telling),
     eventList(block),
-    figuresTable(block),
+    figuresTable(block, telling),
   )
 }
 

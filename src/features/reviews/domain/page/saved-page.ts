@@ -4,13 +4,22 @@ import type { DeckReview } from '../review-schema.ts'
 import { momentText } from './day-text.ts'
 import { element, escaped } from './markup.ts'
 import { deckPage, framedPage } from './page.ts'
+import { tellingOf } from './told-figure.ts'
 
 /** A deck as a file: of a past view it says of when it is, and what of it nobody wrote down at the time. */
 export function savedPage(review: DeckReview): string {
   const { asOf, unrecorded } = review
-  if (asOf === null) return deckPage(review, [])
+  const telling = tellingOf(review)
+  if (asOf === null) return deckPage(review, [], telling)
   const moment = `as it stood on ${momentText(asOf)}`
-  return framedPage(review, [], { moment, head: '', style: '', nonce: null, closing: unrecordedList(unrecorded) })
+  return framedPage(review, [], {
+    moment,
+    head: '',
+    style: '',
+    nonce: null,
+    closing: unrecordedList(unrecorded),
+    telling,
+  })
 }
 
 function unrecordedList(unrecorded: readonly Unrecorded[]): string {

@@ -3,6 +3,7 @@ import type { DeckReview } from '../review-schema.ts'
 import { momentText } from './day-text.ts'
 import { element, escaped } from './markup.ts'
 import { framedPage } from './page.ts'
+import { tellingOf } from './told-figure.ts'
 
 interface SharedPage {
   review: DeckReview
@@ -24,6 +25,7 @@ export const sharedPage = ({ review, asOf, nonce, font }: SharedPage): string =>
         : `@font-face{font-family:Inter;font-weight:100 900;font-display:swap;src:url("${font}") format("woff2")}`,
     nonce,
     closing: definitions(review),
+    telling: tellingOf(review, asOf),
   })
 
 /** What the figures are of, as it was defined when they were frozen. */

@@ -19,6 +19,7 @@ import { usePaper } from '#web/ui/use-paper.ts'
 import { decksApi } from '../../deck-api.ts'
 import type { DeckSnapshot } from '../../domain/deck-snapshot.ts'
 import { deckPage } from '../../domain/page/page.ts'
+import { tellingOf } from '../../domain/page/told-figure.ts'
 import { reviewSchema, type DeckReview } from '../../domain/review-schema.ts'
 import classes from './deck.module.css'
 import { DeckView } from './deck-view.tsx'
@@ -99,7 +100,10 @@ interface MenuProps {
 function SnapshotMenu({ review, mayShare, onShare }: MenuProps) {
   const { t } = useLingui()
   const save = () =>
-    download(new Blob([deckPage(review, [])], { type: 'text/html' }), `${review.title} ${review.weekEnding}.html`)
+    download(
+      new Blob([deckPage(review, [], tellingOf(review))], { type: 'text/html' }),
+      `${review.title} ${review.weekEnding}.html`,
+    )
   const actions = [
     ...(mayShare ? [{ word: t`Share as a page`, icon: Share2, run: onShare }] : []),
     { word: t`Save as a page`, icon: FileDown, run: save },
