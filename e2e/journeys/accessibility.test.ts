@@ -49,11 +49,22 @@ test('every page can be read by everybody, light and dark, wide and narrow', asy
   const addresses = [...(await addressesOf(rosa, SAMPLE)), ...MORE, `feedback?item=${thing?.id}`].map(
     each => `/w/${SAMPLE}/${each}`,
   )
+  addresses.push(await sharedDeck())
   const findings: string[] = []
   for (const address of [...addresses, ...EMPTY.map(each => `/w/empty/${each}`)])
     findings.push(...(await look(rosa.page, address)))
   expect(findings).toEqual([])
 }, 600_000)
+
+/** The page of a frozen deck for those who have no account: nothing of the house around it. */
+async function sharedDeck(): Promise<string> {
+  const [frozen] = (await send(rosa, 'GET', '/deck-snapshots?limit=1', undefined, SAMPLE)).value['items'] as {
+    id: string
+  }[]
+  const shared = await send(rosa, 'POST', `/deck-snapshots/${frozen?.id}/shares`, {}, SAMPLE)
+  expect(shared.status).toBe(201)
+  return String(shared.value['path'])
+}
 
 /** One page as four readers have it. */
 async function look(page: Page, address: string): Promise<string[]> {

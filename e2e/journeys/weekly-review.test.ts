@@ -110,11 +110,20 @@ describe('two people hold the weekly review', () => {
     await ada.page.getByRole('heading', { name: 'Nothing to see' }).waitFor()
   })
 
-  test('and whoever owns the signal finds it on Today, until it is acknowledged', async () => {
+  test('and whoever owns the signal finds it on Today, puts it off by keys, and acknowledges it', async () => {
     const { page } = ada
+    const signals = page.getByRole('heading', { name: 'Signals of your metrics' })
     await page.goto(`/w/${SHOP}/today`)
-    await page.getByRole('button', { name: 'Acknowledge', exact: true }).click()
-    await page.getByRole('heading', { name: 'Signals of your metrics' }).waitFor({ state: 'detached' })
+    await signals.waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('h')
+    await page.getByRole('dialog', { name: 'Put it off until' }).getByRole('button', { name: 'Tomorrow' }).waitFor()
+    await page.keyboard.press('Enter')
+    await signals.waitFor({ state: 'detached' })
+    await page.keyboard.press('z')
+    await signals.waitFor()
+    await page.keyboard.press('e')
+    await signals.waitFor({ state: 'detached' })
   })
 
   test('without anything going wrong unseen', () => {

@@ -30,8 +30,8 @@ const PATIENCE_MS = 60_000
 const DESK = { width: 1440, height: 900 }
 
 /** A server as people run it, on an empty database, and a browser. */
-export async function openWorld(): Promise<World> {
-  const [server, browser] = await Promise.all([startServer(), openBrowser()])
+export async function openWorld(settings: NodeJS.ProcessEnv = {}): Promise<World> {
+  const [server, browser] = await Promise.all([startServer(settings), openBrowser()])
   const world: World = {
     server,
     browser,
