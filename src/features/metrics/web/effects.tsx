@@ -5,6 +5,7 @@ import { Section } from '#web/ui/page.tsx'
 import { Workings } from '#web/ui/workings.tsx'
 import { ToThing } from '#web/ui/to.tsx'
 import type { LaunchEffect } from '../api.ts'
+import type { Stretch } from '../domain/effect.ts'
 import type { Metric } from '../domain/metric.ts'
 import { EffectBar, scaleOf } from './effect-bar.tsx'
 import { signed, withUnit } from './figures.ts'
@@ -112,7 +113,9 @@ function EffectFigures({ item: { expectation, effect }, row: { unit } }: { item:
           <dt>
             <Trans>Before</Trans>
           </dt>
-          <dd>{withUnit(effect.before.mean, unit)}</dd>
+          <dd>
+            <StretchMean of={effect.before} what={t`Before`} unit={unit} />
+          </dd>
         </div>
       )}
       {effect?.after.mean !== undefined && effect.after.mean !== null && (
@@ -120,7 +123,9 @@ function EffectFigures({ item: { expectation, effect }, row: { unit } }: { item:
           <dt>
             <Trans>After</Trans>
           </dt>
-          <dd>{withUnit(effect.after.mean, unit)}</dd>
+          <dd>
+            <StretchMean of={effect.after} what={t`After`} unit={unit} />
+          </dd>
         </div>
       )}
       {effect !== null && effect.change !== null && effect.low !== null && effect.high !== null && (
@@ -165,5 +170,25 @@ function EffectFigures({ item: { expectation, effect }, row: { unit } }: { item:
         </div>
       )}
     </dl>
+  )
+}
+
+/** The mean of the stretch before or after a launch: of which days, and how many of its blocks are known. */
+function StretchMean({ of, what, unit }: { of: Stretch; what: string; unit: string | null }) {
+  const { t } = useLingui()
+  const { from, to, blocks, blocksOver, mean } = of
+  return (
+    <Workings
+      what={what}
+      formula={t`Mean of the whole periods, each the mean of its values`}
+      inputs={[
+        { word: t`Days`, value: `${formatDay(from, { weekday: false })} – ${formatDay(to, { weekday: false })}` },
+        { word: t`Periods`, value: t`${blocks} of ${blocksOver} known` },
+      ]}
+      asOf={t`now`}
+      note={t`A period counts when at least half of its values are known.`}
+    >
+      {withUnit(mean, unit)}
+    </Workings>
   )
 }

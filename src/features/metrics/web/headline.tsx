@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Series } from '../api.ts'
+import { formatMoment } from '#web/ui/format.ts'
+import { Workings } from '#web/ui/workings.tsx'
+import type { Series, SeriesPoint } from '../api.ts'
 import type { Cadence, Metric } from '../domain/metric.ts'
 import { changeWord, distance, withUnit } from './figures.ts'
 import classes from './metrics.module.css'
@@ -17,6 +19,7 @@ export function Headline({
   onOpen: (day: string) => void
 }) {
   const { t } = useLingui()
+  const { wholeWord, asOfWord, beforeWord } = useSides()
   const whole = series.points.filter(point => point.isComplete)
   const last = whole.at(-1)
   const before = last && series.points[series.points.indexOf(last) - 1]
@@ -57,7 +60,15 @@ export function Headline({
       {change !== null && (
         <div>
           <dt>{beforeWords[series.cadence]}</dt>
-          <dd>{changeWord(change, before?.value ?? null, row)}</dd>
+          <dd>
+            <Compared
+              row={row}
+              series={series}
+              change={changeWord(change, before?.value ?? null, row)}
+              of={last}
+              with={{ word: beforeWord(before, series), value: before?.value ?? null }}
+            />
+          </dd>
         </div>
       )}
       {year !== null && (
@@ -65,19 +76,85 @@ export function Headline({
           <dt>
             <Trans>From a year before</Trans>
           </dt>
-          <dd data-way={wayOf(year, row)}>{changeWord(year, last.prior, row)}</dd>
+          <dd data-way={wayOf(year, row)}>
+            <Compared
+              row={row}
+              series={series}
+              change={changeWord(year, last.prior, row)}
+              of={last}
+              with={{
+                word: series.cadence === 'month' ? t`The month a year before` : t`The same weekdays a year before`,
+                value: last.prior,
+              }}
+            />
+          </dd>
         </div>
       )}
       {wanted !== null && (
         <div>
           <dt>{t`Target ${withUnit(wanted, row.unit)}`}</dt>
           <dd data-way={isReached(last.value, wanted, row) ? 'good' : 'open'}>
-            {isReached(last.value, wanted, row) ? t`reached` : t`${distance(wanted - last.value, row.unit)} to go`}
+            <Workings
+              what={t`Distance to the target`}
+              formula={t`Target − figure of the period`}
+              inputs={[
+                { word: t`Target`, value: withUnit(wanted, row.unit) },
+                { word: period, value: wholeWord(last, row) },
+              ]}
+              asOf={asOfWord(series)}
+            >
+              {isReached(last.value, wanted, row) ? t`reached` : t`${distance(wanted - last.value, row.unit)} to go`}
+            </Workings>
           </dd>
         </div>
       )}
     </dl>
   )
+}
+
+interface ComparedProps {
+  row: Metric
+  series: Series
+  /** The change in words. */
+  change: string
+  of: SeriesPoint
+  with: { word: string; value: number | null }
+}
+
+/** A change between two whole periods, which says when pressed what it is made of. */
+function Compared({ row, series, change, of, with: against }: ComparedProps) {
+  const { t } = useLingui()
+  const { wholeWord, asOfWord } = useSides()
+  const isShare = row.comparison === 'percent' && against.value !== null && against.value !== 0
+  return (
+    <Workings
+      what={t`Change`}
+      formula={
+        isShare
+          ? t`(the period − the one it is compared with) ÷ the one it is compared with`
+          : t`the period − the one it is compared with`
+      }
+      inputs={[
+        { word: periodWord(of, series.cadence), value: wholeWord(of, row) },
+        { word: against.word, value: t`${withUnit(against.value, row.unit)}, all known` },
+      ]}
+      asOf={asOfWord(series)}
+      note={t`Only whole periods are compared.`}
+    >
+      {change}
+    </Workings>
+  )
+}
+
+/** What both sides of a comparison are, and as of when. */
+function useSides() {
+  const { t } = useLingui()
+  return {
+    wholeWord: ({ value, known, expected }: SeriesPoint, { unit }: Metric) =>
+      t`${withUnit(value, unit)}, ${known} of ${expected} known`,
+    asOfWord: ({ asOf }: Series) => (asOf === null ? t`now` : formatMoment(asOf)),
+    beforeWord: (before: SeriesPoint | undefined, { cadence }: Series) => (before ? periodWord(before, cadence) : ''),
+  }
 }
 
 function wayOf(change: number, { direction }: Metric) {

@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { use } from 'react'
+import { use, type ReactNode } from 'react'
 import { MISSING } from '#web/ui/format.ts'
+import workings from '#web/ui/workings.module.css'
+import type { MetricSummary } from '../api.ts'
 import type { Metric } from '../domain/metric.ts'
 import { withUnit } from './figures.ts'
 import classes from './metrics.module.css'
 import { periodWord } from './period-words.ts'
-import { SummariesContext } from './use-series.ts'
+import { OpenFigureContext, SummariesContext } from './use-series.ts'
 
 /** The last whole period, with how old it is told when the newest one is not whole yet. */
 export function Latest({ row }: { row: Metric }) {
@@ -22,17 +24,21 @@ export function Latest({ row }: { row: Metric }) {
     )
   if (!whole)
     return (
-      <span className={classes.latest} title={periodWord(last, summary.cadence)}>
-        {withUnit(last.value ?? last.soFar, row.unit)}{' '}
-        <small className={classes.part}>
-          {last.known}/{last.expected}
-        </small>
+      <span className={classes.latest}>
+        <Pressed row={row} of={last} cadence={summary.cadence}>
+          {withUnit(last.value ?? last.soFar, row.unit)}{' '}
+          <small className={classes.part}>
+            {last.known}/{last.expected}
+          </small>
+        </Pressed>
       </span>
     )
   const isOld = last !== whole
   return (
-    <span className={classes.latest} title={periodWord(whole, summary.cadence)}>
-      {withUnit(whole.value, row.unit)}
+    <span className={classes.latest}>
+      <Pressed row={row} of={whole} cadence={summary.cadence}>
+        {withUnit(whole.value, row.unit)}
+      </Pressed>
       {isOld && (
         <small
           className={classes.part}
@@ -44,5 +50,29 @@ export function Latest({ row }: { row: Metric }) {
         </small>
       )}
     </span>
+  )
+}
+
+interface PressedProps {
+  row: Metric
+  of: MetricSummary['points'][number]
+  cadence: MetricSummary['cadence']
+  children: ReactNode
+}
+
+/** The figure itself: a press says how it came about. */
+function Pressed({ row, of, cadence, children }: PressedProps) {
+  const { t } = useLingui()
+  const open = use(OpenFigureContext)
+  return (
+    <button
+      type="button"
+      className={workings.figure}
+      title={periodWord(of, cadence)}
+      onClick={() => open(row.id, of.from)}
+    >
+      {children}
+      <span className="visually-hidden">, {t`how it came about`}</span>
+    </button>
   )
 }

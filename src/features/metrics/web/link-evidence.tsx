@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { roleMay } from '#kernel/access.ts'
 import { useClient } from '#web/api/client.ts'
 import type { ChartLine, ChartPoint } from '#web/charts/point.ts'
@@ -10,7 +11,7 @@ import { sayUndo } from '#web/shell/notices.ts'
 import { titleOf, useChange, useEntity, useIsThere } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { FailurePage } from '#web/ui/error-page.tsx'
-import { formatDay, formatNumber } from '#web/ui/format.ts'
+import { formatDay } from '#web/ui/format.ts'
 import { Modal } from '#web/ui/modal.tsx'
 import { Properties } from '#web/ui/properties.tsx'
 import { To } from '#web/ui/to.tsx'
@@ -18,6 +19,7 @@ import { causalApi, type LinkEvidence } from '../causal-api.ts'
 import type { EvidenceVerdict } from '../domain/causal-evidence.ts'
 import { causalLink, type CausalLink } from '../domain/causal-link.ts'
 import { metric } from '../domain/metric.ts'
+import { AssociationFigure, HalfYear, signed } from './association.tsx'
 import classes from './causes.module.css'
 
 /** What the weeks say of a causal link, and what it claims. */
@@ -79,7 +81,7 @@ function Told({ link }: { link: CausalLink }) {
   return (
     <>
       <Words link={link} evidence={data} />
-      <Rolling evidence={data} />
+      <Rolling link={link} evidence={data} />
     </>
   )
 }
@@ -91,8 +93,6 @@ const TONES: Record<EvidenceVerdict, string> = {
   contradicted: 'bad',
   decayed: 'caution',
 }
-
-const signed = (value: number | null) => formatNumber(value, { digits: 2 })
 
 function Words({ link, evidence }: { link: CausalLink; evidence: LinkEvidence }) {
   const { t } = useLingui()
@@ -115,13 +115,15 @@ function Words({ link, evidence }: { link: CausalLink; evidence: LinkEvidence })
         <p>
           <Trans>
             From the week of {formatDay(from, { weekday: false })} to that of {formatDay(to, { weekday: false })},{' '}
-            {whole.pairs} pairs of weekly changes: association {signed(whole.correlation)}, between {signed(whole.low)}{' '}
-            and {signed(whole.high)}.
+            {whole.pairs} pairs of weekly changes: association{' '}
+            <AssociationFigure link={link} of={whole} from={from} to={to} />, between {signed(whole.low)} and{' '}
+            {signed(whole.high)}.
           </Trans>{' '}
           {verdict === 'decayed' && (
             <Trans>
-              Before the last half year it was {signed(before.correlation)}, since then {signed(latest.correlation)} (
-              {signed(latest.low)} to {signed(latest.high)}).
+              Before the last half year it was <AssociationFigure link={link} of={before} from={from} to={null} />,
+              since then <AssociationFigure link={link} of={latest} from={null} to={to} /> ({signed(latest.low)} to{' '}
+              {signed(latest.high)}).
             </Trans>
           )}
         </p>
@@ -133,7 +135,7 @@ function Words({ link, evidence }: { link: CausalLink; evidence: LinkEvidence })
           </>
         )}
         <Trans>
-          1 is always together, −1 always opposite, 0 nothing; 95 % intervals. An association, not a proof of cause:
+          1 is always together, −1 always opposite, 0 nothing; 95% intervals. An association, not a proof of cause:
           whatever moves both looks the same.
         </Trans>
       </small>
@@ -163,8 +165,10 @@ function MarkSuspect({ id, name }: { id: CausalLink['input']; name: string }) {
 }
 
 /** The association of each half year, by the week in which it ended, with its interval. */
-function Rolling({ evidence: { rolling } }: { evidence: LinkEvidence }) {
+function Rolling({ link, evidence: { rolling } }: { link: CausalLink; evidence: LinkEvidence }) {
   const { t } = useLingui()
+  const [at, setAt] = useState<string | null>(null)
+  const opened = rolling.find(({ to }) => to === at)
   if (rolling.length < 2) return null
   const points = rolling.map(({ to, correlation }): ChartPoint => ({
     from: to,
@@ -179,16 +183,20 @@ function Rolling({ evidence: { rolling } }: { evidence: LinkEvidence }) {
   ]
   const last = rolling.at(-1)
   return (
-    <TimeChart
-      points={points}
-      lines={lines}
-      name={signed(last?.correlation ?? null)}
-      sentence={t`Association over the half year that ends in each week, with its 95 % interval.`}
-      tickWord={({ from }) => formatDay(from, { weekday: false, year: false })}
-      periodWord={({ from }) => formatDay(from, { weekday: false })}
-      format={signed}
-      formatTick={signed}
-      height={200}
-    />
+    <>
+      <TimeChart
+        points={points}
+        lines={lines}
+        name={signed(last?.correlation ?? null)}
+        sentence={t`Association over the half year that ends in each week, with its 95% interval.`}
+        tickWord={({ from }) => formatDay(from, { weekday: false, year: false })}
+        periodWord={({ from }) => formatDay(from, { weekday: false })}
+        format={signed}
+        formatTick={signed}
+        height={200}
+        onOpen={({ from }) => setAt(from)}
+      />
+      {opened && <HalfYear link={link} of={opened} />}
+    </>
   )
 }

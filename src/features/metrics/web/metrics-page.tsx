@@ -7,19 +7,22 @@ import { useListControl } from '#web/list-control.ts'
 import { useListState } from '#web/list-state.ts'
 import { OpenNew } from '#web/open-new.tsx'
 import { SavedViews } from '#web/saved-views.tsx'
+import { useGo } from '#web/router.ts'
 import { useAllRows, useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import type { Column } from '#web/table/columns.ts'
+import { ActionMenu } from '#web/ui/action-menu.tsx'
 import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { To } from '#web/ui/to.tsx'
 import { metric } from '../domain/metric.ts'
 import { Latest } from './latest.tsx'
+import { ListedFigures } from './listed-figures.tsx'
 import { SampleChart } from './sample-chart.tsx'
+import classes from './metrics.module.css'
 import { MetricSpark } from './metric-spark.tsx'
 import { NewMetric } from './new-metric.tsx'
 import { Target } from './target.tsx'
-import { SummariesContext, useSummaries } from './use-series.ts'
 
 const BY_NAME = { field: 'name', descending: false }
 
@@ -32,25 +35,12 @@ export function MetricsPage() {
   const all = useAllRows('metric')
   const columns = useMetricColumns()
   const control = useListControl({ rows, entity: 'metric', item: null })
-  const summaries = useSummaries()
   const mayWrite = roleMay(me.role, 'metrics.write')
   return (
     <Page
       title={t`Metrics`}
       width="full"
-      tools={
-        <>
-          <To address="sources">
-            <Trans>Sources</Trans>
-          </To>
-          <To address="annotations">
-            <Trans>Annotations</Trans>
-          </To>
-          <To address="metric-tree">
-            <Trans>Metric tree</Trans>
-          </To>
-        </>
-      }
+      tools={<Ways />}
       action={mayWrite && <NewMetric />}
       bar={
         all.length > 0 && (
@@ -63,7 +53,7 @@ export function MetricsPage() {
       {all.length === 0 ? (
         <NoMetrics mayWrite={mayWrite} />
       ) : (
-        <SummariesContext value={summaries.data ?? null}>
+        <ListedFigures>
           <EntityTable
             entity={metric}
             rows={rows}
@@ -77,9 +67,37 @@ export function MetricsPage() {
             }
           />
           <BulkBar entity={metric} control={control} />
-        </SummariesContext>
+        </ListedFigures>
       )}
     </Page>
+  )
+}
+
+/** What belongs to metrics and has a page of its own; behind three dots where the title needs the room. */
+function Ways() {
+  const { t } = useLingui()
+  const go = useGo()
+  const ways = [
+    { word: t`Sources`, address: 'sources' },
+    { word: t`Annotations`, address: 'annotations' },
+    { word: t`Metric tree`, address: 'metric-tree' },
+  ]
+  return (
+    <>
+      <span className={classes.ways}>
+        {ways.map(({ word, address }) => (
+          <To key={address} address={address}>
+            {word}
+          </To>
+        ))}
+      </span>
+      <span className={classes.waysFolded}>
+        <ActionMenu
+          label={t`Sources, annotations, tree`}
+          actions={ways.map(({ word, address }) => ({ word, run: () => go(address) }))}
+        />
+      </span>
+    </>
   )
 }
 

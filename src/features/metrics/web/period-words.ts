@@ -27,6 +27,10 @@ export function periodWord({ from }: Period, cadence: Cadence): string {
   return i18n._(msg`Week from ${day}`)
 }
 
+/** "16 Nov 2026 – 22 Nov 2026": days that are no period of the workspace. */
+export const stretchWord = ({ from, to }: Period): string =>
+  `${formatDay(from, { weekday: false })} – ${formatDay(to, { weekday: false })}`
+
 /** The same inside a sentence: "in the week from 9 Nov 2026", "in November 2026". */
 export function inPeriod(period: Period, cadence: Cadence): string {
   if (cadence === 'day') {

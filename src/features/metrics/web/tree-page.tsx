@@ -13,8 +13,8 @@ import { LinkWords } from './causes.tsx'
 import { FormulaLine } from './formula.tsx'
 import { Latest } from './latest.tsx'
 import { Evidence } from './link-evidence.tsx'
+import { ListedFigures } from './listed-figures.tsx'
 import classes from './tree.module.css'
-import { SummariesContext, useSummaries } from './use-series.ts'
 
 /** What moves what, from inputs to outputs: by formulas and by causal links together. */
 export function TreePage() {
@@ -22,7 +22,6 @@ export function TreePage() {
   const [search, set] = useSearchState()
   const metrics = useRows(metric)
   const links = useRows(causalLink)
-  const summaries = useSummaries()
   const tree = useMemo(() => metricTree(metrics, links), [metrics, links])
   const opened = links.find(link => link.id === search.link) ?? null
   return (
@@ -41,13 +40,13 @@ export function TreePage() {
           </Trans>
         </EmptyState>
       ) : (
-        <SummariesContext value={summaries.data ?? null}>
+        <ListedFigures>
           <div className={classes.page}>
             <Loops tree={tree} />
             <Picture tree={tree} metrics={metrics} links={links} onOpen={link => set({ link })} />
             <TreeList tree={tree} metrics={metrics} links={links} />
           </div>
-        </SummariesContext>
+        </ListedFigures>
       )}
       <Evidence link={opened} onClose={() => set({ link: null })} />
     </Page>

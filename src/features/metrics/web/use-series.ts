@@ -31,18 +31,27 @@ export function useSeries(row: Metric, { cadence, asOf }: View) {
   })
 }
 
+/** Which figure of a metric is taken apart, and as of when. */
+export interface FigureView {
+  day: string
+  to?: string | undefined
+  cadence: Cadence | null
+  asOf: string | null
+}
+
 /** How one figure came about, asked for when it is opened. */
-export function useWorkings(
-  row: Metric,
-  { day, cadence, asOf }: { day: string; cadence: Cadence; asOf: string | null },
-) {
+export function useWorkings(row: Metric, { day, to, cadence, asOf }: FigureView) {
   const { id } = row
   const rules = useRulesOf(row)
   const client = useClient(metricsApi)
   const { details } = useWorkspace()
   return useQuery({
-    queryKey: ['observation', details.id, 'workings', id, day, cadence, asOf, rules],
-    queryFn: ({ signal }) => client.metricWorkings({ id, day, cadence, ...(asOf ? { asOf } : {}) }, { signal }),
+    queryKey: ['observation', details.id, 'workings', id, day, to, cadence, asOf, rules],
+    queryFn: ({ signal }) =>
+      client.metricWorkings(
+        { id, day, ...(to ? { to } : {}), ...(cadence ? { cadence } : {}), ...(asOf ? { asOf } : {}) },
+        { signal },
+      ),
   })
 }
 
@@ -75,11 +84,18 @@ export function useEffects(id: Metric['id']) {
 /** What the cells of a list draw from: asked for once by the page. */
 export const SummariesContext = createContext<ReadonlyMap<string, MetricSummary> | null>(null)
 
+/** What a press on a figure of a list does: asks the page to take that period apart. */
+export const OpenFigureContext = createContext<(metric: string, day: string) => void>(() => {})
+
 /** The last periods of every metric. */
 export function useSummaries() {
   const client = useClient(metricsApi)
   const { details } = useWorkspace()
-  const rules = useRows(metric).map(ruleOf).join()
+  // Of one that the server does not have yet it says nothing: it is asked again when it has it.
+  const rules = useRows(metric)
+    .filter(({ version }) => version > 0)
+    .map(ruleOf)
+    .join()
   return useQuery({
     queryKey: ['observation', details.id, 'summaries', rules],
     queryFn: async ({ signal }) =>
@@ -114,6 +130,7 @@ export function useLines(row: Metric, series: Series | undefined): readonly Char
     const prior: ChartLine = { name: t`Year before`, kind: 'prior', values: series.points.map(point => point.prior) }
     const target: ChartLine = {
       name: t`Target ${withUnit(row.target, row.unit)}`,
+      word: t`Target`,
       kind: 'target',
       values: series.points.map(() => row.target),
     }

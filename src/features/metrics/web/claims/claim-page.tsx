@@ -9,7 +9,7 @@ import { To, ToThing } from '#web/ui/to.tsx'
 import { claim } from '../../domain/claims/claim.ts'
 import { metric } from '../../domain/metric.ts'
 import classes from './claims.module.css'
-import { StandingMark, useStandingWords } from './standing-list.tsx'
+import { StandingMark, StandingWords } from './standing-list.tsx'
 import { useStandings } from './use-standings.ts'
 import type { ClaimStanding } from '../../claims-api.ts'
 
@@ -56,7 +56,10 @@ export function ClaimPage() {
 function Stands({ item, unit }: { item: ClaimStanding; unit: string | null }) {
   return (
     <p className={classes.stands}>
-      <StandingMark of={item.standing} /> <span>{useStandingWords(item, unit)}</span>
+      <StandingMark of={item.standing} />{' '}
+      <span>
+        <StandingWords item={item} unit={unit} />
+      </span>
     </p>
   )
 }

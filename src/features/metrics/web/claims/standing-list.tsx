@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Trash2 } from 'lucide-react'
 import { sayUndo } from '#web/shell/notices.ts'
 import { useChange, useEntity } from '#web/store/hooks.ts'
@@ -13,6 +13,7 @@ import { claim } from '../../domain/claims/claim.ts'
 import type { Standing } from '../../domain/claims/standing.ts'
 import { metric } from '../../domain/metric.ts'
 import { withUnit } from '../figures.ts'
+import { Inspected } from '../inspected.tsx'
 import classes from './claims.module.css'
 
 interface StandingListProps {
@@ -43,7 +44,6 @@ function Row({ item, within, mayWrite }: { item: ClaimStanding } & Pick<Standing
   const store = useWorkspace()
   const change = useChange(claim)
   const of = useEntity(metric, item.metric)
-  const words = useStandingWords(item, of?.unit ?? null)
   const { claim: id, source, title } = item
   const remove = () => {
     if (id === null) return
@@ -64,7 +64,7 @@ function Row({ item, within, mayWrite }: { item: ClaimStanding } & Pick<Standing
           )}
         </span>
         <small>
-          {words}
+          <StandingWords item={item} unit={of?.unit ?? null} />
           {within === 'source' ? (
             <>
               {' · '}
@@ -107,8 +107,9 @@ export function StandingMark({ of }: { of: Standing }) {
   return <StateMark look={LOOKS[of]} word={words[of]} />
 }
 
-/** "at least 92% by 1 Dec 2026; 87% in the period to 22 Nov 2026". */
-export function useStandingWords({ least, most, dueOn, value, to, standing }: ClaimStanding, unit: string | null) {
+/** "at least 92% by 1 Dec 2026; it was 87%, in the period to 22 Nov 2026": the figure says when pressed how it came about. */
+export function StandingWords({ item, unit }: { item: ClaimStanding; unit: string | null }) {
+  const { least, most, dueOn, to, standing } = item
   const { t } = useLingui()
   const day = formatDay(dueOn, { weekday: false })
   const until = formatDay(to, { weekday: false })
@@ -119,7 +120,30 @@ export function useStandingWords({ least, most, dueOn, value, to, standing }: Cl
       : least !== null
         ? t`at least ${low} by ${day}`
         : t`at most ${high} by ${day}`
-  const figure = value === null ? MISSING : withUnit(value, unit)
-  if (standing === 'unknown') return `${promised}; ${t`nothing whole is known of the period to ${until}`}`
-  return `${promised}; ${standing === 'not_due' ? t`so far ${figure}, in the period to ${until}` : t`it was ${figure}, in the period to ${until}`}`
+  return (
+    <>
+      {promised};{' '}
+      {standing === 'unknown' ? (
+        <Trans>
+          <StandingFigure item={item} unit={unit} />: nothing whole is known of the period to {until}
+        </Trans>
+      ) : standing === 'not_due' ? (
+        <Trans>
+          so far <StandingFigure item={item} unit={unit} />, in the period to {until}
+        </Trans>
+      ) : (
+        <Trans>
+          it was <StandingFigure item={item} unit={unit} />, in the period to {until}
+        </Trans>
+      )}
+    </>
+  )
+}
+
+function StandingFigure({ item: { metric: of, from, value }, unit }: { item: ClaimStanding; unit: string | null }) {
+  return (
+    <Inspected metric={of} day={from}>
+      {value === null ? MISSING : withUnit(value, unit)}
+    </Inspected>
+  )
 }

@@ -122,7 +122,9 @@ function Shown({ row: now, behavior, mayWrite }: { row: Metric; behavior: Behavi
           />
         )}
         {chosen && <PointNote row={row} behavior={behavior} point={chosen} mayWrite={mayDecide} />}
-        {behavior.chart === 'xmr' && search.view !== 'table' && <MovingRanges row={row} behavior={behavior} />}
+        {behavior.chart === 'xmr' && search.view !== 'table' && (
+          <MovingRanges row={row} behavior={behavior} onOpen={onOpen} />
+        )}
         {search.view !== 'table' && (
           <ChartTools
             words={() => ({

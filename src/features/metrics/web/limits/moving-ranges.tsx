@@ -9,8 +9,15 @@ import { sign } from './drawn.ts'
 
 const HEIGHT = 150
 
+interface MovingRangesProps {
+  row: Metric
+  behavior: Behavior
+  /** A press on a range opens the value whose step it is. */
+  onOpen: (point: { from: string }) => void
+}
+
 /** How far each value is from the one before: what the limits are made of. */
-export function MovingRanges({ row, behavior }: { row: Metric; behavior: Behavior }) {
+export function MovingRanges({ row, behavior, onOpen }: MovingRangesProps) {
   const { t } = useLingui()
   const { points, phases, cadence } = behavior
   if (phases.every(({ averageRange }) => averageRange === null)) return null
@@ -20,7 +27,9 @@ export function MovingRanges({ row, behavior }: { row: Metric; behavior: Behavio
   const line = (name: string, kind: ChartLine['kind'], of: 'averageRange' | 'rangeLimit'): ChartLine[] => {
     const values = points.map(({ from }) => phaseAt(from)?.[of] ?? null)
     const last = values.findLast(value => value !== null) ?? null
-    return last === null ? [] : [{ name: `${name} ${withUnit(last, sign(row.unit))}`, kind, values, breaks }]
+    return last === null
+      ? []
+      : [{ name: `${name} ${withUnit(last, sign(row.unit))}`, word: name, kind, values, breaks }]
   }
   const marks = new Map(
     points.flatMap(({ movingRange, rangeLimit }, place) =>
@@ -42,6 +51,7 @@ export function MovingRanges({ row, behavior }: { row: Metric; behavior: Behavio
       format={value => withUnit(value, row.unit)}
       formatTick={(value, finer) => onAxis(value, row.unit, finer)}
       height={HEIGHT}
+      onOpen={onOpen}
     />
   )
 }

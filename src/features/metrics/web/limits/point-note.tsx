@@ -3,10 +3,11 @@ import { Button } from '@mantine/core'
 import { X } from 'lucide-react'
 import { useSearchState } from '#web/router.ts'
 import { ToolButton } from '#web/ui/action-menu.tsx'
-import { To } from '#web/ui/to.tsx'
-import type { Metric } from '../../domain/metric.ts'
+import { useEntity } from '#web/store/hooks.ts'
+import { metric, type Metric } from '../../domain/metric.ts'
 import type { Behavior } from '../../limits-api.ts'
 import { plain, withUnit } from '../figures.ts'
+import { FigureInPlace } from '../inspector.tsx'
 import { periodWord } from '../period-words.ts'
 import classes from './behavior.module.css'
 import { ruleWord } from './rule-words.ts'
@@ -43,6 +44,13 @@ export function PointNote({ row, behavior, point, mayWrite }: PointNoteProps) {
       ) : (
         point.value !== null && point.center !== null && <p>{t`The usual coming and going.`}</p>
       )}
+      {point.movingRange !== null && (
+        <p>
+          {point.rangeLimit === null
+            ? t`${withUnit(point.movingRange, row.unit)} away from the value before.`
+            : t`${withUnit(point.movingRange, row.unit)} away from the value before; up to ${withUnit(point.rangeLimit, row.unit)} is usual.`}
+        </p>
+      )}
       {point.leftOut !== null && <p>{t`Left out of the limits: ${point.leftOut}`}</p>}
       <div className={classes.buttons}>
         {mayWrite && (
@@ -55,10 +63,26 @@ export function PointNote({ row, behavior, point, mayWrite }: PointNoteProps) {
             </Button>
           </>
         )}
-        <To address={`metrics/${row.id}?by=${cadence}&figure=${point.from}`}>
-          <Trans>How it came about</Trans>
-        </To>
       </div>
+      <CameAbout row={row} behavior={behavior} point={point} />
     </aside>
+  )
+}
+
+/** What the value is made of; of a share, both what is counted and out of how many. */
+function CameAbout({ row, behavior, point }: Omit<PointNoteProps, 'mayWrite'>) {
+  const { t } = useLingui()
+  const { cadence, asOf, denominator } = behavior
+  const outOf = useEntity(metric, denominator)
+  const parts = denominator === null ? [row] : [row, ...(outOf ? [outOf] : [])]
+  return (
+    <section aria-label={t`How it came about`} aria-live="off">
+      {parts.map(part => (
+        <div key={part.id}>
+          {denominator !== null && <h3>{part === row ? part.name : t`Out of: ${part.name}`}</h3>}
+          <FigureInPlace row={part} day={point.from} cadence={cadence} asOf={asOf} />
+        </div>
+      ))}
+    </section>
   )
 }

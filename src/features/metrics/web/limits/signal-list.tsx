@@ -1,9 +1,12 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useSearchState } from '#web/router.ts'
 import { formatNumber } from '#web/ui/format.ts'
 import type { Metric } from '../../domain/metric.ts'
 import type { Behavior } from '../../limits-api.ts'
 import { withUnit } from '../figures.ts'
+import { Inspected } from '../inspected.tsx'
 import { inPeriod } from '../period-words.ts'
 import classes from './behavior.module.css'
 import { ruleWord } from './rule-words.ts'
@@ -11,10 +14,14 @@ import { ruleWord } from './rule-words.ts'
 /** Above this, values that resemble their neighbors give clearly more false alarms than the rules promise. */
 const MUCH_LIKENESS = 0.3
 
+/** So many stand there at once; limits that were never taken anew mark dozens. */
+const FIRST = 10
+
 /** Every signal with its rule in words, the newest first; and how often chance alone would give one. */
 export function SignalList({ row, behavior }: { row: Metric; behavior: Behavior }) {
   const { t } = useLingui()
   const [, set] = useSearchState()
+  const [isWhole, setWhole] = useState(false)
   const { signals, points, ruleSet, cadence, falseAlarmRate, autocorrelation, phases } = behavior
   if (phases.length === 0)
     return (
@@ -34,12 +41,16 @@ export function SignalList({ row, behavior }: { row: Metric; behavior: Behavior 
         </p>
       ) : (
         <ul>
-          {newest.map(({ rule, side, from, to, count, point }) => (
+          {newest.slice(0, isWhole ? newest.length : FIRST).map(({ rule, side, from, to, count, point }) => (
             <li key={`${rule} ${side} ${from}`}>
               <button type="button" onClick={() => set({ at: point?.from ?? to })}>
                 {inPeriod(point ?? { from, to }, cadence)}
               </button>{' '}
-              <span>{withUnit(point?.value ?? null, row.unit)}</span>{' '}
+              <span>
+                <Inspected metric={row.id} day={point?.from ?? to} cadence={cadence} asOf={behavior.asOf}>
+                  {withUnit(point?.value ?? null, row.unit)}
+                </Inspected>
+              </span>{' '}
               <span data-signal>
                 {side === 'above' ? t`above` : t`below`}: {ruleWord(rule, ruleSet, cadence)}
               </span>{' '}
@@ -51,6 +62,11 @@ export function SignalList({ row, behavior }: { row: Metric; behavior: Behavior 
             </li>
           ))}
         </ul>
+      )}
+      {!isWhole && newest.length > FIRST && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setWhole(true)}>
+          <Plural value={newest.length - FIRST} one="# earlier" other="# earlier" />
+        </Button>
       )}
       {once !== null && (
         <p className={classes.soft}>

@@ -1,14 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { metric } from '#features/metrics/domain/metric.ts'
-import { useChange, useEntity, useRows } from '#web/store/hooks.ts'
+import { useChange, useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { formatDay } from '#web/ui/format.ts'
 import { Ago, useNow } from '#web/ui/moment.tsx'
 import { isAsleep, isWaiting, metricAlert, type MetricAlert } from '../../domain/alerts/metric-alert.ts'
 import { dayOf, weekWord } from '../meeting/words.ts'
+import { AlertWords } from './alert-words.tsx'
 import classes from './my-signals.module.css'
 import { SignalRow } from './signal-row.tsx'
-import { useAlertWords } from './words.ts'
 
 const ANSWERED_SHOWN = 5
 
@@ -72,11 +71,10 @@ function Asleep({ alert }: { alert: MetricAlert }) {
 }
 
 function Answered({ alert }: { alert: MetricAlert }) {
-  const words = useAlertWords(alert, useEntity(metric, alert.metric)?.unit ?? null)
   return (
     <li className={classes.words}>
       <span>
-        {weekWord(alert.weekEnding)}: {words} · <Ago at={alert.acknowledgedAt} />
+        {weekWord(alert.weekEnding)}: <AlertWords alert={alert} /> · <Ago at={alert.acknowledgedAt} />
       </span>
       {alert.acknowledgedWord !== null && <q>{alert.acknowledgedWord}</q>}
     </li>

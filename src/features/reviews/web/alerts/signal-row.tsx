@@ -3,23 +3,21 @@ import { Button, TextInput } from '@mantine/core'
 import { AlarmClock, Check, MessageSquare } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
 import { roleMay } from '#kernel/access.ts'
-import { metric } from '#features/metrics/domain/metric.ts'
 import { sayUndo } from '#web/shell/notices.ts'
-import { useChange, useEntity } from '#web/store/hooks.ts'
+import { useChange } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { Keys } from '#web/ui/keys.tsx'
 import { Popup } from '#web/ui/popup.tsx'
 import { To } from '#web/ui/to.tsx'
 import { metricAlert, type MetricAlert } from '../../domain/alerts/metric-alert.ts'
 import { weekWord } from '../meeting/words.ts'
+import { AlertWords } from './alert-words.tsx'
 import classes from './my-signals.module.css'
 import { SnoozeMenu } from './snooze-menu.tsx'
-import { useAlertWords } from './words.ts'
 
 /** One signal in words, with what its owner can do about it; the keys of the buttons hold while the row has the focus. */
 export function SignalRow({ alert, isNamed = false }: { alert: MetricAlert; isNamed?: boolean }) {
   const { me } = useWorkspace()
-  const words = useAlertWords(alert, useEntity(metric, alert.metric)?.unit ?? null)
   const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return
     const act = event.key === 'e' ? 'acknowledge' : event.key === 'E' ? 'answer' : event.key === 'h' ? 'snooze' : null
@@ -38,7 +36,10 @@ export function SignalRow({ alert, isNamed = false }: { alert: MetricAlert; isNa
         ) : (
           <span className={classes.title}>{weekWord(alert.weekEnding)}</span>
         )}
-        <span>{isNamed ? `${weekWord(alert.weekEnding)}: ${words}` : words}</span>
+        <span>
+          {isNamed && `${weekWord(alert.weekEnding)}: `}
+          <AlertWords alert={alert} />
+        </span>
       </span>
       {roleMay(me.role, 'reviews.comment') && <Acts alert={alert} />}
     </li>

@@ -26,7 +26,9 @@ export function WithEvents({
   }
   return (
     <>
-      <div onClick={press}>{children}</div>
+      <div className={classes.drawn} onClick={press}>
+        {children}
+      </div>
       <DeckEvents events={events} open={open} onOpen={setOpen} />
     </>
   )

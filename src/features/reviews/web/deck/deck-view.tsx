@@ -1,9 +1,10 @@
-import { Plural, Trans } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
 import { FilledInTurn, useTurn } from '#web/ui/filled-in-turn.tsx'
-import { formatDay, formatMoment } from '#web/ui/format.ts'
+import { formatDay, formatMoment, formatNumber } from '#web/ui/format.ts'
 import { To } from '#web/ui/to.tsx'
 import { PastNote } from '#features/metrics/web/index.ts'
+import { Workings } from '#web/ui/workings.tsx'
 import type { DeckReview } from '../../domain/review-schema.ts'
 import { DeckBlockView, type BlockViewProps } from './block-view.tsx'
 import classes from './deck.module.css'
@@ -32,7 +33,7 @@ export function DeckView({ review, onFigure, isEdited }: DeckViewProps) {
         </Trans>
       </p>
       <PastNote of={review.unrecorded} />
-      {signals !== null && signals.metrics.length > 0 && <p className={classes.signals}>{signalsSentence(signals)}</p>}
+      {signals !== null && signals.metrics.length > 0 && <News of={signals} review={review} />}
       {withheld.length > 0 && <Left of={withheld} />}
       <FilledInTurn>
         {blocks.map((block, place) => (
@@ -68,6 +69,27 @@ const Block = memo(function Block({ review, block, place, onFigure, isEdited }: 
     </article>
   )
 })
+
+/** How many metrics are news, and how many would be by chance: a press says how that was counted. */
+function News({ of, review }: { of: NonNullable<DeckReview['signals']>; review: DeckReview }) {
+  const { t } = useLingui()
+  return (
+    <p className={classes.signals}>
+      <Workings
+        what={t`Metrics that are news`}
+        formula={t`Metrics of which a rule marks the last whole week. By chance: over all that can be judged, the sum of how often the rules mark a week although nothing has changed`}
+        inputs={[
+          { word: t`Marked`, value: String(of.marked) },
+          { word: t`Metrics that can be judged`, value: String(of.metrics.length) },
+          { word: t`Expected by chance`, value: formatNumber(of.expectedByChance, { digits: 4 }) },
+        ]}
+        asOf={formatMoment(review.asOf ?? review.computedAt)}
+      >
+        {signalsSentence(of)}
+      </Workings>
+    </p>
+  )
+}
 
 /** Metrics that the deck names and may not show. */
 function Left({ of }: { of: DeckReview['withheld'] }) {

@@ -16,6 +16,10 @@ export interface Figure {
   inputs: WorkingInput[]
   asOf: string
   note: string
+  /** Of which days it was made and with which it was compared, to be taken apart value by value. */
+  sides: readonly { from: string; to: string }[]
+  /** The moment by which that is asked: what was known then made the figure. */
+  moment: string
 }
 
 interface Words {
@@ -25,6 +29,9 @@ interface Words {
   against: string
   compared: string
   soFar: string
+  /** How days become a period, and how a change is told. */
+  aggregation: Readonly<Record<DeckReview['metrics'][number]['aggregation'], string>>
+  change: Readonly<Record<DeckReview['metrics'][number]['comparison'], string>>
 }
 
 type Asked = { review: DeckReview; name: string; legend: string; words: Words }
@@ -36,7 +43,9 @@ export function figureOfCell({ review, name, legend, words }: Asked, cell: BoxCe
     ...sideInputs(cell.against, words.against, words),
     ...(cell.rule === null ? [] : [{ word: words.compared, value: basisRuleWord(cell.rule) }]),
   ]
-  return figureOf({ review, name, legend }, label, inputs, gapWord(cell.gap))
+  const sides = [cell.current, cell.against].filter(side => side !== null)
+  const change = cell.unit === 'value' || cell.unit === 'fraction' ? null : cell.unit
+  return figureOf({ review, name, legend, words }, { label, inputs, gap: gapWord(cell.gap), sides, change })
 }
 
 export function figureOfPoint({ review, name, legend, words }: Asked, point: Point, label: string): Figure {
@@ -46,7 +55,8 @@ export function figureOfPoint({ review, name, legend, words }: Asked, point: Poi
     { word: words.days, value: daysOf(point) },
     { word: words.known, value: `${point.known} / ${point.expected}` },
   ]
-  return figureOf({ review, name, legend }, label, inputs, gapWord(point.gap))
+  const sides = point.from === '' ? [] : [{ from: point.from, to: point.to }]
+  return figureOf({ review, name, legend, words }, { label, inputs, gap: gapWord(point.gap), sides, change: null })
 }
 
 function sideInputs(side: Side | null, word: string, words: Words): WorkingInput[] {
@@ -60,32 +70,39 @@ function sideInputs(side: Side | null, word: string, words: Words): WorkingInput
 const daysOf = ({ from, to }: { from: string; to: string }) =>
   from === '' ? '–' : `${formatDay(from, { weekday: false })} – ${formatDay(to, { weekday: false })}`
 
-function figureOf(
-  { review, name, legend }: Omit<Asked, 'words'>,
-  label: string,
-  inputs: WorkingInput[],
-  gap: string,
-): Figure {
+interface Told {
+  label: string
+  inputs: WorkingInput[]
+  gap: string
+  sides: Figure['sides']
+  /** Where it is a change, how that is told. */
+  change: keyof Words['change'] | null
+}
+
+function figureOf({ review, name, legend, words }: Asked, { label, inputs, gap, sides, change }: Told): Figure {
   const id = metricOfName(name)
   const metric = review.metrics.find(each => each.id === id)
+  const moment = review.asOf ?? review.computedAt
   return {
     title: legend,
     metric: id,
     what: `${legend}, ${label}`,
-    formula: formulaOf(review, id),
+    formula: [formulaOf(review, id, words), ...(change === null ? [] : [words.change[change]])].join('; '),
     inputs,
-    asOf: formatMoment(review.asOf ?? review.computedAt),
+    asOf: formatMoment(moment),
     note: [gap, metric?.definition ?? ''].filter(text => text !== '').join('. '),
+    sides: sides.map(({ from, to }) => ({ from, to })),
+    moment,
   }
 }
 
 const SIGNS = { sum: ' + ', difference: ' − ', product: ' × ', divide: ' ÷ ' }
 
-/** A formula by the names of what it is made of; of a column, how days become a period. */
-function formulaOf({ metrics }: DeckReview, id: string): string {
+/** A formula by the names of what it is made of; of what is observed, how days become a period. */
+function formulaOf({ metrics }: DeckReview, id: string, { aggregation }: Words): string {
   const metric = metrics.find(each => each.id === id)
   if (metric === undefined) return ''
-  if (metric.operator === null) return `${metric.name}: ${metric.aggregation}`
+  if (metric.operator === null) return aggregation[metric.aggregation]
   const names = metric.operands.map(operand => metrics.find(each => each.id === operand)?.name ?? operand)
   return `${metric.name} = ${names.join(SIGNS[metric.operator])}`
 }

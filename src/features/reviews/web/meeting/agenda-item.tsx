@@ -6,7 +6,7 @@ import { useNow } from '#web/ui/moment.tsx'
 import { Segments } from '#web/ui/segments.tsx'
 import { PersonMark } from '#web/ui/person-mark.tsx'
 import { ChoiceMark } from '#web/ui/state-mark.tsx'
-import { ToThing } from '#web/ui/to.tsx'
+import { To, ToThing } from '#web/ui/to.tsx'
 import { choiceWord } from '#web/words.ts'
 import { reviewAction } from '../../domain/meeting/review-action.ts'
 import { reviewEntry, type Disposition, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
@@ -85,11 +85,16 @@ export function AgendaItem(props: ItemProps) {
           ]}
           onChange={onView}
         />
+        {item.limits !== 'none' && (
+          <To address={`metrics/${item.metric}?tab=behavior&by=week`}>
+            <Trans>How the limits came about</Trans>
+          </To>
+        )}
       </div>
       {view === 'deck' ? (
         <DeckChart snapshot={meeting.snapshot} metric={item.metric} />
       ) : (
-        <ItemChart item={item} isLive={meeting.endedAt === null} isSmall={writing !== null} />
+        <ItemChart item={item} asOf={meeting.startedAt} isLive={meeting.endedAt === null} isSmall={writing !== null} />
       )}
       {isOpen && (
         <Answers

@@ -4,6 +4,7 @@ import type { FrozenAgenda, FrozenItem } from '../../domain/meeting/frozen-agend
 import { reviewEntry, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
 import { formatNumber } from '#web/ui/format.ts'
 import { ChoiceMark, StateMark } from '#web/ui/state-mark.tsx'
+import { Workings } from '#web/ui/workings.tsx'
 import { choiceWord } from '#web/words.ts'
 import { metric } from '#features/metrics/domain/metric.ts'
 import classes from './meeting.module.css'
@@ -110,6 +111,7 @@ function keepInSight(list: HTMLElement | null) {
 
 /** How much of this is to be expected of chance alone. */
 function Expected({ agenda }: { agenda: FrozenAgenda }) {
+  const { t } = useLingui()
   const { judged, signals } = agenda
   const chance = formatNumber(agenda.expectedFalseAlarms, { digits: 1 })
   if (judged === 0)
@@ -122,7 +124,23 @@ function Expected({ agenda }: { agenda: FrozenAgenda }) {
     <p className={classes.expected}>
       <Plural value={signals} one="# signal" other="# signals" />{' '}
       <Trans>
-        among {judged} metrics; {chance} would be expected by chance alone.
+        among {judged} metrics;{' '}
+        <Workings
+          what={t`Signals by chance alone`}
+          formula={t`Sum over the metrics that can be judged of how often the rules mark a week although nothing has changed`}
+          inputs={[
+            { word: t`Metrics that can be judged`, value: String(judged) },
+            {
+              word: t`For each of them, on average`,
+              value: formatNumber(agenda.expectedFalseAlarms / judged, { digits: 4 }),
+            },
+          ]}
+          asOf={t`the beginning of the review`}
+          note={t`By the rules, limits and number of weeks of each metric.`}
+        >
+          {chance}
+        </Workings>{' '}
+        would be expected by chance alone.
       </Trans>
     </p>
   )

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { addDays } from '#kernel/calendar.ts'
 import { metric } from '#features/metrics/domain/metric.ts'
-import { flagOf, onAxis, useFlags, useKindWord } from '#features/metrics/web/index.ts'
+import { flagOf, Inspector, onAxis, useFlags, useKindWord } from '#features/metrics/web/index.ts'
 import type { ChartFlag, ChartLine, ChartPoint } from '#web/charts/point.ts'
 import { TimeChart } from '#web/charts/time-chart.tsx'
 import { useEntity } from '#web/store/hooks.ts'
@@ -12,13 +12,17 @@ import { evidenceSentence, figure, ruleWords, weekWord } from './words.ts'
 
 interface ItemChartProps {
   item: FrozenItem
+  /** The moment by which the agenda was frozen. */
+  asOf: string
   /** While the meeting goes on, what is annotated now stands there too. */
   isLive: boolean
   isSmall?: boolean
 }
 
 /** A year of weeks with what they usually keep within; the rules mark what is no usual coming and going. */
-export function ItemChart({ item, isLive, isSmall = false }: ItemChartProps) {
+export function ItemChart({ item, asOf, isLive, isSmall = false }: ItemChartProps) {
+  const row = useEntity(metric, item.metric)
+  const [week, setWeek] = useState<ChartPoint | null>(null)
   const points = useMemo(() => pointsOf(item), [item])
   const lines = useLines(item)
   const marks = useMemo(
@@ -32,19 +36,25 @@ export function ItemChart({ item, isLive, isSmall = false }: ItemChartProps) {
   const flags = useItemFlags(item, isLive)
   const height = useSyncExternalStore(subscribe, heightForWindow)
   return (
-    <TimeChart
-      points={points}
-      lines={lines}
-      marks={marks}
-      flags={flags}
-      name={figure(item.value ?? item.soFar, unit)}
-      sentence={evidenceSentence(item)}
-      tickWord={useCallback((point: ChartPoint) => formatDay(point.to, { weekday: false, year: false }), [])}
-      periodWord={useCallback((point: ChartPoint) => weekWord(point.to), [])}
-      format={useCallback((value: number | null) => figure(value, unit), [unit])}
-      formatTick={useCallback((value: number, finer: number) => onAxis(value, unit, finer), [unit])}
-      height={isSmall ? SMALL : height}
-    />
+    <>
+      <TimeChart
+        points={points}
+        lines={lines}
+        marks={marks}
+        flags={flags}
+        name={figure(item.value ?? item.soFar, unit)}
+        sentence={evidenceSentence(item)}
+        tickWord={useCallback((point: ChartPoint) => formatDay(point.to, { weekday: false, year: false }), [])}
+        periodWord={useCallback((point: ChartPoint) => weekWord(point.to), [])}
+        format={useCallback((value: number | null) => figure(value, unit), [unit])}
+        formatTick={useCallback((value: number, finer: number) => onAxis(value, unit, finer), [unit])}
+        height={isSmall ? SMALL : height}
+        onOpen={setWeek}
+      />
+      {row && week && (
+        <Inspector row={row} day={week.from} to={week.to} cadence={null} asOf={asOf} onClose={() => setWeek(null)} />
+      )}
+    </>
   )
 }
 
@@ -82,7 +92,15 @@ function useLines(item: FrozenItem): readonly ChartLine[] {
       const values = course.map(week => (hasOwn && of !== undefined ? week[of] : value))
       return value === null
         ? []
-        : [{ name: `${name} ${figure(value, isSign(unit) ? unit : null)}`, kind, values, breaks: stepsOf(values) }]
+        : [
+            {
+              name: `${name} ${figure(value, isSign(unit) ? unit : null)}`,
+              word: name,
+              kind,
+              values,
+              breaks: stepsOf(values),
+            },
+          ]
     }
     return [
       ...(prior.some(value => value !== null) ? [{ name: t`Year before`, kind: 'prior' as const, values: prior }] : []),

@@ -9,6 +9,7 @@ import { predictionOf, reviewEntry, type ReviewEntry } from '../../domain/meetin
 import { SeenBy } from './evidence.tsx'
 import classes from './meeting.module.css'
 import { useMemory } from './use-meeting.ts'
+import { WeekFigure } from './week-figure.tsx'
 import { figure, predictionWord, weekWord } from './words.ts'
 
 /** What was said of a metric before, and how it turned out. */
@@ -59,7 +60,17 @@ export function Told({ entry }: { entry: ReviewEntry }) {
       <ChoiceMark entity={reviewEntry} field="outcome" value={entry.outcome} />
       <span>
         {t`Predicted ${predictionWord(prediction, unit)}`}
-        {entry.scoredValue !== null && t`; it was ${figure(entry.scoredValue, unit)}`}
+        {entry.scoredValue !== null && (
+          <>
+            {'; '}
+            <Trans>
+              it was{' '}
+              <WeekFigure metric={entry.metric} weekEnding={prediction.byWeekEnding} asOf={entry.scoredAsOf}>
+                {figure(entry.scoredValue, unit)}
+              </WeekFigure>
+            </Trans>
+          </>
+        )}
       </span>
     </p>
   )

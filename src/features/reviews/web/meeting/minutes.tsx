@@ -19,6 +19,7 @@ import { SeenBy } from './evidence.tsx'
 import { Told } from './memory.tsx'
 import classes from './minutes.module.css'
 import { clockWord, useEntries, useSeconds } from './use-meeting.ts'
+import { WeekFigure } from './week-figure.tsx'
 import { evidenceSentence, figure } from './words.ts'
 
 /** What was seen, explained, investigated and taken on: one page, as it was at the meeting. */
@@ -60,8 +61,8 @@ export function Minutes({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAge
           <Trans>Print</Trans>
         </Button>
       </header>
-      <Answered title={t`Explained`} items={having('explained')} entries={entries} />
-      <Answered title={t`Still investigating`} items={having('investigating')} entries={entries} />
+      <Answered row={row} title={t`Explained`} items={having('explained')} entries={entries} />
+      <Answered row={row} title={t`Still investigating`} items={having('investigating')} entries={entries} />
       <Section title={t`Actions`}>
         {own.length === 0 ? (
           <p className={classes.soft}>
@@ -86,10 +87,12 @@ export function Minutes({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAge
 }
 
 function Answered({
+  row,
   title,
   items,
   entries,
 }: {
+  row: ReviewMeeting
   title: string
   items: readonly FrozenItem[]
   entries: ReadonlyMap<string, ReviewEntry>
@@ -106,7 +109,11 @@ function Answered({
                 <ToThing entity="metric" id={item.metric}>
                   {item.name}
                 </ToThing>{' '}
-                <span>{figure(item.value ?? item.soFar, item.unit)}</span>
+                <span>
+                  <WeekFigure metric={item.metric} weekEnding={row.weekEnding} asOf={row.startedAt}>
+                    {figure(item.value ?? item.soFar, item.unit)}
+                  </WeekFigure>
+                </span>
               </h3>
               <p className={classes.soft}>{evidenceSentence(item)}</p>
               {entry.text && (

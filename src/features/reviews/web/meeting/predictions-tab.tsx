@@ -14,11 +14,13 @@ import { PersonMark } from '#web/ui/person-mark.tsx'
 import { PageSkeleton } from '#web/ui/skeleton.tsx'
 import { ChoiceMark } from '#web/ui/state-mark.tsx'
 import { To } from '#web/ui/to.tsx'
+import { Workings } from '#web/ui/workings.tsx'
 import { labelOf } from '#web/words.ts'
 import { meetingApi, type ReviewPrediction } from '../../meeting-api.ts'
 import { recordsOf, type OwnerRecord } from '../../domain/meeting/owner-record.ts'
 import { reviewEntry } from '../../domain/meeting/review-entry.ts'
 import classes from './tables.module.css'
+import { WeekFigure } from './week-figure.tsx'
 import { figure, predictionWord } from './words.ts'
 
 /** What explanations predicted, what came of it, and how often each owner was right. */
@@ -111,15 +113,19 @@ function PredictionRow({ of }: { of: ReviewPrediction }) {
       </td>
       <td className={classes.number}>
         {of.scoredValue !== null ? (
-          figure(of.scoredValue, unit)
+          <WeekFigure metric={of.metric} weekEnding={of.byWeekEnding} asOf={of.scoredAsOf}>
+            {figure(of.scoredValue, unit)}
+          </WeekFigure>
         ) : of.known > 0 ? (
-          <Trans>
-            {of.known} of {of.expected} days known
-          </Trans>
+          <WeekFigure metric={of.metric} weekEnding={of.byWeekEnding} asOf={null}>
+            <Trans>
+              {of.known} of {of.expected} days known
+            </Trans>
+          </WeekFigure>
         ) : (
           <Trans>not known yet</Trans>
         )}
-        {of.restated && <Restated value={of.restated.value} outcome={of.restated.outcome} unit={unit} />}
+        {of.restated && <Restated of={of} {...of.restated} unit={unit} />}
       </td>
     </tr>
   )
@@ -127,15 +133,21 @@ function PredictionRow({ of }: { of: ReviewPrediction }) {
 
 /** The outcome stands; that its figure has changed since is said beside it. */
 function Restated({
+  of,
   value,
   outcome,
   unit,
 }: {
+  of: ReviewPrediction
   value: number | null
   outcome: ReviewPrediction['outcome'] | null
   unit: string | null
 }) {
-  const now = figure(value, unit)
+  const now = (
+    <WeekFigure metric={of.metric} weekEnding={of.byWeekEnding} asOf={null}>
+      {figure(value, unit)}
+    </WeekFigure>
+  )
   return (
     <small className={classes.restated}>
       {value === null ? (
@@ -151,6 +163,7 @@ function Restated({
 
 function Records({ of }: { of: readonly OwnerRecord[] }) {
   const { t } = useLingui()
+  const workings = useRecordWorkings()
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label={t`Who is right how often`}>
       <table className={classes.table}>
@@ -173,7 +186,9 @@ function Records({ of }: { of: readonly OwnerRecord[] }) {
               <td className={classes.number}>
                 {record.kept} / {record.scored}
               </td>
-              <td className={classes.number}>{formatShare(record.share)}</td>
+              <td className={classes.number}>
+                <Workings {...workings(record)}>{formatShare(record.share)}</Workings>
+              </td>
               <td className={classes.number}>
                 {record.low === null || record.high === null
                   ? '–'
@@ -189,4 +204,22 @@ function Records({ of }: { of: readonly OwnerRecord[] }) {
       </table>
     </div>
   )
+}
+
+/** How a share came about: of small counts the interval says more than the share. */
+function useRecordWorkings() {
+  const { t } = useLingui()
+  return ({ kept, scored, open, withoutPrediction, low, high }: OwnerRecord) => ({
+    what: t`Share of predictions that were kept`,
+    formula: t`kept ÷ scored`,
+    inputs: [
+      { word: t`Kept`, value: String(kept) },
+      { word: t`Scored`, value: String(scored) },
+      { word: t`Still open, not counted`, value: String(open) },
+      { word: t`Explained without a prediction, not counted`, value: String(withoutPrediction) },
+      { word: t`95% interval`, value: `${formatShare(low)} … ${formatShare(high)}` },
+    ],
+    asOf: t`now`,
+    note: t`Wilson’s interval: what so few predictions leave possible.`,
+  })
 }
