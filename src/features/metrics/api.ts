@@ -7,7 +7,7 @@ import { effectBeforeAfter } from './domain/calculators.ts'
 import { CADENCES, metric, METRIC_DIRECTIONS } from './domain/metric.ts'
 import { observation } from './domain/observation.ts'
 import { pastMoment } from './domain/past-moment.ts'
-import { point, series } from './domain/series-schema.ts'
+import { definedThen, point, series } from './domain/series-schema.ts'
 import { DATE_ORDERS } from './domain/written-date.ts'
 import { DECIMAL_MARKS } from './domain/written-number.ts'
 
@@ -91,6 +91,8 @@ const workings = z.object({
   from: day,
   to: day,
   asOf: z.string().nullable(),
+  /** How it was defined at that moment; null for now. */
+  defined: definedThen.nullable(),
   /** The metric's own figure first, then those it is made of; one that cannot be seen is not among them. */
   figures: z.array(z.object({ metric: z.string(), ...figure })),
   /** Each day on which a value is there or was due. */

@@ -7,6 +7,7 @@ import { settingsOf } from '#features/workspace/server/index.ts'
 import type { FigureWorkings, metricsApi } from '../api.ts'
 import { periodOf } from '../domain/chart-range.ts'
 import { metric } from '../domain/metric.ts'
+import { definitionOf } from '../domain/series-schema.ts'
 import { workingsOf, type ObservedWords, type Said } from '../domain/workings.ts'
 import { sourcesOf } from './course.ts'
 import { asOf, dayAt, momentOf } from './as-of.ts'
@@ -70,6 +71,7 @@ export async function metricWorkings(
     cadence,
     ...span,
     asOf: at,
+    defined: at === null ? null : definitionOf(row),
     figures: figures.map(({ from: _from, to: _to, value, soFar, ...figure }) => ({
       ...figure,
       value,

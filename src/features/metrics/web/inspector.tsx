@@ -45,12 +45,13 @@ export function Inspector({ row, day, to, cadence, asOf, onClose, onAnnotate }: 
   )
 }
 
-function Opened({ row, ...view }: { row: Metric } & FigureView) {
+function Opened({ row: now, ...view }: { row: Metric } & FigureView) {
   const { t } = useLingui()
-  const { data, error, refetch } = useWorkings(row, view)
+  const { data, error, refetch } = useWorkings(now, view)
   const gaps = useGapWords()
   if (error && !data) return <FailurePage failure={error} again={() => void refetch()} />
   if (!data) return <div className={classes.waiting} aria-busy="true" />
+  const row = { ...now, ...data.defined }
   const [own] = data.figures
   if (!own) return null
   return (
@@ -134,7 +135,7 @@ export function FigureInPlace({ row, ...view }: { row: Metric } & FigureView) {
   if (!data || !own) return <p aria-busy="true" />
   return (
     <div className={classes.inspector}>
-      <FigureParts row={row} of={data} own={own} />
+      <FigureParts row={{ ...row, ...data.defined }} of={data} own={own} />
     </div>
   )
 }

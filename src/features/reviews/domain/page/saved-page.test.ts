@@ -10,6 +10,8 @@ const review = {
   rules: 'workback',
   blocks: [],
   signals: null,
+  metrics: [],
+  computedAt: since,
   asOf: '2026-03-31T23:59:59.999Z',
   unrecorded: [
     { why: 'made_later', thing: id('deck'), title: 'Weekly', since },
