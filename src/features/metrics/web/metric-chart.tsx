@@ -9,7 +9,6 @@ import { TimeChart } from '#web/charts/time-chart.tsx'
 import { useCommands } from '#web/commands.ts'
 import { useSearchState } from '#web/router.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { FailurePage } from '#web/ui/error-page.tsx'
 import { Segments } from '#web/ui/segments.tsx'
 import type { Series } from '../api.ts'
 import type { Gap } from '../domain/amount.ts'
@@ -22,7 +21,7 @@ import { FormulaLine } from './formula.tsx'
 import { Headline } from './headline.tsx'
 import { Inspector, useGapWords } from './inspector.tsx'
 import classes from './metrics.module.css'
-import { PastNote } from './past-note.tsx'
+import { NoSuchView, PastNote } from './past-note.tsx'
 import { momentWord, periodWord, tickWord } from './period-words.ts'
 import { seriesSentence } from './sentence.ts'
 import { useDefinitionChanges } from './use-definition-changes.ts'
@@ -33,7 +32,7 @@ export function MetricChart({ row, mayWrite }: { row: Metric; mayWrite: boolean 
   const [search] = useSearchState()
   const asked = CADENCES.find(cadence => cadence === search.by) ?? null
   const { data: series, error, refetch } = useSeries(row, { cadence: asked, asOf: search.asOf ?? null })
-  if (error && !series) return <FailurePage failure={error} again={() => void refetch()} />
+  if (error && !series) return <NoSuchView failure={error} again={() => void refetch()} />
   if (!series) return <div className={classes.waiting} aria-busy="true" />
   if (series.gap !== null || (series.lastOn === null && !series.asOf && row.operator !== null))
     return <NoFigures row={row} gap={series.gap ?? 'no_data'} />
@@ -91,10 +90,14 @@ function Shown({ row: now, series, mayWrite }: { row: Metric; series: Series; ma
       </div>
       {series.asOf !== null && (
         <p className={classes.asOf}>
-          <Trans>
-            As it stood on {momentWord(search.asOf ?? series.asOf)}: the values that were known by then, the definition
-            and the annotations of then.
-          </Trans>{' '}
+          {series.lastOn === null ? (
+            <Trans>Nothing was known of this metric by {momentWord(search.asOf ?? series.asOf)}.</Trans>
+          ) : (
+            <Trans>
+              As it stood on {momentWord(search.asOf ?? series.asOf)}: the values that were known by then, the
+              definition and the annotations of then. What follows the annotations is as it is now.
+            </Trans>
+          )}{' '}
           <button type="button" onClick={() => set({ asOf: null })}>
             <Trans>Show what is known now</Trans>
           </button>

@@ -1,4 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro'
+import { ApiProblem } from '#web/api/problem.ts'
+import { FailurePage } from '#web/ui/error-page.tsx'
+import { ProblemText } from '#web/ui/problem-text.tsx'
+import { useSearchState } from '#web/router.ts'
 import { entityOfId } from '#kernel/id.ts'
 import { formatMoment } from '#web/ui/format.ts'
 import { metric } from '../domain/metric.ts'
@@ -22,7 +26,7 @@ export function PastNote({ of }: { of: readonly Unrecorded[] }) {
       {arranged && (
         <p>
           <Trans>
-            This deck was made {formatMoment(arranged.since)}. It had no arrangement before, so it is shown as it is
+            This deck was made on {formatMoment(arranged.since)}. It had no arrangement before, so it is shown as it is
             arranged now.
           </Trans>
         </p>
@@ -30,7 +34,7 @@ export function PastNote({ of }: { of: readonly Unrecorded[] }) {
       {first && metrics.length === 1 && (
         <p>
           <Trans>
-            {first.title} was set up here {formatMoment(first.since)}, after this day. It is shown as it was first
+            {first.title} was set up here on {formatMoment(first.since)}, after this day. It is shown as it was first
             defined.
           </Trans>
         </p>
@@ -52,11 +56,26 @@ export function PastNote({ of }: { of: readonly Unrecorded[] }) {
       {began && (
         <p>
           <Trans>
-            This workspace was brought in from an export {formatMoment(began.since)}, and an export carries no history.
-            What was changed before is not known here and stands as it came.
+            This workspace was brought in from an export on {formatMoment(began.since)}, and an export carries no
+            history. What was changed before is not known here and stands as it came.
           </Trans>
         </p>
       )}
+    </aside>
+  )
+}
+
+/** Why a view cannot be shown; of a moment that is none, or is still to come, with the way back to now. */
+export function NoSuchView({ failure, again }: { failure: Error; again: () => void }) {
+  const [search, set] = useSearchState()
+  const isRefused = search.asOf !== undefined && failure instanceof ApiProblem && failure.status === 422
+  if (!isRefused) return <FailurePage failure={failure} again={again} />
+  return (
+    <aside className={classes.note}>
+      <ProblemText of={failure} />
+      <button type="button" onClick={() => set({ asOf: null })}>
+        <Trans>Show what is known now</Trans>
+      </button>
     </aside>
   )
 }

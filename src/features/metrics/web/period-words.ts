@@ -45,6 +45,8 @@ export function inPeriod(period: Period, cadence: Cadence): string {
   return i18n._(msg`in the week from ${day}`)
 }
 
-/** A day as it was asked for, or a moment. */
-export const momentWord = (asked: string): string =>
-  asked.length === 10 ? formatDay(asked, { weekday: false }) : formatMoment(asked)
+/** A day as it was asked for, or a moment; what is neither, as it was written. */
+export function momentWord(asked: string): string {
+  if (Number.isNaN(Date.parse(asked))) return asked
+  return asked.length === 10 ? formatDay(asked, { weekday: false }) : formatMoment(asked)
+}

@@ -8,7 +8,6 @@ import { TimeChart } from '#web/charts/time-chart.tsx'
 import { useCommands } from '#web/commands.ts'
 import { useSearchState } from '#web/router.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { FailurePage } from '#web/ui/error-page.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { Segments } from '#web/ui/segments.tsx'
 import { CADENCES, type Cadence, type Metric } from '../../domain/metric.ts'
@@ -17,7 +16,7 @@ import { useFlags } from '../annotations/use-flags.ts'
 import { AsOf } from '../as-of.tsx'
 import { onAxis, withUnit } from '../figures.ts'
 import { useDefinitionChanges } from '../use-definition-changes.ts'
-import { PastNote } from '../past-note.tsx'
+import { NoSuchView, PastNote } from '../past-note.tsx'
 import { momentWord, periodWord, tickWord } from '../period-words.ts'
 import classes from './behavior.module.css'
 import { behaviorSentence } from './behavior-sentence.ts'
@@ -36,7 +35,7 @@ export function BehaviorPanel({ row, mayWrite }: { row: Metric; mayWrite: boolea
   const [search] = useSearchState()
   const asked = CADENCES.find(cadence => cadence === search.by) ?? null
   const { data, error, refetch } = useBehavior(row, { cadence: asked, asOf: search.asOf ?? null })
-  if (error && !data) return <FailurePage failure={error} again={() => void refetch()} />
+  if (error && !data) return <NoSuchView failure={error} again={() => void refetch()} />
   if (!data) return <div className={classes.waiting} aria-busy="true" />
   if (data.points.length === 0 && data.asOf === null)
     return (

@@ -32,7 +32,7 @@ export function MomentPicker({ review, moment }: { review: DeckReview | null; mo
         <Trans>As known on</Trans>
         <input
           type="date"
-          value={moment.asOf ?? ''}
+          value={moment.asOf?.slice(0, 10) ?? ''}
           max={today}
           onChange={event => set({ asOf: event.currentTarget.value || null })}
         />
