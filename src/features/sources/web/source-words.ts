@@ -27,7 +27,7 @@ export const figureWords = (): Record<OwnFigure, string> => ({
   launchCount: t`Launches each day`,
   launchCycleDays: t`Days from planning a launch to launching, by the day it was launched`,
   roadmapDone: t`Roadmap items done each day`,
-  inStockShare: t`In-stock rate: product-days in stock of product-days intended`,
+  inStockShare: t`In-stock rate of products, by product-days`,
 })
 
 /** Where a source reads from, in a few words. */
