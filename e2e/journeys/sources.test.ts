@@ -71,6 +71,17 @@ test('somebody else sees it, and sets up only what an editor may', async () => {
   expect(await page.getByRole('radio', { name: /Workback itself/ }).isChecked()).toBe(true)
 })
 
+test('whoever sets up another source of the same metric is told of the first', async () => {
+  const { page } = sam
+  await page.getByLabel('Figure').selectOption({ label: 'In-stock rate of products, by product-days' })
+  await sees(page, 'No stock-out names a product yet')
+  await page.getByRole('button', { name: 'Look what is in it' }).click()
+  await page.getByRole('button', { name: 'Choose a metric' }).click()
+  await page.getByRole('option', { name: 'Orders', exact: true }).click()
+  await sees(page, 'This metric is also read from')
+  await page.getByRole('link', { name: 'orders.csv' }).waitFor()
+})
+
 test('a renamed column records nothing, and its owner hears of it on Today until it is mended', async () => {
   const { page } = rosa
   put('Day,Country,Sold\n2026-01-07,Germany,10\n')
