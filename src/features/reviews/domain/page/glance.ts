@@ -49,7 +49,7 @@ export function glance(blocks: readonly Block[], signals: DeckSignals | null): s
     signals === null ? '' : signalList(signals, charts),
     element(
       'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'At a glance' },
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Last week of every chart' },
       element(
         'table',
         { class: 'glance' },

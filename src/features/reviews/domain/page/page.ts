@@ -76,7 +76,7 @@ function blockOf(block: Block, telling: Telling): string {
       inside,
       head,
       element('p', { class: 'words' }, escaped(processWords(block))),
-      element('figure', {}, processPicture(block, id)),
+      element('figure', scrolling(block), processPicture(block, id)),
       eventList(block),
       element('details', {}, element('summary', {}, FIGURES), processTable(block, telling)),
     )
@@ -86,13 +86,16 @@ function blockOf(block: Block, telling: Telling): string {
     inside,
     head,
     element('p', { class: 'words' }, escaped(wordsOf(block))),
-    element('figure', {}, chartPicture(block, id)),
+    element('figure', scrolling(block), chartPicture(block, id)),
     legendOf(block),
     boxTable(block, id, telling),
     eventList(block),
     figuresTable(block, telling),
   )
 }
+
+/** On a narrow screen a picture is wider than its place, and has to scroll by keys too. */
+const scrolling = ({ title }: Pick<Block, 'title'>) => ({ tabindex: 0, 'aria-label': title === '' ? 'Chart' : title })
 
 /** Content from elsewhere is linked, not fetched: the page stays one file and tells nobody who reads it. */
 const embedded = (source: string, name: string) =>
