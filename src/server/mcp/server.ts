@@ -1,9 +1,8 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Server } from '@modelcontextprotocol/sdk/server/index.js'
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js'
 import { CallToolRequestSchema, ErrorCode, ListToolsRequestSchema, McpError } from '@modelcontextprotocol/sdk/types.js'
-import type { FastifyInstance } from 'fastify'
 import type { Contract } from '#kernel/contract.ts'
-import { sendProblem } from '../http/problem.ts'
 import { isTool, requestOf, toolsOf } from './tools.ts'
 
 /** Answers a request for whoever asks here: with their token or session, and so with their permissions. */
@@ -35,32 +34,13 @@ export function mcpServer(contract: Contract, exchange: Exchange) {
   return server
 }
 
-/** MCP over streamable HTTP, stateless: each request brings its own rights. */
-export function serveMcp(app: FastifyInstance, contract: Contract) {
-  app.post('/mcp', async (request, reply) => {
-    const { authorization } = request.headers
-    if (!authorization)
-      return sendProblem(reply, 401, 'Sign in first', [
-        { code: 'unauthenticated', message: 'Send a token: Authorization: Bearer wb_…' },
-      ])
-    const server = mcpServer(contract, ({ method, url, payload }) =>
-      app.inject({
-        method: method as 'GET',
-        url,
-        headers: { authorization, ...(payload === undefined ? {} : { 'content-type': 'application/json' }) },
-        ...(payload === undefined ? {} : { payload }),
-      }),
-    )
-    // Without a session id each request stands alone, so that any node may answer it.
-    const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true })
-    reply.hijack()
-    reply.raw.once('close', () => void server.close())
-    await server.connect(transport as Parameters<typeof server.connect>[0])
-    await transport.handleRequest(request.raw, reply.raw, request.body)
-  })
-  app.get('/mcp', (_request, reply) =>
-    sendProblem(reply, 405, 'Method not allowed', [
-      { code: 'mcp.post_only', message: 'Speak MCP by POST; this server keeps no sessions.' },
-    ]),
-  )
+/** Answers one request over HTTP. Without a session id each stands alone, so that any node may answer it. */
+export async function answerOverHttp(
+  server: ReturnType<typeof mcpServer>,
+  { request, response, body }: { request: IncomingMessage; response: ServerResponse; body: unknown },
+) {
+  const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true })
+  response.once('close', () => void server.close())
+  await server.connect(transport as Parameters<typeof server.connect>[0])
+  await transport.handleRequest(request, response, body)
 }
