@@ -1,6 +1,6 @@
-// Runs before the first paint, within the page, as a classic script without imports. It sets the theme. Of a page that
-// stands already it fetches the program when it has been painted; of an empty one it sends the two questions that the
-// application will ask for certain, so that their answers travel while it is still being read.
+// Runs before the first paint, within the page, as a classic script without imports. It sets the theme. A page that
+// stands already it has laid out in turns, and fetches the program when it has been painted; of an empty one it sends the
+// two questions that the application will ask for certain, so that their answers travel while it is still being read.
 {
   const kept = localStorage.getItem('workback:color-scheme')
   const dark = kept === 'dark' || (kept !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
@@ -30,10 +30,25 @@
       if (aside) document.head.append(aside.content)
       aside?.remove()
     }
+    const { dataset } = document.documentElement
+    const turns = [
+      // What is marked as later (`data-later`) is laid out in frames of its own: all at once would be one long task.
+      () => void (dataset['turn'] = 'rows'),
+      () => void delete dataset['turn'],
+      program,
+    ]
+    const next = () => {
+      turns.shift()?.()
+      if (turns.length > 0) afterFrame(next)
+    }
+    const afterFrame = (work: () => void) => requestAnimationFrame(() => setTimeout(work))
+    dataset['turn'] = 'frame'
     addEventListener('DOMContentLoaded', () => {
-      requestAnimationFrame(() => setTimeout(program))
+      afterFrame(next)
       // A tab that nobody looks at draws no frames, and is made ready all the same.
-      setTimeout(program, 300)
+      setTimeout(() => {
+        for (const turn of turns.splice(0)) turn()
+      }, 1000)
     })
   } else {
     Object.assign(globalThis, {

@@ -42,6 +42,7 @@ export function Sidebar({
   return (
     <aside
       className={classes.sidebar}
+      data-later="beside"
       data-folded={folded || undefined}
       data-sheet={isSheet || undefined}
       onClick={event => event.target instanceof Element && event.target.closest('a') && onLeave?.()}

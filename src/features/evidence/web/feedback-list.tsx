@@ -40,6 +40,7 @@ export function FeedbackList({ rows, control, item, isLoading, more, empty }: Fe
         aria-label={t`Feedback`}
         aria-multiselectable="true"
         className={classes.rows}
+        data-later="rows"
         style={{ height: rows.length * ROW_HEIGHT }}
       >
         {rows.slice(from, to).map((row, index) => (
