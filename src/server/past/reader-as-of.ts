@@ -26,8 +26,9 @@ export function readerAsOf(reader: Reader, at: string, evenLater: readonly strin
       const next = values.length + 1
       const places = { workspace: `$${next}`, at: `$${next + 1}::timestamptz`, viewer: `$${next + 2}::text[]` }
       const tables = own.map(entity => {
-        const then = isToldLater(entity) ? toldBy(entity, places) : stoodAt(entity, places, evenLater)
-        return `${entity.table} as not materialized (${then})`
+        if (isToldLater(entity)) return `${entity.table} as not materialized (${toldBy(entity, places)})`
+        // Put together once for each question, however often it is looked through.
+        return `${entity.table} as materialized (${stoodAt(entity, places, evenLater)})`
       })
       const asksViewer = tables.some(table => table.includes(places.viewer))
       return reader.query<Row>(before(text, tables), [
