@@ -9,13 +9,19 @@ interface Places {
   viewer: string
 }
 
+export interface Choice {
+  /** Entities whose rows stand there as they first were, also where they were made later. */
+  evenLater?: readonly string[]
+  /** By entity, which rows of a large table matter: a condition on `t` over columns that never change. */
+  only?: Readonly<Record<string, string>>
+}
+
 /**
  * Answers any question with what stood at a moment: each table of an entity that a question names is, within it, the rows
  * that were there then, as they were then, put back by their history. Figures that keepers write have none: whoever needs
  * those of then asks the links that they follow. What was taken away for good is not among the rows.
- * @param evenLater entities whose rows stand there as they first were, also where they were made later
  */
-export function readerAsOf(reader: Reader, at: string, evenLater: readonly string[] = []): Reader {
+export function readerAsOf(reader: Reader, at: string, choice: Choice = {}): Reader {
   const { scope } = reader
   return {
     scope,
@@ -28,7 +34,7 @@ export function readerAsOf(reader: Reader, at: string, evenLater: readonly strin
       const tables = own.map(entity => {
         if (isToldLater(entity)) return `${entity.table} as not materialized (${toldBy(entity, places)})`
         // Put together once for each question, however often it is looked through.
-        return `${entity.table} as materialized (${stoodAt(entity, places, evenLater)})`
+        return `${entity.table} as materialized (${stoodAt(entity, places, choice)})`
       })
       const asksViewer = tables.some(table => table.includes(places.viewer))
       return reader.query<Row>(before(text, tables), [
@@ -59,10 +65,11 @@ const ofRow = ({ name }: AnyEntity, { workspace }: Places) =>
  * Rows as they stood. The first change after the moment is undone with all that followed it, in the order in which they
  * were written, so that of each field stands what that change found. Whoever could not see a row then does not see it now.
  */
-function stoodAt(entity: AnyEntity, places: Places, evenLater: readonly string[]): string {
+function stoodAt(entity: AnyEntity, places: Places, { evenLater = [], only = {} }: Choice): string {
   const { workspace, at, viewer } = places
   const isAlwaysThere = evenLater.includes(entity.name)
-  const there = `t.workspace_id = ${workspace}${isAlwaysThere ? '' : ` and t.created_at <= ${at}`}`
+  const matters = only[entity.name] === undefined ? '' : ` and ${only[entity.name]}`
+  const there = `t.workspace_id = ${workspace}${isAlwaysThere ? '' : ` and t.created_at <= ${at}`}${matters}`
   const own = ofRow(entity, places)
   const wasSeen =
     isAlwaysThere || entity.audienceDecidedOnce

@@ -15,7 +15,10 @@ import type { Unrecorded } from '../domain/unrecorded.ts'
  * values may have been known before.
  */
 export const asOf = (reader: Reader, at: string | null): Reader =>
-  at === null ? reader : readerAsOf(reader, at, [metric.name])
+  at === null ? reader : readerAsOf(reader, at, { evenLater: [metric.name], only: { link: ANNOTATING } })
+
+/** The links by which something comes to stand on a chart; those of feedback are many more. */
+const ANNOTATING = "t.relation in ('annotates', 'measures', 'expects', 'delivers', 'is_planned_as', 'describes')"
 
 /** A day counts to its end. What has not begun anywhere on earth is no past. */
 export function momentOf(asked: string | undefined): string | null {

@@ -36,7 +36,7 @@ export async function occurrencesOf(
   const reader = asOf(now, at)
   const { house } = reader.scope
   const parts = [
-    at === null ? annotated('a.metrics') : annotated(LINKED),
+    at === null ? annotated('a.metrics', '') : annotated("coalesce(named_then.metrics, '{}')", NAMED_THEN),
     ...(house.entities.has('launch') ? [LAUNCHED] : []),
     ...(house.entities.has('document') ? [DECIDED] : []),
   ]
@@ -71,12 +71,15 @@ const BY_THEN = '$4::timestamptz'
 
 const annotated = (
   metrics: string,
+  joined: string,
 ) => `select n.metric, a.id as thing, a.kind, a.title, a.occurred_on as day, null::text as at, a.ended_on as until, false as "isPlanned"
-  from (select a.*, ${metrics} as concerned from annotation a where a.workspace_id = $1 and a.archived_at is null and a.audience && $3 and a.created_at <= ${BY_THEN}) a
+  from (select a.*, ${metrics} as concerned from annotation a ${joined} where a.workspace_id = $1 and a.archived_at is null and a.audience && $3 and a.created_at <= ${BY_THEN}) a
   join named n on case when cardinality(a.concerned) > 0 then n.metric = any(a.concerned) else a.product is null or a.product = n.product end`
 
 /** The field of an annotation follows its links without a history of its own; those of then say what it named. */
-const LINKED = `array(select x.to_id from link x where x.workspace_id = $1 and x.from_id = a.id and x.relation = '${annotates.name}' and x.archived_at is null)`
+const NAMED_THEN = `left join (
+    select x.from_id, array_agg(x.to_id) as metrics from link x where x.workspace_id = $1 and x.relation = '${annotates.name}' and x.archived_at is null group by 1
+  ) named_then on named_then.from_id = a.id`
 
 const LAUNCHED = `select f.metric, l.id, 'launch', l.title, l.launch_on, wb_moment(case when l.launched_at <= ${BY_THEN} then l.launched_at end), null::date,
     coalesce(l.launched_at > ${BY_THEN}, true)
