@@ -172,13 +172,13 @@ function markOf(
     mark +
     element(
       'text',
-      { x: at(x), y: at(isBelow ? y + 17 : y - 9), class: `value ${tone}` },
+      { x: at(x), y: at(isBelow && y + 17 < BOTTOM ? y + 17 : y - 9), class: `value ${tone}` },
       escaped(pointText(height, scaling)),
     )
   )
 }
 
-/** Between two higher points a label stands below, where no line runs. */
+/** Between two higher points a label stands below, where no line runs; but not among the names of periods. */
 function isDip(points: readonly Point[], place: number): boolean {
   const here = points[place]?.value ?? null
   const [before, after] = [points[place - 1]?.value ?? null, points[place + 1]?.value ?? null]

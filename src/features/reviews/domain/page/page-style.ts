@@ -20,7 +20,7 @@ figure{overflow:visible}.picture{min-width:0}.picture text,.picture .value,.pict
 table{font-size:8pt}thead{display:table-header-group}thead th,thead td,small{font-size:7.5pt}
 th,td{padding:2.5pt 4pt}tbody th{white-space:normal}
 table.box{break-inside:avoid}
-table.wide{font-size:7pt}table.wide th,table.wide td{padding:2.5pt 2pt}table.wide thead th{font-size:6.5pt}
+table.wide{font-size:7pt}table.wide small{white-space:normal}table.wide th,table.wide td{padding:2.5pt 2pt}table.wide thead th{font-size:6.5pt}
 details,[popover]{display:none}td button{text-decoration:none}
 a{color:inherit;text-decoration:none}
 footer{margin-top:24pt;font-size:8pt;padding:0}`
@@ -93,6 +93,8 @@ dl{margin:8px 0 0;columns:2;column-gap:32px}
 dl div{break-inside:avoid;margin-bottom:8px}
 dt{color:var(--ink);font-weight:500}dd{margin:0}
 .events{margin:6px 0 0;padding-left:22px;font-size:13px;color:var(--muted)}
+@media screen{tbody th,thead td:first-child{position:sticky;left:0;background:var(--ground)}tbody th::after{content:"";position:absolute;inset:0 auto 0 100%;width:10px;background:linear-gradient(to right,var(--ground),transparent);pointer-events:none}}
+@media screen and (max-width:640px){tbody th{min-width:112px;max-width:144px;white-space:normal}}
 @media (max-width:640px){main,header,footer{padding:0 16px}header{padding-top:24px}figure{overflow-x:auto}.picture{min-width:680px}dl{columns:1}}
 @media print{${ON_PAPER}}
 `
