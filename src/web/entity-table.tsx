@@ -75,7 +75,7 @@ export function EntityTable<E extends AnyEntity>({
   }, [more, to, rows.length])
   useCursorInView(control, rows, show)
   const remember = useFocusThatStays(box)
-  const scales = useMemo(() => scalesOf(entity, chosen.names, rows), [entity, chosen.names, rows])
+  const scales = useScales(entity, chosen.names, rows)
 
   const template = chosen.shown
     .map(column => (column.name === entity.titleField ? `minmax(${column.width}px, 1fr)` : `${column.width}px`))
@@ -181,7 +181,21 @@ function useFocusThatStays(box: React.RefObject<HTMLElement | null>) {
   }
 }
 
-/** The bars of one column share one scale: its largest upper end. */
+/** The bars of one column share one scale; while it stays the same, rows that stay need not be drawn again. */
+function useScales(entity: AnyEntity, names: readonly string[], rows: readonly Row[]) {
+  const kept = useRef<Readonly<Record<string, number>>>({})
+  return useMemo(() => {
+    const next = scalesOf(entity, names, rows)
+    if (!equal(next, kept.current)) kept.current = next
+    return kept.current
+  }, [entity, names, rows])
+}
+
+const equal = (one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>) =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([name, value]) => other[name] === value)
+
+/** Its largest upper end. */
 function scalesOf(entity: AnyEntity, names: readonly string[], rows: readonly Row[]): Readonly<Record<string, number>> {
   const ranges = names.filter(name => fieldOf(entity, name)?.kind === 'range')
   return Object.fromEntries(

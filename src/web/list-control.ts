@@ -66,13 +66,14 @@ export function useListControl({
     anchor.current = id
     setSelected(before => toggled(before, id))
   }, [])
-  const extendTo = useCallback(
-    (id: string) => {
-      const [a, b] = [ids.indexOf(anchor.current ?? id), ids.indexOf(id)].sort((x, y) => x - y)
-      setSelected(before => new Set([...before, ...ids.slice(Math.max(0, a ?? 0), (b ?? 0) + 1)]))
-    },
-    [ids],
-  )
+  const latest = useRef(ids)
+  latest.current = ids
+  // The same function while rows come and go, so that those that stay are not drawn again.
+  const extendTo = useCallback((id: string) => {
+    const order = latest.current
+    const [a, b] = [order.indexOf(anchor.current ?? id), order.indexOf(id)].sort((x, y) => x - y)
+    setSelected(before => new Set([...before, ...order.slice(Math.max(0, a ?? 0), (b ?? 0) + 1)]))
+  }, [])
   const move = (step: number, extend = false) => {
     const at = cursor === null ? -1 : ids.indexOf(cursor)
     const next = ids[Math.min(ids.length - 1, Math.max(0, at + step))]

@@ -108,8 +108,7 @@ export const TableRow = memo(
     before.isItem === after.isItem &&
     before.isSelected === after.isSelected &&
     before.anySelected === after.anySelected &&
-    before.scales === after.scales &&
-    before.control.extendTo === after.control.extendTo,
+    before.scales === after.scales,
 )
 
 /** So many fields stand under the title on a phone. */

@@ -153,8 +153,13 @@ export function formatAgo(moment: string, now: number): string {
   const count = Math.trunc(Math.abs(seconds) / step.size)
   const nextToNow = seconds < 0 ? step.last : step.next
   if (count === 1 && nextToNow) return i18n._(nextToNow)
-  return i18n._((seconds < 0 ? step.past : step.coming)(count))
+  // A table says the same few again and again, and to choose a plural takes longer than to find it again.
+  const name = `${i18n.locale} ${seconds < 0 ? -count : count} ${step.size}`
+  const words = agoWords.get(name) ?? i18n._((seconds < 0 ? step.past : step.coming)(count))
+  agoWords.set(name, words)
+  return words
 }
+const agoWords = new Map<string, string>()
 
 /** Whole days from today to a day, both in the reader's calendar: negative when it has passed. */
 export function daysUntil(day: string, now: number): number {

@@ -117,8 +117,7 @@ const IdeaRow = memo(
     before.count === after.count &&
     before.isCursor === after.isCursor &&
     before.isItem === after.isItem &&
-    before.isSelected === after.isSelected &&
-    before.control.extendTo === after.control.extendTo,
+    before.isSelected === after.isSelected,
 )
 
 function Demand({ row }: { row: Idea }) {
