@@ -480,7 +480,6 @@ create table history (
   constraint history_op_check CHECK ((op = ANY (ARRAY['insert'::text, 'update'::text, 'archive'::text, 'restore'::text, 'delete'::text])))
 );
 CREATE INDEX history_entity ON public.history USING btree (workspace_id, entity_id, change_id DESC);
-alter table history add constraint history_workspace_id_change_id_fkey FOREIGN KEY (workspace_id, change_id) REFERENCES change_set(workspace_id, id) ON DELETE CASCADE;
 alter table history enable row level security;
 create policy workspace_wall on history to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on history to workback_app;
@@ -1376,6 +1375,7 @@ CREATE TRIGGER change_log_leaves BEFORE DELETE ON public.workspace FOR EACH ROW 
 CREATE TRIGGER change_set_leaves BEFORE DELETE ON public.workspace FOR EACH ROW EXECUTE FUNCTION wb_leave_with_workspace('change_set');
 CREATE TRIGGER fact_leaves BEFORE DELETE ON public.workspace FOR EACH ROW EXECUTE FUNCTION wb_leave_with_workspace('fact');
 CREATE TRIGGER feedback_leaves BEFORE DELETE ON public.workspace FOR EACH ROW EXECUTE FUNCTION wb_leave_with_workspace('feedback');
+CREATE TRIGGER history_leaves BEFORE DELETE ON public.workspace FOR EACH ROW EXECUTE FUNCTION wb_leave_with_workspace('history');
 CREATE TRIGGER idempotency_leaves BEFORE DELETE ON public.workspace FOR EACH ROW EXECUTE FUNCTION wb_leave_with_workspace('idempotency');
 CREATE TRIGGER observation_leaves BEFORE DELETE ON public.workspace FOR EACH ROW EXECUTE FUNCTION wb_leave_with_workspace('observation');
 CREATE TRIGGER search_row_leaves BEFORE DELETE ON public.workspace FOR EACH ROW EXECUTE FUNCTION wb_leave_with_workspace('search_row');

@@ -24,6 +24,9 @@ end
 $$;
 
 call wb_leaves_with_workspace('change_set');
+-- History is written by the statement that writes its change, and its key has always led to that.
+alter table history drop constraint history_workspace_id_change_id_fkey;
+create trigger history_leaves before delete on workspace for each row execute function wb_leave_with_workspace('history');
 call wb_leaves_with_workspace('change_log');
 call wb_leaves_with_workspace('fact');
 call wb_leaves_with_workspace('idempotency');
