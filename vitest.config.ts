@@ -6,6 +6,16 @@ const RULES = ['src/kernel/**', 'src/web/**', 'src/features/*/domain/**', 'src/f
   place => `${place}/*.test.{ts,tsx}`,
 )
 
+/** They start and end servers and databases by the dozen: not in `npm run check`, which answers while one waits. */
+const PROCESSES = 'src/**/*.process.test.ts'
+
+const overDatabases = {
+  globalSetup: ['src/testing/global-setup.ts'],
+  // To read the server anew for every file would take longer than most files' tests. What a file opens, it closes.
+  isolate: false,
+  setupFiles: ['src/testing/end-of-file.ts'],
+}
+
 export default mergeConfig(
   base({ command: 'serve', mode: 'test' }),
   defineConfig({
@@ -24,13 +34,11 @@ export default mergeConfig(
           test: {
             name: 'house',
             include: ['src/**/*.test.{ts,tsx}'],
-            exclude: [...configDefaults.exclude, ...RULES],
-            globalSetup: ['src/testing/global-setup.ts'],
-            // To read the server anew for every file would take longer than most files' tests. What a file opens, it closes.
-            isolate: false,
-            setupFiles: ['src/testing/end-of-file.ts'],
+            exclude: [...configDefaults.exclude, ...RULES, PROCESSES],
+            ...overDatabases,
           },
         },
+        { extends: true, test: { name: 'processes', include: [PROCESSES], ...overDatabases } },
       ],
     },
   }),

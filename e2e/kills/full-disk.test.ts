@@ -13,7 +13,7 @@ const isMounted =
   spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MEGABYTES}m,mode=755`, 'tmpfs', disk]).status === 0
 if (!isMounted)
   process.stderr.write(
-    'No disk can be mounted here, so that a full one is only played by the database’s own error (src/app/full-disk.test.ts).\n',
+    'No disk can be mounted here, so that a full one is only played by the database’s own error (src/app/full-disk.process.test.ts).\n',
   )
 afterAll(() => {
   if (isMounted) spawnSync('umount', ['-l', disk])
