@@ -78,7 +78,7 @@ describe('a team brings its deck along', () => {
     await page.getByRole('button', { name: 'Look at it' }).click()
     await page.getByText('As frozen').waitFor()
     await ben.page.goto(`/w/${SHOP}/decks/${deck}?tab=snapshots`)
-    await ben.page.getByRole('link', { name: 'WBR Daily, week to 2021-09-18' }).click()
+    await ben.page.getByRole('link', { name: 'WBR Daily, week to 18 Sep 2021' }).click()
     await ben.page.getByText('As frozen').waitFor()
   })
 

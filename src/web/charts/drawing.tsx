@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { labelStep } from './axis.ts'
 import { pathOf, type Layout } from './layout.ts'
+import { namesOf } from './line-names.ts'
 import { Phases } from './phases.tsx'
 import { isPartial, runsOf, type ChartLine, type ChartPhase, type ChartPoint } from './point.ts'
 import classes from './time-chart.module.css'
@@ -197,15 +198,7 @@ function Cursor({ layout, point, index }: { layout: Layout; point: ChartPoint | 
   )
 }
 
-const NAME_HEIGHT = 15
-/** Without room beside the plot, a name stands on the end of its line. */
-const ROOM_BESIDE = 40
-const ABOVE_THE_LINE = 7
-
-/**
- * The name of each line at its end, moved apart where they would touch. Without room beside the plot, the target is
- * named where it begins: its end is where the newest values are.
- */
+/** The name of each line at its end. */
 function Names({
   layout,
   whole,
@@ -217,64 +210,15 @@ function Names({
   lines: readonly ChartLine[]
   name: string
 }) {
-  const isBeside = layout.width - layout.right >= ROOM_BESIDE
-  const ends = [{ name, kind: 'line', values: whole }, ...lines].flatMap(line => {
-    const value = line.values.findLast(each => each !== null)
-    return value === null || value === undefined ? [] : [{ ...line, y: layout.y(value) }]
-  })
-  if (isBeside)
-    return apart(ends, layout.bottom).map(end => <NameOf key={end.name} {...end} x={layout.right + 8} y={end.y + 4} />)
-  const target = ends.filter(end => end.kind === 'target')
-  // Limits have no room on their lines; the sentence below tells them.
-  const others = ends.filter(end => end.kind === 'line' || end.kind === 'prior')
-  return [
-    ...target.map(end => <NameOf key={end.name} {...end} x={layout.left + 4} y={end.y - ABOVE_THE_LINE} />),
-    ...apart(others, layout.bottom).map(end => (
-      <NameOf key={end.name} {...end} x={layout.right} y={end.y - ABOVE_THE_LINE} isAtEnd />
-    )),
-  ]
-}
-
-/** Downwards as far as needed, then up again from the axis, under which the names of periods stand. */
-function apart<End extends { y: number }>(ends: readonly End[], lowest: number): End[] {
-  let last = -Infinity
-  const down = ends
-    .toSorted((one, other) => one.y - other.y)
-    .map(end => {
-      last = Math.max(end.y, last + NAME_HEIGHT)
-      return { ...end, y: last }
-    })
-  let next = lowest + NAME_HEIGHT
-  return down
-    .toReversed()
-    .map(end => {
-      next = Math.min(end.y, next - NAME_HEIGHT)
-      return { ...end, y: next }
-    })
-    .toReversed()
-}
-
-function NameOf({
-  name,
-  kind,
-  x,
-  y,
-  isAtEnd = false,
-}: {
-  name: string
-  kind: string
-  x: number
-  y: number
-  isAtEnd?: boolean
-}) {
-  return (
+  return namesOf(layout, whole, lines, name).map(end => (
     <text
-      x={x}
-      y={y}
-      textAnchor={isAtEnd ? 'end' : 'start'}
-      className={`${classes.name} ${classes[`${kind}Name`] ?? ''}`}
+      key={end.name}
+      x={end.x}
+      y={end.y}
+      textAnchor={end.isAtEnd ? 'end' : 'start'}
+      className={`${classes.name} ${classes[`${end.kind}Name`] ?? ''}`}
     >
-      {name}
+      {end.name}
     </text>
-  )
+  ))
 }

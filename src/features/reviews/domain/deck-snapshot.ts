@@ -3,6 +3,7 @@ import type { Day } from '#kernel/calendar.ts'
 import { entity, type RowOf } from '#kernel/entity.ts'
 import { bySystem, date, json, moment, optional, ref, text } from '#kernel/field.ts'
 import { whenAsked } from '#kernel/when-asked.ts'
+import { dayText } from './page/day-text.ts'
 
 /** The whole computed deck, as `GET /decks/:id/review` answered it at that moment. */
 export const frozenSchema = whenAsked(() => z.record(z.string(), z.json()))
@@ -31,7 +32,8 @@ export const deckSnapshot = entity(
 )
 
 /** What a deck's week is called, frozen or met about. */
-export const titleOfWeek = (name: string, weekEnding: Day) => `${name}, week to ${weekEnding}`.slice(0, LONGEST_TITLE)
+export const titleOfWeek = (name: string, weekEnding: Day) =>
+  `${name}, week to ${dayText(weekEnding)}`.slice(0, LONGEST_TITLE)
 const LONGEST_TITLE = 300
 
 export type DeckSnapshot = RowOf<typeof deckSnapshot>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayText } from '../domain/page/day-text.ts'
 import {
   addBlock,
   editor,
@@ -24,7 +25,7 @@ test('a snapshot shows what was known when it was taken, whatever becomes known 
   await addBlock(deck, 'chart', { lines: [{ metric }] }, 'Orders & <visits>')
   const before = await review(deck, `?weekEnding=${WEEK}`)
   const { body: head, status } = await editor('POST', `/decks/${deck}/snapshots`, { weekEnding: WEEK })
-  expect([status, head.title]).toEqual([201, `Weekly review, week to ${WEEK}`])
+  expect([status, head.title]).toEqual([201, `Weekly review, week to ${dayText(WEEK)}`])
   await tell(metric, WEEK, [100])
   expect(lastWeek(await review(deck, `?weekEnding=${WEEK}`))).toMatchObject({ value: 112 })
   const { body: snapshot } = await editor('GET', `/deck-snapshots/${head.id}`)

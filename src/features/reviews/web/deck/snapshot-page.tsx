@@ -21,6 +21,7 @@ import type { DeckSnapshot } from '../../domain/deck-snapshot.ts'
 import { deckPage } from '../../domain/page/page.ts'
 import { tellingOf } from '../../domain/page/told-figure.ts'
 import { reviewSchema, type DeckReview } from '../../domain/review-schema.ts'
+import { titleWord } from '../meeting/words.ts'
 import classes from './deck.module.css'
 import { DeckView } from './deck-view.tsx'
 import type { Figure } from './figure.ts'
@@ -42,7 +43,7 @@ export function SnapshotPage() {
   const read = useMemo(() => (data ? reviewSchema.safeParse(data.frozen) : null), [data])
   const review = read?.success ? read.data : null
   const mayShare = roleMay(me.role, 'reviews.write')
-  const title = data?.title ?? t`Snapshot`
+  const title = data ? titleWord(data.title) : t`Snapshot`
   usePaper(
     review?.title ?? title,
     data ? t`Week ending ${formatDay(data.weekEnding)}, as known ${formatMoment(data.asOf)}` : '',

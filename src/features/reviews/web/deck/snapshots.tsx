@@ -9,6 +9,7 @@ import { RowsSkeleton } from '#web/ui/skeleton.tsx'
 import { To } from '#web/ui/to.tsx'
 import { decksApi } from '../../deck-api.ts'
 import type { StoredDeck } from '../../domain/stored-deck.ts'
+import { titleWord } from '../meeting/words.ts'
 import classes from './deck.module.css'
 
 /** The snapshots of a deck, the newest week first. */
@@ -34,7 +35,7 @@ export function DeckSnapshots({ deck }: { deck: StoredDeck['id'] }) {
     <ul className={classes.snapshots}>
       {list.data.items.map(({ id, title, weekEnding, asOf }) => (
         <li key={id}>
-          <To address={`deck-snapshots/${id}`}>{title}</To>
+          <To address={`deck-snapshots/${id}`}>{titleWord(title)}</To>
           <small>
             <Trans>
               Week ending {formatDay(weekEnding)}, frozen {formatMoment(asOf)}

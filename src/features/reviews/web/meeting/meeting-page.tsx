@@ -26,6 +26,7 @@ import { Minutes } from './minutes.tsx'
 import { usePresenting } from './presenting.ts'
 import { useSaying, useSkipping } from './saying.ts'
 import { useAgenda, useEntries } from './use-meeting.ts'
+import { titleWord } from './words.ts'
 
 /** The weekly review: one metric at a time, a second each, by keys; afterwards its minutes. */
 export function MeetingPage() {
@@ -48,7 +49,7 @@ export function MeetingPage() {
   const open = search.tab ? openTab(tabs, search.tab) : row.endedAt !== null && !search.item ? 'minutes' : 'agenda'
   return (
     <Page
-      title={row.title}
+      title={titleWord(row.title)}
       trail={[{ word: t`Weekly review`, address: 'reviews' }]}
       width={open === 'agenda' ? 'full' : 'wide'}
       action={<End row={row} />}

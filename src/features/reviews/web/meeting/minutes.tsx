@@ -20,13 +20,13 @@ import { Told } from './memory.tsx'
 import classes from './minutes.module.css'
 import { clockWord, useEntries, useSeconds } from './use-meeting.ts'
 import { WeekFigure } from './week-figure.tsx'
-import { evidenceSentence, figure } from './words.ts'
+import { evidenceSentence, figure, titleWord } from './words.ts'
 
 /** What was seen, explained, investigated and taken on: one page, as it was at the meeting. */
 export function Minutes({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAgenda }) {
   const { t } = useLingui()
   const entries = useEntries(row.id)
-  usePaper(row.title, t`Minutes of ${formatMoment(row.startedAt)}`)
+  usePaper(titleWord(row.title), t`Minutes of ${formatMoment(row.startedAt)}`)
   const clock = clockWord(useSeconds(row.startedAt, row.endedAt))
   const actions = useRows(reviewAction)
   const own = useMemo(() => {

@@ -20,6 +20,10 @@ export const weekWord = (weekEnding: string) => {
   return i18n._(msg`Week to ${day}`)
 }
 
+/** A title as it was kept, with the day at its end in the reader's words. */
+export const titleWord = (title: string) =>
+  title.replace(/\d{4}-\d{2}-\d{2}$/, day => formatDay(day, { weekday: false }))
+
 /** The rules that fired, in a few words. */
 export const ruleWords = (rules: readonly Rule[], ruleSet: RuleSet) => rulesWord(rules, ruleSet, 'week')
 
