@@ -223,8 +223,8 @@ export const metricsApi = contract({
     path: '/metrics/:id/effects',
     may: 'metrics.read',
     summary:
-      'What happened to a metric around each launch that is measured by it, beside what was expected before. A comparison, not a proof.',
-    input: z.strictObject(ofMetric),
+      'What happened to a metric around each launch that is measured by it, beside what was expected before; as it is known now, or was at a moment. A comparison, not a proof.',
+    input: z.strictObject({ ...ofMetric, asOf: pastMoment.optional() }),
     output: z.object({ items: z.array(launchEffect), nextCursor: z.null() }),
   },
 

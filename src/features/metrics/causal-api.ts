@@ -3,7 +3,8 @@ import { contract } from '#kernel/contract.ts'
 import { idSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
 import { EVIDENCE_VERDICTS } from './domain/causal-evidence.ts'
-import { causalLink } from './domain/causal-link.ts'
+import { causalLink, LINK_STATUSES, SIGNS } from './domain/causal-link.ts'
+import { pastMoment } from './domain/past-moment.ts'
 
 const causalLinks = standardEndpoints(causalLink, { path: '/causal-links', area: 'metrics' })
 const day = z.iso.date()
@@ -32,6 +33,20 @@ const linkEvidence = z.object({
 })
 export type LinkEvidence = z.output<typeof linkEvidence>
 
+const cause = z.object({
+  id: idSchema('causalLink'),
+  input: idSchema('metric'),
+  output: idSchema('metric'),
+  /** What the two were called; null where one cannot be seen. */
+  inputName: z.string().nullable(),
+  outputName: z.string().nullable(),
+  hypothesis: z.string(),
+  sign: z.enum(SIGNS),
+  lagWeeks: z.int(),
+  status: z.enum(LINK_STATUSES),
+})
+export type MetricCause = z.output<typeof cause>
+
 export const causalApi = contract({
   listCausalLinks: causalLinks.list,
   createCausalLink: causalLinks.create,
@@ -44,8 +59,16 @@ export const causalApi = contract({
     path: '/causal-links/:id/evidence',
     may: 'metrics.read',
     summary:
-      'How the weekly changes of an input go together with those of its output, with intervals, over time. An association, not a proof of cause.',
-    input: z.strictObject({ id: idSchema('causalLink') }),
+      'How the weekly changes of an input go together with those of its output, with intervals, over time; as it is known now, or was at a moment. An association, not a proof of cause.',
+    input: z.strictObject({ id: idSchema('causalLink'), asOf: pastMoment.optional() }),
     output: linkEvidence,
+  },
+  metricCauses: {
+    method: 'GET',
+    path: '/metrics/:id/causal-links',
+    may: 'metrics.read',
+    summary: 'What a metric is believed to move and to be moved by; as it stands now, or stood at a moment.',
+    input: z.strictObject({ id: idSchema('metric'), asOf: pastMoment.optional() }),
+    output: z.object({ items: z.array(cause), nextCursor: z.null() }),
   },
 })

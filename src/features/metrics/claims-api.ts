@@ -4,6 +4,7 @@ import { idSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
 import { claim } from './domain/claims/claim.ts'
 import { STANDINGS } from './domain/claims/standing.ts'
+import { pastMoment } from './domain/past-moment.ts'
 
 const claims = standardEndpoints(claim, { path: '/claims', area: 'metrics' })
 const day = z.iso.date()
@@ -45,8 +46,12 @@ export const claimsApi = contract({
     path: '/claim-standings',
     may: 'metrics.read',
     summary:
-      'What was promised of a metric, or by a document, with who promised it and how it stands: kept, missed, not due, not known.',
-    input: z.strictObject({ metric: idSchema('metric').optional(), source: z.string().max(120).optional() }),
+      'What was promised of a metric, or by a document, with who promised it and how it stands, or stood at a moment: kept, missed, not due, not known.',
+    input: z.strictObject({
+      metric: idSchema('metric').optional(),
+      source: z.string().max(120).optional(),
+      asOf: pastMoment.optional(),
+    }),
     output: z.object({ items: z.array(claimStanding), nextCursor: z.null() }),
   },
 })

@@ -28,7 +28,8 @@ export function readerAsOf(reader: Reader, at: string, choice: Choice = {}): Rea
     query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []) {
       const named = new Set([...text.matchAll(/\b(?:from|join)\s+([a-z_]+)/g)].map(([, table]) => table))
       const own = [...scope.house.entities.values()].filter(({ table }) => named.has(table))
-      if (own.length === 0) return reader.query<Row>(text, values)
+      const asksWorkspace = named.has('workspace')
+      if (own.length === 0 && !asksWorkspace) return reader.query<Row>(text, values)
       const next = values.length + 1
       const places = { workspace: `$${next}`, at: `$${next + 1}::timestamptz`, viewer: `$${next + 2}::text[]` }
       const tables = own.map(entity => {
@@ -36,6 +37,7 @@ export function readerAsOf(reader: Reader, at: string, choice: Choice = {}): Rea
         // Put together once for each question, however often it is looked through.
         return `${entity.table} as materialized (${stoodAt(entity, places, choice)})`
       })
+      if (asksWorkspace) tables.push(`workspace as not materialized (${agreedAt(places)})`)
       const asksViewer = tables.some(table => table.includes(places.viewer))
       return reader.query<Row>(before(text, tables), [
         ...values,
@@ -102,6 +104,19 @@ function toldBy(entity: AnyEntity, places: Places): string {
     select ${columns.map(column => (column === '"archived_at"' ? 'null::timestamptz' : `t.${column}`)).join(', ')} from public.${entity.table} t
     where t.workspace_id = ${workspace} and t.archived_at is not null and t.created_at <= ${at} and 'archive' = (${next})`
 }
+
+/**
+ * The workspace with the name and the settings of then. Its history tells each setting by itself, beside the name; the change
+ * of it that came first after the moment says what it was. Before there was a workspace, it is read by what is agreed on now.
+ */
+const agreedAt = ({ workspace, at }: Places) => `
+    select w.workspace_id, w.slug, coalesce(undone.fields->>'name', w.name) as name,
+      w.settings || (coalesce(undone.fields, '{}') - 'name') as settings, w.is_sample, w.created_at
+    from public.workspace w cross join lateral (
+      select jsonb_object_agg(b.key, b.value order by c.at desc, c.id desc) as fields
+      from ${CHANGES} cross join lateral jsonb_each(h.before) b
+      where h.workspace_id = ${workspace} and h.entity = 'workspace' and h.entity_id = ${workspace} and c.at > ${at} and w.created_at <= ${at}) undone
+    where w.workspace_id = ${workspace}`
 
 /**
  * Since when changes are written down here, where that is later than the moment: a workspace that was brought in from an

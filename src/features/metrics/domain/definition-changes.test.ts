@@ -24,6 +24,16 @@ test.each([
     null,
   ],
 ])('of a metric: %s', (_, told, fields) => {
-  const found = definitionChanges('metric_1', [told])
+  const found = definitionChanges('metric_1', [told], 'UTC')
   expect(found).toEqual(fields === null ? [] : [{ id: 'change_1', on: '2026-11-20', fields }])
+})
+
+test('it stands on the day that it was where the workspace is', () => {
+  const late = change({ unit: 'kg' }, { at: '2026-11-20T11:00:00.000Z' })
+  const dayIn = (zone: string) => definitionChanges('metric_1', [late], zone)[0]?.on
+  expect(['Pacific/Kiritimati', 'UTC', 'Pacific/Pago_Pago'].map(dayIn)).toEqual([
+    '2026-11-21',
+    '2026-11-20',
+    '2026-11-20',
+  ])
 })

@@ -7,5 +7,5 @@ export const pastMoment = z
     'Give a day such as 2026-03-31, or a moment such as 2026-03-31T17:00:00Z.',
   )
   .describe(
-    'Shows what stood at a moment, or at the end of a day (UTC): values that were known by then, with the definitions, arrangement, limits and annotations of then. Not later than today.',
+    'Shows what stood at a moment, or at the end of a day where the workspace is: values that were known by then, with the definitions, settings, arrangement, limits, links and annotations of then. Not later than today.',
   )

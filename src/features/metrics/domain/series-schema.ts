@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { idSchema } from '#kernel/field.ts'
 import { GAPS } from './amount.ts'
-import { AGGREGATIONS, CADENCES, COMPARISONS, METRIC_DIRECTIONS, OPERATORS, type Metric } from './metric.ts'
+import {
+  AGGREGATIONS,
+  CADENCES,
+  COMPARISONS,
+  METRIC_DIRECTIONS,
+  METRIC_KINDS,
+  METRIC_STATUSES,
+  OPERATORS,
+  type Metric,
+} from './metric.ts'
 import { unrecordedSchema } from './unrecorded.ts'
 
 const day = z.iso.date()
@@ -32,9 +41,13 @@ export const point = z.object({
 })
 export type SeriesPoint = z.output<typeof point>
 
-/** What a metric was at the moment of a past view, as far as its figures are read by it. */
+/** What a metric was at the moment of a past view. */
 export const definedThen = z.object({
   name: z.string(),
+  definition: z.string().nullable(),
+  status: z.enum(METRIC_STATUSES),
+  owner: idSchema('person').nullable(),
+  kind: z.enum(METRIC_KINDS),
   unit: z.string().nullable(),
   direction: z.enum(METRIC_DIRECTIONS),
   aggregation: z.enum(AGGREGATIONS),
@@ -44,27 +57,15 @@ export const definedThen = z.object({
   operands: z.array(idSchema('metric')),
   target: z.number().nullable(),
   targetOn: day.nullable(),
+  targetSeries: idSchema('metric').nullable(),
+  alertBelow: z.number().nullable(),
+  alertAbove: z.number().nullable(),
   sourceNote: z.string().nullable(),
+  product: idSchema('product').nullable(),
 })
 export type DefinedThen = z.output<typeof definedThen>
 
-export function definitionOf(row: Metric): DefinedThen {
-  const { name, unit, direction, aggregation, comparison, cadence, operator, operands, target, targetOn } = row
-  const { sourceNote } = row
-  return {
-    name,
-    unit,
-    direction,
-    aggregation,
-    comparison,
-    cadence,
-    operator,
-    operands: [...operands],
-    target,
-    targetOn,
-    sourceNote,
-  }
-}
+export const definitionOf = (row: Metric): DefinedThen => definedThen.parse(row)
 
 /** A metric period by period. */
 export const series = z.object({

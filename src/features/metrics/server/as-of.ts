@@ -6,7 +6,7 @@ import { Refusal } from '#server/refusal.ts'
 import type { Reader } from '#server/scope.ts'
 import { quoted } from '#server/store/columns.ts'
 import type { Settings } from '#features/workspace/domain/settings.ts'
-import { dayWith, todayWith } from '#features/workspace/server/index.ts'
+import { dayWith, endOfDayWith, settingsOf, todayWith } from '#features/workspace/server/index.ts'
 import { metric } from '../domain/metric.ts'
 import type { Unrecorded } from '../domain/unrecorded.ts'
 
@@ -20,8 +20,10 @@ export const asOf = (reader: Reader, at: string | null): Reader =>
 /** The links by which something comes to stand on a chart; those of feedback are many more. */
 const ANNOTATING = "t.relation in ('annotates', 'measures', 'expects', 'delivers', 'is_planned_as', 'describes')"
 
-/** A day counts to its end. What has not begun anywhere on earth is no past. */
-export function momentOf(asked: string | undefined): string | null {
+/**
+ * A day counts to its end where the workspace is, or was by then. What has not begun anywhere on earth is no past.
+ */
+export async function momentOf(reader: Reader, asked: string | undefined): Promise<string | null> {
   if (asked === undefined) return null
   if (Date.parse(asked) > now().getTime() + EARLIEST_DAYBREAK)
     throw new Refusal('invalid', {
@@ -29,8 +31,12 @@ export function momentOf(asked: string | undefined): string | null {
       code: 'as_of.ahead',
       message: 'This moment is still to come. Give today, or an earlier day or moment.',
     })
-  return asked.length === 10 ? `${asked}T23:59:59.999Z` : new Date(asked).toISOString()
+  if (asked.length > DAY_LENGTH) return new Date(asked).toISOString()
+  const end = endOfDayWith(await settingsOf(reader), asked)
+  return endOfDayWith(await settingsOf(asOf(reader, end)), asked)
 }
+
+const DAY_LENGTH = '2026-03-31'.length
 
 /** Days begin up to fourteen hours earlier than in Greenwich. */
 const EARLIEST_DAYBREAK = 14 * 3_600_000

@@ -98,7 +98,7 @@ export async function metricBehavior(
   scope: Scope,
   { id, cadence: asked, asOf: moment }: z.output<typeof limitsApi.metricBehavior.input>,
 ): Promise<Behavior> {
-  const at = momentOf(moment)
+  const at = await momentOf(scope, moment)
   const looked = await lookAt(scope, { id, cadence: asked, at })
   const { row, stored: standing, choice, denominator, sources, cadence, points, values } = looked
   const found = storedBehavior(choice, values)

@@ -1,35 +1,38 @@
 import { z } from 'zod'
 import type { Day } from '#kernel/calendar.ts'
 import { rangeSchema } from '#kernel/field.ts'
-import type { Scope } from '#server/scope.ts'
+import type { Reader, Scope } from '#server/scope.ts'
 import { storeOf } from '#server/store/store.ts'
-import { dayWith, settingsOf, todayWith } from '#features/workspace/server/index.ts'
+import { dayWith, settingsOf } from '#features/workspace/server/index.ts'
 import type { LaunchEffect } from '../api.ts'
 import { effectOf } from '../domain/effect.ts'
 import { metric, METRIC_DIRECTIONS } from '../domain/metric.ts'
+import { asOf, dayAt, momentOf } from './as-of.ts'
 import { valuesOf } from './series.ts'
 
 const metrics = storeOf(metric)
 
 /**
  * What happened around each launch that is measured by a metric, beside what ideas expected of it. Launches and ideas
- * are known here by their links and names only: what a metric is never depends on them.
+ * are known here by their links and names only: what a metric is never depends on them. As it stands now, or stood at a moment.
  */
 export async function metricEffects(
   scope: Scope,
-  { id }: { id: string },
+  { id, asOf: moment }: { id: string; asOf?: string | undefined },
 ): Promise<{ items: LaunchEffect[]; nextCursor: null }> {
-  const row = await metrics.get(scope, id)
+  const at = await momentOf(scope, moment)
+  const reader = asOf(scope, at)
+  const row = await metrics.get(reader, id)
   const [launches, ideas, { observedEvery, values }, settings] = await Promise.all([
-    launchesOf(scope, id),
-    ideasOf(scope, id),
-    valuesOf(scope, row),
-    settingsOf(scope),
+    launchesOf(reader, id),
+    ideasOf(reader, id),
+    valuesOf(reader, row, at),
+    settingsOf(reader),
   ])
   const question = {
     series: values,
     observedEvery,
-    asOf: todayWith(settings),
+    asOf: dayAt(settings, at),
     direction: row.direction,
     unit: row.unit,
   }
@@ -68,9 +71,10 @@ interface LaunchRow {
   ideas: string[]
 }
 
-async function launchesOf(scope: Scope, id: string): Promise<LaunchRow[]> {
+async function launchesOf(reader: Reader, id: string): Promise<LaunchRow[]> {
+  const { scope } = reader
   if (!scope.house.entities.has('launch')) return []
-  return scope.query<LaunchRow & Record<string, unknown>>(
+  return reader.query<LaunchRow & Record<string, unknown>>(
     `with expecting as (
        select from_id as idea from link where workspace_id = $1 and to_id = $2 and relation = 'expects' and archived_at is null
      ), delivered as (
@@ -106,9 +110,10 @@ interface Expecting {
   expectation: NonNullable<LaunchEffect['expectation']>
 }
 
-async function ideasOf(scope: Scope, id: string): Promise<Expecting[]> {
+async function ideasOf(reader: Reader, id: string): Promise<Expecting[]> {
+  const { scope } = reader
   if (!scope.house.entities.has('idea')) return []
-  const rows = await scope.query<{ id: string; title: string; effects: unknown[] }>(
+  const rows = await reader.query<{ id: string; title: string; effects: unknown[] }>(
     `select i.id, i.title, i.expected_effects as effects from link x join idea i on i.workspace_id = x.workspace_id and i.id = x.from_id
      where x.workspace_id = $1 and x.to_id = $2 and x.relation = 'expects' and x.archived_at is null
        and i.archived_at is null and i.audience && $3 order by i.id`,

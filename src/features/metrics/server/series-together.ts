@@ -29,7 +29,7 @@ type Asked = z.output<typeof togetherApi.seriesTogether.input>
 /** Several metrics period by period, each as a few columns: for one chart of many lines, in one request. */
 export async function seriesTogether(scope: Scope, asked: Asked): Promise<ReadyJson> {
   const settings = await settingsOf(scope)
-  const question = JSON.stringify(['together', asked, todayWith(settings), settings.weekStartsOn, scope.viewer])
+  const question = JSON.stringify(['together', asked, todayWith(settings), settings, scope.viewer])
   return keptAnswer(scope, { asked: question, madeOf: MADE_OF }, () => readTogether(scope, asked, settings))
 }
 

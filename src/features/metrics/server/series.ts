@@ -16,6 +16,7 @@ import type { Observed } from '../domain/series.ts'
 import { pointsOf, sourcesOf, type Sources, type Window } from './course.ts'
 import { asOf, dayAt, momentOf, unrecorded } from './as-of.ts'
 import { familyOf } from './family.ts'
+import { ANY_DAY, KNOWN_AT } from './shape.ts'
 
 const metrics = storeOf(metric)
 type Asked = z.output<typeof metricsApi.metricSeries.input>
@@ -26,7 +27,7 @@ export const MADE_OF = [metric.name, observation.name]
 /** A metric period by period as ready JSON, as it is known now or was at a moment. */
 export async function metricSeries(scope: Scope, asked: Asked): Promise<ReadyJson> {
   const settings = await settingsOf(scope)
-  const question = JSON.stringify(['series', asked, todayWith(settings), settings.weekStartsOn, scope.viewer])
+  const question = JSON.stringify(['series', asked, todayWith(settings), settings, scope.viewer])
   return keptAnswer(scope, { asked: question, madeOf: MADE_OF }, () => readSeries(scope, asked, settings))
 }
 
@@ -34,10 +35,11 @@ export async function metricSeries(scope: Scope, asked: Asked): Promise<ReadyJso
 export async function readSeries(
   scope: Scope,
   { id, cadence: asked, from, to, asOf: moment }: Asked,
-  settings: Settings,
+  agreed: Settings,
 ): Promise<ReadyJson> {
-  const at = momentOf(moment)
+  const at = await momentOf(scope, moment)
   const reader = asOf(scope, at)
+  const settings = at === null ? agreed : await settingsOf(reader)
   const row = await metrics.get(reader, id)
   const target = row.targetSeries === null ? null : await metrics.find(reader, row.targetSeries)
   const family = await familyOf(reader, target ? [row, target] : [row])
@@ -85,9 +87,6 @@ export function viewOf(
   })
 }
 
-/** Later than any day: what is aimed at may lie ahead, unlike what happened. */
-export const ANY_DAY = '9999-12-31'
-
 /** The values of a target series by the first day of each period; none where it is told by other periods. */
 async function targetsOf(
   reader: Reader,
@@ -111,39 +110,56 @@ const withTargets = (points: string, targets: ReadonlyMap<Day, number | null>): 
 /** As many as a range may hold, days being the most. */
 const MOST_VALUES = 4_000
 
-/** A metric value by value, for rules that look at its course; of a formula the whole periods, the newest of them. */
-export async function valuesOf(scope: Scope, row: Metric): Promise<{ observedEvery: Cadence; values: Observed[] }> {
-  const family = await familyOf(scope, [row])
-  const sources = await sourcesOf(scope, row, family, null)
+/**
+ * A metric value by value, for rules that look at its course; of a formula the whole periods, the newest of them. By a reader
+ * of then, with the moment.
+ */
+export async function valuesOf(
+  reader: Reader,
+  row: Metric,
+  at: string | null,
+): Promise<{ observedEvery: Cadence; values: Observed[] }> {
+  const family = await familyOf(reader, [row])
+  const sources = await sourcesOf(reader, row, family, at)
   const observedEvery = sources.slowest
-  if (row.operator === null) return { observedEvery, values: await toldOf(scope, row.id) }
-  const shown = sources.views.includes('day') ? 'day' : observedEvery
-  return { observedEvery, values: await wholeValues(scope, row, family, sources, shown) }
+  if (row.operator === null) return { observedEvery, values: await toldOf(reader, row.id, at) }
+  const cadence = sources.views.includes('day') ? 'day' : observedEvery
+  return { observedEvery, values: await wholeValues(reader, row, { family, sources, cadence, at }) }
+}
+
+export interface Course {
+  family: ReadonlyMap<string, Metric>
+  sources: Sources
+  cadence: Cadence
+  at: string | null
 }
 
 /** The whole periods of one length: where a part stands, there is nothing. */
 export async function wholeValues(
-  scope: Scope,
+  reader: Reader,
   row: Metric,
-  family: ReadonlyMap<string, Metric>,
-  sources: Sources,
-  cadence: Cadence,
+  { family, sources, cadence, at }: Course,
 ): Promise<Observed[]> {
   const { first, last } = sources
   if (first === null || last === null || !sources.views.includes(cadence)) return []
-  const settings = await settingsOf(scope)
+  const settings = await settingsOf(reader)
   const { weekStartsOn } = settings
-  const today = todayWith(settings)
+  const today = dayAt(settings, at)
   const earliest = addDays(last, -MOST_VALUES)
   const asked = { cadence, weekStartsOn, from: first > earliest ? first : earliest, to: last }
   const range = orRefuse(chartRange({ ...asked, latest: today, first, last }))
-  const window = { cadence, range, weekStartsOn, at: null, today, until: today }
-  const points = JSON.parse(await pointsOf(scope, row, family, sources, window)) as SeriesPoint[]
+  const window = { cadence, range, weekStartsOn, at, today, until: today }
+  const points = JSON.parse(await pointsOf(reader, row, family, sources, window)) as SeriesPoint[]
   return points.map(({ from, value, isComplete }) => ({ occurredOn: from, value: isComplete ? value : null }))
 }
 
-const toldOf = (reader: Reader, id: string): Promise<Observed[]> =>
-  reader.query<Observed & Record<string, unknown>>(
-    `select starts_on as "occurredOn", last as value from metric_period where workspace_id = $1 and metric = $2 and period = 'day' order by starts_on`,
-    [reader.scope.workspaceId, id],
-  )
+const toldOf = (reader: Reader, id: string, at: string | null): Promise<Observed[]> =>
+  at === null
+    ? reader.query<Observed & Record<string, unknown>>(
+        `select starts_on as "occurredOn", last as value from metric_period where workspace_id = $1 and metric = $2 and period = 'day' order by starts_on`,
+        [reader.scope.workspaceId, id],
+      )
+    : reader.query<Observed & Record<string, unknown>>(
+        `select occurred_on as "occurredOn", value from (${KNOWN_AT}) k where value is not null order by occurred_on`,
+        [reader.scope.workspaceId, id, at, ANY_DAY],
+      )

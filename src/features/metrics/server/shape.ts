@@ -15,6 +15,9 @@ export interface Extent extends Shape {
   last: Day | null
 }
 
+/** Later than any day: what is aimed at may lie ahead, unlike what happened. */
+export const ANY_DAY = '9999-12-31'
+
 /** How far back one looks to tell how often a metric is observed: a year of weeks, holidays and all. */
 export const DAYS_LOOKED_AT = 371
 
@@ -23,7 +26,7 @@ export async function shapeOf(reader: Reader, id: string, at: string | null): Pr
   const own = [reader.scope.workspaceId, id]
   const [shape] = await (at === null
     ? reader.query<Extent & Record<string, unknown>>(SHAPE_NOW, own)
-    : reader.query<Extent & Record<string, unknown>>(SHAPE_AT, [...own, at, at.slice(0, 10)]))
+    : reader.query<Extent & Record<string, unknown>>(SHAPE_AT, [...own, at, ANY_DAY]))
   return shape ?? { first: null, last: null, days: 0, weekdays: [], mostInAWeek: 0, mostInAMonth: 0 }
 }
 

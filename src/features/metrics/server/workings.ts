@@ -12,7 +12,8 @@ import { workingsOf, type ObservedWords, type Said } from '../domain/workings.ts
 import { sourcesOf } from './course.ts'
 import { asOf, dayAt, momentOf } from './as-of.ts'
 import { familyOf, formulasOf } from './family.ts'
-import { ANY_DAY, viewOf } from './series.ts'
+import { viewOf } from './series.ts'
+import { ANY_DAY } from './shape.ts'
 
 const metrics = storeOf(metric)
 /** A fiscal year of 53 weeks, and some days for calendars that are told otherwise. */
@@ -27,11 +28,11 @@ export async function metricWorkings(
   scope: Scope,
   { id, day, to, cadence: asked, asOf: moment }: Asked,
 ): Promise<FigureWorkings> {
-  const at = momentOf(moment)
+  const at = await momentOf(scope, moment)
   const reader = asOf(scope, at)
   const row = await metrics.get(reader, id)
   const [settings, family, aimedAt] = await Promise.all([
-    settingsOf(scope),
+    settingsOf(reader),
     familyOf(reader, [row]),
     reader.query('select 1 from metric where workspace_id = $1 and target_series = $2 limit 1', [
       scope.workspaceId,

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { History } from 'lucide-react'
-import { useNow } from '#web/ui/moment.tsx'
+import { useToday } from '#web/today.ts'
 import { Popup } from '#web/ui/popup.tsx'
 import classes from './metrics.module.css'
 import { momentWord } from './period-words.ts'
@@ -16,7 +16,7 @@ export function AsOf({
   onChange: (day: string | null) => void
 }) {
   const { t } = useLingui()
-  const today = new Date(useNow()).toISOString().slice(0, 10)
+  const today = useToday()
   return (
     <Popup
       kind="dialog"

@@ -1,36 +1,32 @@
 import { useLingui } from '@lingui/react/macro'
-import { titleOf } from '#web/store/hooks.ts'
-import { useWorkspace } from '#web/store/workspace-context.ts'
 import { formatDay, formatNumber } from '#web/ui/format.ts'
 import { Workings, WorkingsText } from '#web/ui/workings.tsx'
 import type { LinkEvidence } from '../causal-api.ts'
-import type { CausalLink } from '../domain/causal-link.ts'
+import { useEndName, type Believed } from './causal-words.tsx'
+import { momentWord } from './period-words.ts'
 
 /** From −1 to 1: hundredths tell enough. */
 export const signed = (value: number | null) => formatNumber(value, { digits: 2 })
 
 interface AssociationProps {
-  link: CausalLink
+  link: Believed
   of: LinkEvidence['whole']
+  /** The moment of a past view; null for now. */
+  asOf: string | null
   /** First days of the first and the last week; `null` where the last half year begins or all of it ends. */
   from: string | null
   to: string | null
 }
 
 /** An association, which says when pressed of what it is one. */
-export function AssociationFigure({ link, of, from, to }: AssociationProps) {
-  return <Workings {...useAssociationWorkings(link, of, from, to)}>{signed(of.correlation)}</Workings>
+export function AssociationFigure(props: AssociationProps) {
+  return <Workings {...useAssociationWorkings(props)}>{signed(props.of.correlation)}</Workings>
 }
 
-function useAssociationWorkings(
-  { input, output }: CausalLink,
-  { pairs, low, high, lag }: LinkEvidence['whole'],
-  from: string | null,
-  to: string | null,
-) {
+function useAssociationWorkings({ link, of: { pairs, low, high, lag }, from, to, asOf }: AssociationProps) {
   const { t } = useLingui()
-  const store = useWorkspace()
-  const [cause, result] = [titleOf(store, 'metric', input), titleOf(store, 'metric', output)]
+  const nameOf = useEndName()
+  const [cause, result] = [nameOf(link, 'input'), nameOf(link, 'output')]
   const [first, last] = [from, to].map(day => (day === null ? '…' : formatDay(day, { weekday: false })))
   return {
     what: t`Association`,
@@ -43,14 +39,18 @@ function useAssociationWorkings(
       { word: t`Pairs of whole weeks`, value: String(pairs) },
       { word: t`95% interval`, value: `${signed(low)} … ${signed(high)}` },
     ],
-    asOf: t`now`,
+    asOf: asOf === null ? t`now` : momentWord(asOf),
     note: t`Weeks that are not known whole are left out. The interval is by Fisher’s z.`,
   }
 }
 
+interface HalfYearProps extends Pick<AssociationProps, 'link' | 'asOf'> {
+  of: LinkEvidence['rolling'][number]
+}
+
 /** One half year of the rolling association, taken apart below its chart. */
-export function HalfYear({ link, of }: { link: CausalLink; of: LinkEvidence['rolling'][number] }) {
-  const workings = useAssociationWorkings(link, of, null, of.to)
+export function HalfYear({ link, of, asOf }: HalfYearProps) {
+  const workings = useAssociationWorkings({ link, of, asOf, from: null, to: of.to })
   return (
     <aside aria-live="polite">
       <WorkingsText {...workings} what={`${workings.what} ${signed(of.correlation)}`} />

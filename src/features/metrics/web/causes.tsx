@@ -12,9 +12,9 @@ import { Section } from '#web/ui/page.tsx'
 import { Segments } from '#web/ui/segments.tsx'
 import { ChoiceMark } from '#web/ui/state-mark.tsx'
 import { To } from '#web/ui/to.tsx'
-import { choiceWord } from '#web/words.ts'
 import { causalLink, type CausalLink, type Sign } from '../domain/causal-link.ts'
 import type { Metric } from '../domain/metric.ts'
+import { LinkWords } from './causal-words.tsx'
 import classes from './causes.module.css'
 import forms from './forms.module.css'
 import { Evidence } from './link-evidence.tsx'
@@ -98,21 +98,6 @@ function Links({ title, links, end }: { title: string; links: readonly CausalLin
         ))}
       </ul>
     </div>
-  )
-}
-
-/** "the same way, 2 weeks later". */
-export function LinkWords({ link: { sign, lagWeeks } }: { link: Pick<CausalLink, 'sign' | 'lagWeeks'> }) {
-  const { t } = useLingui()
-  const way = choiceWord(causalLink, 'sign', sign).toLocaleLowerCase()
-  return (
-    <span className={classes.way}>
-      {lagWeeks === 0
-        ? t`${way}, in the same week`
-        : lagWeeks === 1
-          ? t`${way}, a week later`
-          : t`${way}, ${lagWeeks} weeks later`}
-    </span>
   )
 }
 

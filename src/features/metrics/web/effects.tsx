@@ -10,12 +10,13 @@ import type { Metric } from '../domain/metric.ts'
 import { EffectBar, scaleOf } from './effect-bar.tsx'
 import { signed, withUnit } from './figures.ts'
 import classes from './effects.module.css'
+import { momentWord } from './period-words.ts'
 import { useEffects } from './use-series.ts'
 
 /** What was expected of each launch, beside what happened around it: a comparison that says what it cannot know. */
-export function Effects({ row }: { row: Metric }) {
+export function Effects({ row, asOf }: { row: Metric; asOf: string | null }) {
   const { t } = useLingui()
-  const { data } = useEffects(row.id)
+  const { data } = useEffects(row.id, asOf)
   const items = useMemo(() => data?.items ?? [], [data])
   const scale = useMemo(() => scaleOf(items), [items])
   if (items.length === 0) return null
@@ -24,7 +25,7 @@ export function Effects({ row }: { row: Metric }) {
       <ul className={classes.effects}>
         {items.map(item => (
           <li key={`${item.launch?.id ?? ''} ${item.idea?.id ?? ''}`}>
-            <Item item={item} row={row} scale={scale} />
+            <Item item={item} row={row} scale={scale} asOf={asOf} />
           </li>
         ))}
       </ul>
@@ -32,10 +33,10 @@ export function Effects({ row }: { row: Metric }) {
   )
 }
 
-function Item({ item, row, scale }: { item: LaunchEffect; row: Metric; scale: readonly [number, number] }) {
+function Item({ item, row, scale, asOf }: Omit<CardProps, 'children'>) {
   const { launch, idea } = item
   return (
-    <EffectCard item={item} row={row} scale={scale}>
+    <EffectCard item={item} row={row} scale={scale} asOf={asOf}>
       <h3>
         {launch ? (
           <ToThing entity="launch" id={launch.id}>
@@ -70,12 +71,14 @@ interface CardProps {
   item: LaunchEffect
   row: Metric
   scale: readonly [number, number]
+  /** The moment of a past view; null for now. */
+  asOf: string | null
   /** What it is about. */
   children: ReactNode
 }
 
 /** One comparison: in words at the left, on the metric's scale and in figures at the right. */
-export function EffectCard({ item, row, scale, children }: CardProps) {
+export function EffectCard({ item, row, scale, asOf, children }: CardProps) {
   const { effect, expectation } = item
   const isDrawn = expectation !== null || (effect !== null && effect.after.mean !== null)
   return (
@@ -86,15 +89,20 @@ export function EffectCard({ item, row, scale, children }: CardProps) {
       </div>
       <div>
         {isDrawn && <EffectBar item={item} unit={row.unit} scale={scale} />}
-        <EffectFigures item={item} row={row} />
+        <EffectFigures item={item} row={row} asOf={asOf} />
       </div>
     </article>
   )
 }
 
 /** Expected, before, after and the difference between them, with what is not known left out. */
-function EffectFigures({ item: { expectation, effect }, row: { unit } }: { item: LaunchEffect; row: Metric }) {
+function EffectFigures({
+  item: { expectation, effect },
+  row: { unit },
+  asOf,
+}: Pick<CardProps, 'item' | 'row' | 'asOf'>) {
   const { t } = useLingui()
+  const moment = asOf === null ? t`now` : momentWord(asOf)
   const range = (low: number, high: number) => t`${withUnit(low, null)} to ${withUnit(high, unit)}`
   return (
     <dl className={classes.figures}>
@@ -114,7 +122,7 @@ function EffectFigures({ item: { expectation, effect }, row: { unit } }: { item:
             <Trans>Before</Trans>
           </dt>
           <dd>
-            <StretchMean of={effect.before} what={t`Before`} unit={unit} />
+            <StretchMean of={effect.before} what={t`Before`} unit={unit} moment={moment} />
           </dd>
         </div>
       )}
@@ -124,7 +132,7 @@ function EffectFigures({ item: { expectation, effect }, row: { unit } }: { item:
             <Trans>After</Trans>
           </dt>
           <dd>
-            <StretchMean of={effect.after} what={t`After`} unit={unit} />
+            <StretchMean of={effect.after} what={t`After`} unit={unit} moment={moment} />
           </dd>
         </div>
       )}
@@ -148,7 +156,7 @@ function EffectFigures({ item: { expectation, effect }, row: { unit } }: { item:
                 },
                 { word: t`95% interval`, value: `${signed(effect.low, null)} … ${signed(effect.high, unit)}` },
               ]}
-              asOf={t`now`}
+              asOf={moment}
               note={t`Welch’s interval, widened where following periods resemble each other. Whatever else happened at the same time is in it too.`}
             >
               {signed(effect.change, unit)}
@@ -173,8 +181,16 @@ function EffectFigures({ item: { expectation, effect }, row: { unit } }: { item:
   )
 }
 
+interface StretchProps {
+  of: Stretch
+  what: string
+  unit: string | null
+  /** As of when, in words. */
+  moment: string
+}
+
 /** The mean of the stretch before or after a launch: of which days, and how many of its blocks are known. */
-function StretchMean({ of, what, unit }: { of: Stretch; what: string; unit: string | null }) {
+function StretchMean({ of, what, unit, moment }: StretchProps) {
   const { t } = useLingui()
   const { from, to, blocks, blocksOver, mean } = of
   return (
@@ -185,7 +201,7 @@ function StretchMean({ of, what, unit }: { of: Stretch; what: string; unit: stri
         { word: t`Days`, value: `${formatDay(from, { weekday: false })} – ${formatDay(to, { weekday: false })}` },
         { word: t`Periods`, value: t`${blocks} of ${blocksOver} known` },
       ]}
-      asOf={t`now`}
+      asOf={moment}
       note={t`A period counts when at least half of its values are known.`}
     >
       {withUnit(mean, unit)}

@@ -31,7 +31,7 @@ function MetricAround({ id, launch }: { id: `metric_${string}`; launch: string }
   const scale = scaleOf(items)
   return items.map(item => (
     <li key={item.idea?.id ?? id}>
-      <EffectCard item={item} row={row} scale={scale}>
+      <EffectCard item={item} row={row} scale={scale} asOf={null}>
         <h3>
           <ToThing entity="metric" id={id}>
             {row.name}

@@ -7,19 +7,22 @@ import { useClient } from '#web/api/client.ts'
 import type { ChartLine, ChartPoint } from '#web/charts/point.ts'
 import { TimeChart } from '#web/charts/time-chart.tsx'
 import { EditableProperty } from '#web/field-edit.tsx'
+import { FieldValue } from '#web/field-value.tsx'
 import { sayUndo } from '#web/shell/notices.ts'
 import { titleOf, useChange, useEntity, useIsThere } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { FailurePage } from '#web/ui/error-page.tsx'
 import { formatDay } from '#web/ui/format.ts'
 import { Modal } from '#web/ui/modal.tsx'
-import { Properties } from '#web/ui/properties.tsx'
+import { Properties, Property } from '#web/ui/properties.tsx'
 import { To } from '#web/ui/to.tsx'
+import { labelOf } from '#web/words.ts'
 import { causalApi, type LinkEvidence } from '../causal-api.ts'
 import type { EvidenceVerdict } from '../domain/causal-evidence.ts'
 import { causalLink, type CausalLink } from '../domain/causal-link.ts'
 import { metric } from '../domain/metric.ts'
 import { AssociationFigure, HalfYear, signed } from './association.tsx'
+import { useEndName, type Believed } from './causal-words.tsx'
 import classes from './causes.module.css'
 
 /** What the weeks say of a causal link, and what it claims. */
@@ -49,7 +52,7 @@ function Opened({ link, onClose }: { link: CausalLink; onClose: () => void }) {
         <To address={`metrics/${link.input}`}>{titleOf(store, 'metric', link.input)}</To> →{' '}
         <To address={`metrics/${link.output}`}>{titleOf(store, 'metric', link.output)}</To>
       </p>
-      <Told link={link} />
+      <Told link={link} asOf={null} />
       <Properties>
         {FIELDS.map(field => (
           <EditableProperty key={field} entity={causalLink} row={link} field={field} />
@@ -66,22 +69,54 @@ function Opened({ link, onClose }: { link: CausalLink; onClose: () => void }) {
   )
 }
 
-function Told({ link }: { link: CausalLink }) {
+interface ToldProps {
+  link: Believed
+  /** The moment of a past view; null for now. */
+  asOf: string | null
+}
+
+/** The same at a moment: what was claimed, and what the weeks said by then. */
+export function EvidenceThen({ link, asOf, onClose }: { link: Believed | null; asOf: string; onClose: () => void }) {
+  const { t } = useLingui()
+  const nameOf = useEndName()
+  return (
+    <Modal opened={link !== null} onClose={onClose} title={t`Causal link`} size="lg">
+      {link && (
+        <div className={classes.evidence}>
+          <p>
+            <To address={`metrics/${link.input}`}>{nameOf(link, 'input')}</To> →{' '}
+            <To address={`metrics/${link.output}`}>{nameOf(link, 'output')}</To>
+          </p>
+          <Told link={link} asOf={asOf} />
+          <Properties>
+            {FIELDS.map(field => (
+              <Property key={field} name={labelOf(causalLink, field)}>
+                <FieldValue entity={causalLink} field={field} value={link[field]} />
+              </Property>
+            ))}
+          </Properties>
+        </div>
+      )}
+    </Modal>
+  )
+}
+
+function Told({ link, asOf }: ToldProps) {
   const client = useClient(causalApi)
   const { details } = useWorkspace()
   const { id, sign, lagWeeks } = link
-  const enabled = useIsThere(causalLink.name, id)
+  const isThere = useIsThere(causalLink.name, id)
   const { data, error, refetch } = useQuery({
-    enabled,
-    queryKey: ['observation', details.id, 'evidence', id, sign, lagWeeks],
-    queryFn: ({ signal }) => client.causalEvidence({ id }, { signal }),
+    enabled: isThere || asOf !== null,
+    queryKey: ['observation', details.id, 'evidence', id, sign, lagWeeks, asOf],
+    queryFn: ({ signal }) => client.causalEvidence({ id, ...(asOf ? { asOf } : {}) }, { signal }),
   })
   if (error && !data) return <FailurePage failure={error} again={() => void refetch()} />
   if (!data) return <p aria-busy="true" />
   return (
     <>
-      <Words link={link} evidence={data} />
-      <Rolling link={link} evidence={data} />
+      <Words link={link} asOf={asOf} evidence={data} />
+      <Rolling link={link} asOf={asOf} evidence={data} />
     </>
   )
 }
@@ -94,11 +129,11 @@ const TONES: Record<EvidenceVerdict, string> = {
   decayed: 'caution',
 }
 
-function Words({ link, evidence }: { link: CausalLink; evidence: LinkEvidence }) {
+function Words({ link, asOf, evidence }: ToldProps & { evidence: LinkEvidence }) {
   const { t } = useLingui()
-  const store = useWorkspace()
+  const nameOf = useEndName()
   const { whole, before, latest, verdict, strongest, from, to } = evidence
-  const input = titleOf(store, 'metric', link.input)
+  const input = nameOf(link, 'input')
   const words: Record<EvidenceVerdict, string> = {
     too_little: t`Too little is known to say anything: it takes at least nine weeks in which both are whole, and both must vary.`,
     unclear: t`The weeks do not tell the two apart from coincidence.`,
@@ -116,13 +151,14 @@ function Words({ link, evidence }: { link: CausalLink; evidence: LinkEvidence })
           <Trans>
             From the week of {formatDay(from, { weekday: false })} to that of {formatDay(to, { weekday: false })},{' '}
             {whole.pairs} pairs of weekly changes: association{' '}
-            <AssociationFigure link={link} of={whole} from={from} to={to} />, between {signed(whole.low)} and{' '}
-            {signed(whole.high)}.
+            <AssociationFigure link={link} asOf={asOf} of={whole} from={from} to={to} />, between {signed(whole.low)}{' '}
+            and {signed(whole.high)}.
           </Trans>{' '}
           {verdict === 'decayed' && (
             <Trans>
-              Before the last half year it was <AssociationFigure link={link} of={before} from={from} to={null} />,
-              since then <AssociationFigure link={link} of={latest} from={null} to={to} /> ({signed(latest.low)} to{' '}
+              Before the last half year it was{' '}
+              <AssociationFigure link={link} asOf={asOf} of={before} from={from} to={null} />, since then{' '}
+              <AssociationFigure link={link} asOf={asOf} of={latest} from={null} to={to} /> ({signed(latest.low)} to{' '}
               {signed(latest.high)}).
             </Trans>
           )}
@@ -139,7 +175,7 @@ function Words({ link, evidence }: { link: CausalLink; evidence: LinkEvidence })
           whatever moves both looks the same.
         </Trans>
       </small>
-      {verdict === 'decayed' && <MarkSuspect id={link.input} name={input} />}
+      {verdict === 'decayed' && asOf === null && <MarkSuspect id={link.input} name={input} />}
     </div>
   )
 }
@@ -165,7 +201,7 @@ function MarkSuspect({ id, name }: { id: CausalLink['input']; name: string }) {
 }
 
 /** The association of each half year, by the week in which it ended, with its interval. */
-function Rolling({ link, evidence: { rolling } }: { link: CausalLink; evidence: LinkEvidence }) {
+function Rolling({ link, asOf, evidence: { rolling } }: ToldProps & { evidence: LinkEvidence }) {
   const { t } = useLingui()
   const [at, setAt] = useState<string | null>(null)
   const opened = rolling.find(({ to }) => to === at)
@@ -196,7 +232,7 @@ function Rolling({ link, evidence: { rolling } }: { link: CausalLink; evidence: 
         height={200}
         onOpen={({ from }) => setAt(from)}
       />
-      {opened && <HalfYear link={link} of={opened} />}
+      {opened && <HalfYear link={link} of={opened} asOf={asOf} />}
     </>
   )
 }

@@ -26,12 +26,11 @@ import { momentWord, periodWord, tickWord } from './period-words.ts'
 import { seriesSentence } from './sentence.ts'
 import { useDefinitionChanges } from './use-definition-changes.ts'
 import { chartPoint, useLines, useSeries } from './use-series.ts'
+import { useAskedView } from './use-then.ts'
 
 /** The series by day, week or month, as it is known now or was once, with the launches it is measured by. */
 export function MetricChart({ row, mayWrite }: { row: Metric; mayWrite: boolean }) {
-  const [search] = useSearchState()
-  const asked = CADENCES.find(cadence => cadence === search.by) ?? null
-  const { data: series, error, refetch } = useSeries(row, { cadence: asked, asOf: search.asOf ?? null })
+  const { data: series, error, refetch } = useSeries(row, useAskedView())
   if (error && !series) return <NoSuchView failure={error} again={() => void refetch()} />
   if (!series) return <div className={classes.waiting} aria-busy="true" />
   if (series.gap !== null || (series.lastOn === null && !series.asOf && row.operator !== null))
@@ -94,8 +93,8 @@ function Shown({ row: now, series, mayWrite }: { row: Metric; series: Series; ma
             <Trans>Nothing was known of this metric by {momentWord(search.asOf ?? series.asOf)}.</Trans>
           ) : (
             <Trans>
-              As it stood on {momentWord(search.asOf ?? series.asOf)}: the values that were known by then, the
-              definition and the annotations of then. What follows the annotations is as it is now.
+              As it stood on {momentWord(search.asOf ?? series.asOf)}: the values that were known by then, and the
+              definition, annotations, launches, promises and causal links of then.
             </Trans>
           )}{' '}
           <button type="button" onClick={() => set({ asOf: null })}>

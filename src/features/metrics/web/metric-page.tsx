@@ -3,10 +3,8 @@ import { Archive, ArchiveRestore, FileUp, Plus, Sigma } from 'lucide-react'
 import { Button } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { roleMay } from '#kernel/access.ts'
-import { AddedProperties } from '#web/added-properties.tsx'
 import { useCommands } from '#web/commands.ts'
-import { EditableProperty, PROPERTY_KEYS, TitleEdit } from '#web/field-edit.tsx'
-import { MarkdownEdit } from '#web/markdown-edit.tsx'
+import { TitleEdit } from '#web/field-edit.tsx'
 import { usePageId, useSearchState } from '#web/router.ts'
 import { sayUndo } from '#web/shell/notices.ts'
 import { useChange, useEntity } from '#web/store/hooks.ts'
@@ -16,39 +14,23 @@ import { ThreadLine } from '#web/thread-line.tsx'
 import { ActionMenu } from '#web/ui/action-menu.tsx'
 import { ErrorPage } from '#web/ui/error-page.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
-import { Properties, Property } from '#web/ui/properties.tsx'
 import { openTab } from '#web/ui/tabs.ts'
 import { To } from '#web/ui/to.tsx'
 import { metric, type Metric } from '../domain/metric.ts'
+import { CausesThen } from './causes-then.tsx'
 import { Causes } from './causes.tsx'
 import { MetricClaims } from './claims/metric-claims.tsx'
+import { Definition, MetricProperties, PropertiesThen } from './definition.tsx'
 import { Effects } from './effects.tsx'
-import { FormulaForm, FormulaLine } from './formula.tsx'
+import { FormulaForm } from './formula.tsx'
 import { ImportTable } from './import-table.tsx'
 import { MetricChart } from './metric-chart.tsx'
 import classes from './metrics.module.css'
 import { RecordValue } from './record-value.tsx'
+import { useThen } from './use-then.ts'
 import { Values } from './values.tsx'
 
 const BehaviorPanel = lazy(async () => ({ default: (await import('./limits/behavior-panel.tsx')).BehaviorPanel }))
-
-const FIELDS = [
-  'status',
-  'owner',
-  'kind',
-  'direction',
-  'aggregation',
-  'comparison',
-  'cadence',
-  'unit',
-  'target',
-  'targetOn',
-  'targetSeries',
-  'alertBelow',
-  'alertAbove',
-  'sourceNote',
-  'product',
-] as const
 
 /** One metric: where it stands and how it got there, what was promised of it, and what it means. */
 export function MetricPage() {
@@ -93,37 +75,7 @@ export function MetricPage() {
       }}
     >
       {open === 'metric' ? (
-        <article className={classes.page}>
-          {row.archivedAt !== null && (
-            <p className={classes.archived}>
-              <Trans>This metric is archived. It is left out of lists and can be brought back.</Trans>
-            </p>
-          )}
-          <TitleEdit entity={metric} row={row} keys="e" />
-          <ThingStrips entity="metric" id={id} />
-          <MetricChart row={row} mayWrite={mayWrite} />
-          <Effects row={row} />
-          <MetricClaims row={row} mayWrite={mayWrite} />
-          <Causes row={row} mayWrite={mayWrite} />
-          <Section title={t`Where it comes from`}>
-            <ThreadLine type="metric" id={id} />
-          </Section>
-          <div className={classes.columns}>
-            <Definition row={row} mayWrite={mayWrite} />
-            <Section title={t`Properties`}>
-              <Properties>
-                {FIELDS.filter(field => !isFormula || field !== 'aggregation').map(field => (
-                  <EditableProperty key={field} entity={metric} row={row} field={field} keys={PROPERTY_KEYS[field]} />
-                ))}
-                <AddedProperties
-                  of="metric"
-                  id={row.id}
-                  row={(name, content) => <Property name={name}>{content}</Property>}
-                />
-              </Properties>
-            </Section>
-          </div>
-        </article>
+        <Standing row={row} mayWrite={mayWrite} />
       ) : open === 'behavior' ? (
         <Suspense>
           <BehaviorPanel row={row} mayWrite={mayWrite} />
@@ -144,34 +96,37 @@ export function MetricPage() {
   )
 }
 
-function Definition({ row, mayWrite }: { row: Metric; mayWrite: boolean }) {
+/** How it stands now, or stood at the moment that is asked for: then it is read, and nothing of it is changed. */
+function Standing({ row, mayWrite }: { row: Metric; mayWrite: boolean }) {
   const { t } = useLingui()
-  const change = useChange(metric)
-  const [, set] = useSearchState()
-  const save = mayWrite
-    ? { onSave: (definition: string | null) => change.patch(row.id, { definition }, t`Change definition`) }
-    : {}
+  const then = useThen(row)
+  const isPast = then.asOf !== null
+  const mayChange = mayWrite && !isPast
   return (
-    <Section title={t`Definition`}>
-      {row.operator !== null && (
-        <div className={classes.formula}>
-          <FormulaLine row={row} />
-          {mayWrite && (
-            <Button variant="subtle" size="compact-sm" onClick={() => set({ new: 'formula' })}>
-              <Trans>Change formula</Trans>
-            </Button>
-          )}
-        </div>
+    <article className={classes.page}>
+      {row.archivedAt !== null && (
+        <p className={classes.archived}>
+          <Trans>This metric is archived. It is left out of lists and can be brought back.</Trans>
+        </p>
       )}
-      <div className={classes.definition}>
-        <MarkdownEdit
-          label={t`Definition`}
-          value={row.definition}
-          invitation={t`What exactly is counted, over what, and what is left out? Two people reading this should get the same figure.`}
-          {...save}
-        />
+      {isPast ? (
+        <h2 className={classes.nameThen}>{then.row.name}</h2>
+      ) : (
+        <TitleEdit entity={metric} row={row} keys="e" />
+      )}
+      {!isPast && <ThingStrips entity="metric" id={row.id} />}
+      <MetricChart row={row} mayWrite={mayWrite} />
+      <Effects row={then.row} asOf={then.asOf} />
+      <MetricClaims row={then.row} asOf={then.asOf} mayWrite={mayChange} />
+      {then.asOf === null ? <Causes row={row} mayWrite={mayWrite} /> : <CausesThen row={row} asOf={then.asOf} />}
+      <Section title={t`Where it comes from`} aside={isPast && <Trans>as it is now</Trans>}>
+        <ThreadLine type="metric" id={row.id} />
+      </Section>
+      <div className={classes.columns}>
+        <Definition row={then.row} mayWrite={mayChange} />
+        {isPast ? <PropertiesThen row={then.row} /> : <MetricProperties row={row} />}
       </div>
-    </Section>
+    </article>
   )
 }
 

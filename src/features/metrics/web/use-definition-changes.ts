@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { useActivity } from '#web/activity/activity-list.tsx'
 import type { ChartFlag } from '#web/charts/point.ts'
+import { useZone } from '#web/today.ts'
 import { labelOf } from '#web/words.ts'
 import { definitionChanges } from '../domain/definition-changes.ts'
 import { metric, type Metric } from '../domain/metric.ts'
@@ -15,10 +16,11 @@ const LOOKED_AT = 100
  */
 export function useDefinitionChanges({ id }: Metric, asOf: string | null): readonly ChartFlag[] {
   const { t } = useLingui()
+  const zone = useZone()
   const { data } = useActivity({ entity: metric.name, id }, LOOKED_AT)
   return useMemo(
     () =>
-      definitionChanges(id, data?.pages.flatMap(page => page.items.filter(by(asOf))) ?? []).map(change => ({
+      definitionChanges(id, data?.pages.flatMap(page => page.items.filter(by(asOf))) ?? [], zone).map(change => ({
         id: change.id,
         entity: 'change',
         kind: t`Definition changed`,
@@ -26,7 +28,7 @@ export function useDefinitionChanges({ id }: Metric, asOf: string | null): reado
         title: change.fields.map(field => labelOf(metric, field)).join(', '),
         address: `metrics/${id}?tab=activity`,
       })),
-    [data, id, asOf, t],
+    [data, id, asOf, zone, t],
   )
 }
 

@@ -70,14 +70,14 @@ const ruleOf = ({ id, cadence, aggregation, operator, operands, targetSeries }: 
   [id, cadence, aggregation, operator, ...operands, targetSeries].join(' ')
 
 /** What happened around launches. Follows observations here; links and launches are asked for again when the page opens. */
-export function useEffects(id: Metric['id']) {
+export function useEffects(id: Metric['id'], asOf: string | null = null) {
   const client = useClient(metricsApi)
   const { details } = useWorkspace()
   const enabled = useIsThere(metric.name, id)
   return useQuery({
     enabled,
-    queryKey: ['link', details.id, 'effects', id],
-    queryFn: ({ signal }) => client.metricEffects({ id }, { signal }),
+    queryKey: ['link', details.id, 'effects', id, asOf],
+    queryFn: ({ signal }) => client.metricEffects({ id, ...(asOf ? { asOf } : {}) }, { signal }),
   })
 }
 

@@ -7,7 +7,7 @@ import { storeOf } from '#server/store/store.ts'
 import { inWorker } from '#server/workers/start.ts'
 import { metric as metricEntity } from '#features/metrics/domain/metric.ts'
 import { asOf, dayAt, limitsFor, momentOf, unrecorded } from '#features/metrics/server/index.ts'
-import { settingsOf, todayIn } from '#features/workspace/server/index.ts'
+import { settingsOf, todayWith } from '#features/workspace/server/index.ts'
 import { deckBlock } from '../domain/deck-block.ts'
 import { deckLimits, denominatorsIn } from '../domain/deck-limits.ts'
 import { reviewAnswer, type ReviewQuestion } from '../domain/review-answer.ts'
@@ -33,9 +33,10 @@ export interface ReviewAsked {
 
 /** The whole deck of a week as ready JSON, as it is known now or was at a moment. */
 export async function deckReview(scope: Scope, asked: ReviewAsked): Promise<ReadyJson> {
-  const today = await todayIn(scope)
+  const settings = await settingsOf(scope)
+  const today = todayWith(settings)
   const { id, weekEnding = null, asOf: moment = null } = asked
-  const question = JSON.stringify(['deck', id, weekEnding, moment, today, scope.viewer])
+  const question = JSON.stringify(['deck', id, weekEnding, moment, today, settings, scope.viewer])
   return keptAnswer(
     scope,
     { asked: question, madeOf: MADE_OF },
@@ -75,9 +76,9 @@ export async function questionOf(
   { id, weekEnding: asked, asOf: moment }: ReviewAsked,
   now: Day,
 ): Promise<ReviewQuestion> {
-  const at = momentOf(moment)
+  const at = await momentOf(reader, moment)
   const then = asOf(reader, at)
-  const today = at === null ? now : dayAt(await settingsOf(reader), at)
+  const today = at === null ? now : dayAt(await settingsOf(then), at)
   const found = await decks.find(then, id)
   const deck = found ?? (await decks.get(reader, id))
   const own = await blocks.where(found ? then : reader, 'deck = $1', [id], { orderBy: 'place nulls last, id' })

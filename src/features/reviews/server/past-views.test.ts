@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '#kernel/calendar.ts'
-import { random } from '#kernel/stats/random.ts'
 import type { Answer } from '#testing/world.ts'
 import type { DeckReview } from '../domain/review-schema.ts'
 import {
@@ -209,82 +208,4 @@ describe('a past view of a deck', () => {
     expect(JSON.stringify(seen.body)).not.toContain('Takeover')
     expect(JSON.stringify(await asOf(deck, at))).toContain('Takeover')
   })
-})
-
-test('whatever is done afterwards, a past view of deck and metric is what was seen then, to the last digit', async () => {
-  const source = random('past views')
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(source.uniform() * list.length)] as T
-  const { deck, metric, other } = await madeDeck()
-  const launches: string[] = []
-  const notes: string[] = []
-  const changes: string[] = []
-  const words = () => `Words ${Math.floor(source.uniform() * 1e6)}`
-  const day = () => addDays(WEEK, -Math.floor(source.uniform() * 40))
-  const either = () => pick([metric, other])
-  const make = async (list: string[], path: string, values: object) => {
-    const answer = await editor('POST', path, values)
-    list.push(answer.body.id)
-    return answer
-  }
-  const blockOf = async () => pick((await review(deck, ofWeek)).blocks.map(({ id }) => id))
-  const deeds: (() => Promise<Answer>)[] = [
-    () => patch(`/decks/${deck}`, { name: words(), fiscalYearEndMonth: 1 + Math.floor(source.uniform() * 12) }),
-    () =>
-      patch(`/decks/${deck}`, { weekNumbering: pick(['iso', 'sunday']), yearBasis: pick(['same_days', 'same_dates']) }),
-    () => addBlock(deck, 'chart', { lines: [{ metric: either() }] }, words()),
-    async () => patch(`/deck-blocks/${await blockOf()}`, { title: words() }),
-    async () => patch(`/deck-blocks/${await blockOf()}`, { place: pick(['b', 'm', 'x']) }),
-    async () => editor('DELETE', `/deck-blocks/${await blockOf()}`),
-    () => patch(`/metrics/${either()}`, { name: words(), unit: pick(['%', 'EUR', null]) }),
-    () => patch(`/metrics/${either()}`, { aggregation: pick(['sum', 'mean', 'last']), target: pick([3, 7, null]) }),
-    () => patch(`/metrics/${other}`, { definition: pick(['Visits.', null]) }),
-    () => tell(either(), day(), [Math.floor(source.uniform() * 50)]),
-    () =>
-      make(notes, '/annotations', {
-        title: words(),
-        kind: 'other',
-        occurredOn: day(),
-        metrics: pick([[], [metric], [metric, other]]),
-      }),
-    () => patch(`/annotations/${pick(notes)}`, { title: words(), occurredOn: day(), metrics: [either()] }),
-    () => editor('DELETE', `/annotations/${pick(notes)}`),
-    () => editor('POST', `/annotations/${pick(notes)}/restoration`),
-    () => make(launches, '/launches', { title: words(), launchOn: day(), metrics: [either()] }),
-    () => patch(`/launches/${pick(launches)}`, { launchOn: day(), metrics: [either()] }),
-    () => editor('POST', `/launches/${pick(launches)}/launching`, {}),
-    () => editor('DELETE', `/launches/${pick(launches)}`),
-    () => patch(`/metrics/${metric}/limits`, { ruleSet: pick(['nhs', 'wheeler']), center: pick(['mean', 'median']) }),
-    () => editor('POST', `/metrics/${metric}/limits/phases`, { from: day(), reason: words() }),
-    () =>
-      editor('POST', `/metrics/${metric}/limits/left-out`, {
-        on: day(),
-        isLeftOut: pick([true, false]),
-        reason: words(),
-      }),
-    () => editor('POST', `/changes/${pick(changes)}/reversal`),
-  ]
-  const isSame = ({ asOf: _a, computedAt: _c, unrecorded: _u, defined: _d, ...shown }: Record<string, unknown>) => shown
-  const pages = [
-    `/decks/${deck}/review${ofWeek}`,
-    `/metrics/${metric}/observations?cadence=week&from=${FIRST}&to=${WEEK}`,
-    `/metrics/${metric}/behavior?cadence=week`,
-    `/metrics/${metric}/occurrences?from=${FIRST}`,
-  ]
-  const seen = async (at = '') => {
-    const answers = []
-    for (const page of pages) answers.push(isSame((await editor('GET', `${page}${at}`)).body))
-    return answers
-  }
-  const views: { at: string; shown: object }[] = []
-  for (let n = 0; n < 45; n++) {
-    const deed = await pick(deeds)()
-    if (deed.status >= 300) continue
-    const change = deed.headers.get('workback-change')
-    if (change === null) continue
-    changes.push(change)
-    const { body: activity } = await editor('GET', '/activity?limit=1')
-    views.push({ at: activity.items[0].at, shown: await seen() })
-  }
-  expect(views.length).toBeGreaterThan(25)
-  for (const { at, shown } of views) expect(await seen(`&asOf=${encodeURIComponent(at)}`)).toEqual(shown)
 })

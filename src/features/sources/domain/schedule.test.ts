@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nextRun } from './schedule.ts'
 import type { Schedule } from './source-settings.ts'
-import { instantAt, wallTimeAt } from './wall-clock.ts'
+import { instantAt, wallTimeAt } from '#kernel/wall-clock.ts'
 
 const daily = (at: string): Schedule => ({ every: 'day', at })
 const hourly = (minute: number): Schedule => ({ every: 'hour', minute })

@@ -1,6 +1,6 @@
 import { addDays, DAYS_OF_WEEK, weekday, type Day } from '#kernel/calendar.ts'
 import type { Schedule } from './source-settings.ts'
-import { instantAt, offsetAt, wallTimeAt } from './wall-clock.ts'
+import { instantAt, offsetAt, wallTimeAt } from '#kernel/wall-clock.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

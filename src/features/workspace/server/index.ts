@@ -11,7 +11,7 @@ import { settingsUndoer } from './workspace-details.ts'
 export { insertLink, links } from './links.ts'
 export { tell } from './rights-history.ts'
 export { newSecret } from './entry-handlers.ts'
-export { dayWith, settingsOf, todayIn, todayWith } from './today.ts'
+export { dayWith, endOfDayWith, settingsOf, todayIn, todayWith } from './today.ts'
 
 export function workspaceRoom(tools: EntryTools & { publicAddress: string }) {
   // Here before the answer leaves, elsewhere as soon as it is heard.

@@ -1,5 +1,6 @@
-import type { Day } from '#kernel/calendar.ts'
-import { now } from '#server/clock.ts'
+import { addDays, type Day } from '#kernel/calendar.ts'
+import { instantAt, wallTimeAt } from '#kernel/wall-clock.ts'
+import { nowText } from '#server/clock.ts'
 import type { Reader } from '#server/scope.ts'
 import { settings, type Settings } from '../domain/settings.ts'
 
@@ -14,17 +15,11 @@ export async function settingsOf(reader: Reader): Promise<Settings> {
 /** The day it is where the workspace is. */
 export const todayIn = async (reader: Reader): Promise<Day> => todayWith(await settingsOf(reader))
 
-export const todayWith = ({ timeZone }: Pick<Settings, 'timeZone'>): Day => dayInZone(now(), timeZone)
+export const todayWith = ({ timeZone }: Pick<Settings, 'timeZone'>): Day => wallTimeAt(nowText(), timeZone).day
 
 /** The day it was there at a moment. */
-export const dayWith = (settings: Pick<Settings, 'timeZone'>, at: string): Day =>
-  dayInZone(new Date(at), settings.timeZone)
+export const dayWith = (settings: Pick<Settings, 'timeZone'>, at: string): Day => wallTimeAt(at, settings.timeZone).day
 
-/** A zone that this machine does not know counts as UTC. */
-function dayInZone(at: Date, timeZone: string): Day {
-  try {
-    return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
-  } catch {
-    return at.toISOString().slice(0, 10)
-  }
-}
+/** The last millisecond of a day there. */
+export const endOfDayWith = ({ timeZone }: Pick<Settings, 'timeZone'>, day: Day): string =>
+  new Date(Date.parse(instantAt({ day: addDays(day, 1), minute: 0 }, timeZone)) - 1).toISOString()

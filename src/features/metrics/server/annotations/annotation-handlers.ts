@@ -23,7 +23,7 @@ export const annotationHandlers: Handlers<typeof annotationApi> = {
 
   metricOccurrences: async (scope, { id, from = FIRST_DAY, to = LAST_DAY, asOf }) => {
     const row = await metrics.get(scope, id)
-    const items = await occurrencesOf(scope, [row.id], { from, to }, momentOf(asOf))
+    const items = await occurrencesOf(scope, [row.id], { from, to }, await momentOf(scope, asOf))
     return { items, nextCursor: null }
   },
 }

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import type { Day } from '#kernel/calendar.ts'
 import { rangeSchema } from '#kernel/field.ts'
 import { entityOfId } from '#kernel/id.ts'
-import type { Scope } from '#server/scope.ts'
+import type { Reader, Scope } from '#server/scope.ts'
 import { storeOf } from '#server/store/store.ts'
-import { settingsOf, todayWith } from '#features/workspace/server/index.ts'
+import { settingsOf } from '#features/workspace/server/index.ts'
 import type { ClaimStanding } from '../../claims-api.ts'
 import { claim } from '../../domain/claims/claim.ts'
 import { expectedBy, lastPeriod, promisedBy, standingOf, type Promised } from '../../domain/claims/standing.ts'
 import { metric, METRIC_DIRECTIONS, type Metric } from '../../domain/metric.ts'
+import { asOf, dayAt, momentOf } from '../as-of.ts'
 import { sourcesOf } from '../course.ts'
 import { familyOf } from '../family.ts'
 import { viewOf, wholeValues } from '../series.ts'
@@ -19,6 +20,7 @@ const metrics = storeOf(metric)
 interface Asked {
   metric?: Metric['id'] | undefined
   source?: string | undefined
+  asOf?: string | undefined
 }
 
 interface Told extends Promised {
@@ -29,15 +31,20 @@ interface Told extends Promised {
   dueOn: Day
 }
 
-/** What was promised and what ideas expect, each held against the figure of its day, by what is known now. */
+/**
+ * What was promised and what ideas expect, each held against the figure of its day, by what is known now or was known at a
+ * moment.
+ */
 export async function claimStandings(scope: Scope, asked: Asked): Promise<ClaimStanding[]> {
-  if (asked.metric !== undefined) await metrics.get(scope, asked.metric)
-  const told = [...(await promisedIn(scope, asked)), ...(await expectedIn(scope, asked))]
-  const settings = await settingsOf(scope)
-  const today = todayWith(settings)
-  const figures = await figuresOf(scope, [...new Set(told.map(each => each.metric))])
+  const at = await momentOf(scope, asked.asOf)
+  const reader = asOf(scope, at)
+  if (asked.metric !== undefined) await metrics.get(reader, asked.metric)
+  const told = [...(await promisedIn(reader, asked)), ...(await expectedIn(reader, asked))]
+  const settings = await settingsOf(reader)
+  const today = dayAt(settings, at)
+  const figures = await figuresOf(reader, [...new Set(told.map(each => each.metric))], at)
   const titles = await titlesOf(
-    scope,
+    reader,
     told.flatMap(each => each.source ?? []),
   )
   return told
@@ -53,9 +60,9 @@ export async function claimStandings(scope: Scope, asked: Asked): Promise<ClaimS
     .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0))
 }
 
-async function promisedIn(scope: Scope, asked: Asked): Promise<Told[]> {
+async function promisedIn(reader: Reader, asked: Asked): Promise<Told[]> {
   const rows = await claims.where(
-    scope,
+    reader,
     '($1::text is null or metric = $1) and ($2::text is null or source = $2)',
     [asked.metric ?? null, asked.source ?? null],
     { orderBy: 'due_on, id' },
@@ -78,9 +85,10 @@ const expectationSchema = z.object({
 })
 
 /** Ideas are known here by their names and links only. */
-async function expectedIn(scope: Scope, asked: Asked): Promise<Told[]> {
+async function expectedIn(reader: Reader, asked: Asked): Promise<Told[]> {
+  const { scope } = reader
   if (!scope.house.entities.has('idea')) return []
-  const rows = await scope.query<{ id: string; title: string; metric: Metric['id']; effects: unknown[] }>(
+  const rows = await reader.query<{ id: string; title: string; metric: Metric['id']; effects: unknown[] }>(
     `select i.id, i.title, x.to_id as metric, i.expected_effects as effects
      from link x join idea i on i.workspace_id = x.workspace_id and i.id = x.from_id
      where x.workspace_id = $1 and x.relation = 'expects' and x.archived_at is null and i.archived_at is null and i.audience && $2
@@ -98,14 +106,14 @@ async function expectedIn(scope: Scope, asked: Asked): Promise<Told[]> {
 }
 
 /** The whole periods of each metric by their first days, as it is looked at; only of those that may be seen. */
-async function figuresOf(scope: Scope, ids: readonly Metric['id'][]) {
-  const rows = await metrics.where(scope, 'id = any($1)', [ids], { archived: true })
+async function figuresOf(reader: Reader, ids: readonly Metric['id'][], at: string | null) {
+  const rows = await metrics.where(reader, 'id = any($1)', [ids], { archived: true })
   const found = await Promise.all(
     rows.map(async row => {
-      const family = await familyOf(scope, [row])
-      const sources = await sourcesOf(scope, row, family, null)
+      const family = await familyOf(reader, [row])
+      const sources = await sourcesOf(reader, row, family, at)
       const cadence = sources.gap === null ? viewOf(sources, undefined, row.cadence) : row.cadence
-      const values = sources.gap === null ? await wholeValues(scope, row, family, sources, cadence) : []
+      const values = sources.gap === null ? await wholeValues(reader, row, { family, sources, cadence, at }) : []
       return [row.id, { cadence, values: new Map(values.map(({ occurredOn, value }) => [occurredOn, value])) }] as const
     }),
   )
@@ -113,12 +121,12 @@ async function figuresOf(scope: Scope, ids: readonly Metric['id'][]) {
 }
 
 /** Who promised, where they may be seen. */
-async function titlesOf(scope: Scope, ids: readonly string[]) {
+async function titlesOf(reader: Reader, ids: readonly string[]) {
   const found = await Promise.all(
     [...new Set(ids)].map(async id => {
       const type = entityOfId(id) ?? ''
-      const entity = scope.house.entities.get(type)
-      const row = entity && ((await storeOf(entity).find(scope, id)) as Record<string, unknown> | null)
+      const entity = reader.scope.house.entities.get(type)
+      const row = entity && ((await storeOf(entity).find(reader, id)) as Record<string, unknown> | null)
       return entity && row ? ([[id, { type, id, title: String(row[entity.titleField]) }]] as const) : []
     }),
   )

@@ -10,11 +10,18 @@ import classes from './claims.module.css'
 import { StandingList } from './standing-list.tsx'
 import { useStandings } from './use-standings.ts'
 
-/** What was promised of a metric, by which document or idea, and how it stands. */
-export function MetricClaims({ row, mayWrite }: { row: Metric; mayWrite: boolean }) {
+interface MetricClaimsProps {
+  row: Metric
+  /** The moment of a past view; null for now. */
+  asOf: string | null
+  mayWrite: boolean
+}
+
+/** What was promised of a metric, by which document or idea, and how it stands, or stood at a moment. */
+export function MetricClaims({ row, asOf, mayWrite }: MetricClaimsProps) {
   const { t } = useLingui()
   const [search, set] = useSearchState()
-  const { data = [] } = useStandings({ metric: row.id })
+  const { data = [] } = useStandings({ metric: row.id, ...(asOf ? { asOf } : {}) })
   const add = () => set({ new: 'promise' })
   useCommands([{ id: 'metric.promise', word: t`Add a promise`, icon: Handshake, disabled: !mayWrite, run: add }])
   if (data.length === 0 && !mayWrite) return null
@@ -34,7 +41,7 @@ export function MetricClaims({ row, mayWrite }: { row: Metric; mayWrite: boolean
           <Trans>What a PR/FAQ promises of it, with a target and a day, is held against it here.</Trans>
         </p>
       ) : (
-        <StandingList items={data} within="metric" mayWrite={mayWrite} />
+        <StandingList items={data} within="metric" asOf={asOf} mayWrite={mayWrite} />
       )}
       <ClaimForm isOpen={mayWrite && search.new === 'promise'} of={row.id} onClose={() => set({ new: null })} />
     </Section>

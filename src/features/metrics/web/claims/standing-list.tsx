@@ -20,11 +20,13 @@ interface StandingListProps {
   items: readonly ClaimStanding[]
   /** Which of its two ends every one of them shares, and is not said again. */
   within: 'metric' | 'source'
+  /** The moment of a past view; null for now. */
+  asOf?: string | null
   mayWrite: boolean
 }
 
 /** Promises with who made them, by when, and how they stand. */
-export function StandingList({ items, within, mayWrite }: StandingListProps) {
+export function StandingList({ items, within, asOf = null, mayWrite }: StandingListProps) {
   return (
     <ul className={classes.standings}>
       {items.map(item => (
@@ -32,6 +34,7 @@ export function StandingList({ items, within, mayWrite }: StandingListProps) {
           key={`${item.claim ?? item.source?.id} ${item.metric} ${item.dueOn}`}
           item={item}
           within={within}
+          asOf={asOf}
           mayWrite={mayWrite}
         />
       ))}
@@ -39,7 +42,9 @@ export function StandingList({ items, within, mayWrite }: StandingListProps) {
   )
 }
 
-function Row({ item, within, mayWrite }: { item: ClaimStanding } & Pick<StandingListProps, 'within' | 'mayWrite'>) {
+type RowProps = { item: ClaimStanding; asOf: string | null } & Pick<StandingListProps, 'within' | 'mayWrite'>
+
+function Row({ item, within, asOf, mayWrite }: RowProps) {
   const { t } = useLingui()
   const store = useWorkspace()
   const change = useChange(claim)
@@ -64,7 +69,7 @@ function Row({ item, within, mayWrite }: { item: ClaimStanding } & Pick<Standing
           )}
         </span>
         <small>
-          <StandingWords item={item} unit={of?.unit ?? null} />
+          <StandingWords item={item} unit={of?.unit ?? null} asOf={asOf} />
           {within === 'source' ? (
             <>
               {' · '}
@@ -107,8 +112,14 @@ export function StandingMark({ of }: { of: Standing }) {
   return <StateMark look={LOOKS[of]} word={words[of]} />
 }
 
+interface FigureProps {
+  item: ClaimStanding
+  unit: string | null
+  asOf?: string | null
+}
+
 /** "at least 92% by 1 Dec 2026; it was 87%, in the period to 22 Nov 2026": the figure says when pressed how it came about. */
-export function StandingWords({ item, unit }: { item: ClaimStanding; unit: string | null }) {
+export function StandingWords({ item, unit, asOf = null }: FigureProps) {
   const { least, most, dueOn, to, standing } = item
   const { t } = useLingui()
   const day = formatDay(dueOn, { weekday: false })
@@ -125,24 +136,24 @@ export function StandingWords({ item, unit }: { item: ClaimStanding; unit: strin
       {promised};{' '}
       {standing === 'unknown' ? (
         <Trans>
-          <StandingFigure item={item} unit={unit} />: nothing whole is known of the period to {until}
+          <StandingFigure item={item} unit={unit} asOf={asOf} />: nothing whole is known of the period to {until}
         </Trans>
       ) : standing === 'not_due' ? (
         <Trans>
-          so far <StandingFigure item={item} unit={unit} />, in the period to {until}
+          so far <StandingFigure item={item} unit={unit} asOf={asOf} />, in the period to {until}
         </Trans>
       ) : (
         <Trans>
-          it was <StandingFigure item={item} unit={unit} />, in the period to {until}
+          it was <StandingFigure item={item} unit={unit} asOf={asOf} />, in the period to {until}
         </Trans>
       )}
     </>
   )
 }
 
-function StandingFigure({ item: { metric: of, from, value }, unit }: { item: ClaimStanding; unit: string | null }) {
+function StandingFigure({ item: { metric: of, from, value }, unit, asOf = null }: FigureProps) {
   return (
-    <Inspected metric={of} day={from}>
+    <Inspected metric={of} day={from} asOf={asOf}>
       {value === null ? MISSING : withUnit(value, unit)}
     </Inspected>
   )

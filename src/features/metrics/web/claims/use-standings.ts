@@ -7,7 +7,7 @@ import { claimsApi } from '../../claims-api.ts'
 import { claim } from '../../domain/claims/claim.ts'
 
 /** How promises stand; read again when an observation comes, and when a promise is made or changed here or elsewhere. */
-export function useStandings(asked: { metric?: `metric_${string}`; source?: string }) {
+export function useStandings(asked: { metric?: `metric_${string}`; source?: string; asOf?: string }) {
   const client = useClient(claimsApi)
   const { details } = useWorkspace()
   const enabled = useIsThere('metric', asked.metric)
@@ -22,7 +22,7 @@ export function useStandings(asked: { metric?: `metric_${string}`; source?: stri
   )
   return useQuery({
     enabled,
-    queryKey: ['observation', details.id, 'standings', asked.metric ?? '', asked.source ?? '', own],
+    queryKey: ['observation', details.id, 'standings', asked.metric ?? '', asked.source ?? '', asked.asOf ?? '', own],
     queryFn: async ({ signal }) => (await client.claimStandings(asked, { signal })).items,
     placeholderData: keepPreviousData,
   })

@@ -3,9 +3,9 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { addDays } from '#kernel/calendar.ts'
 import { useCommands } from '#web/commands.ts'
 import { useSearchState } from '#web/router.ts'
+import { useToday } from '#web/today.ts'
 import { ToolButton } from '#web/ui/action-menu.tsx'
 import { formatDay, formatMoment } from '#web/ui/format.ts'
-import { useNow } from '#web/ui/moment.tsx'
 import type { DeckReview } from '../../domain/review-schema.ts'
 import classes from './deck.module.css'
 import type { Moment } from './use-review.ts'
@@ -14,7 +14,7 @@ import type { Moment } from './use-review.ts'
 export function MomentPicker({ review, moment }: { review: DeckReview | null; moment: Moment }) {
   const { t } = useLingui()
   const [, set] = useSearchState()
-  const today = new Date(useNow()).toISOString().slice(0, 10)
+  const today = useToday()
   const week = moment.weekEnding ?? review?.weekEnding ?? null
   const step = (weeks: number) => week !== null && set({ week: addDays(week, weeks * 7) })
   useCommands([
