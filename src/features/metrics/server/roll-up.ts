@@ -1,6 +1,9 @@
 import { daysBetween, type Day, type Span } from '#kernel/calendar.ts'
 import type { Change } from '#server/store/change.ts'
+import type { Entry } from '#server/store/entry.ts'
 import type { Keeper } from '#server/store/keeper.ts'
+import { metricObserved } from '../domain/facts.ts'
+import type { Metric } from '../domain/metric.ts'
 
 /** Further apart than this, two days share neither a week nor a month. */
 const APART = 62
@@ -33,7 +36,10 @@ export function spansOf(days: Iterable<Day>): Span[] {
   return spans
 }
 
-/** Keeps the sums in step with observations that are taken back, brought back or moved. */
+/**
+ * Keeps the sums in step with observations that are taken back, brought back or moved, and tells that something else is known
+ * of their metrics: an undone import is judged like one that was made. What is recorded tells it by itself.
+ */
 export const rollUpKeeper: Keeper = {
   watches: ['observation'],
   async keep(tx, entries) {
@@ -42,6 +48,8 @@ export const rollUpKeeper: Keeper = {
       for (const { metric, occurredOn } of [row, { ...row, ...before }] as { metric: string; occurredOn: Day }[])
         days.set(metric, (days.get(metric) ?? new Set()).add(occurredOn))
     rollUp(tx, days)
+    const told = new Set(entries.filter(isKnownOtherwise).map(({ row }) => row['metric'] as Metric['id']))
+    for (const metric of told) tx.fact(metricObserved, { metric })
   },
   async rebuild(tx) {
     await tx.query('delete from metric_period where workspace_id = $1', [tx.scope.workspaceId])
@@ -55,3 +63,7 @@ export const rollUpKeeper: Keeper = {
     )
   },
 }
+
+/** What goes with its metric to another product says nothing new. */
+const isKnownOtherwise = ({ op, after }: Entry) =>
+  op !== 'update' || Object.keys(after ?? {}).some(name => name !== 'product')

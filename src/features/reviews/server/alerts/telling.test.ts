@@ -32,6 +32,12 @@ const alertsOf = async (metric: string, client: Client = owner.client) =>
   }[]
 const look = (metric: string) =>
   tellSignals(jobScope(world.server.house, world.workspace.workspaceId), metric as `metric_${string}`)
+const importValues = (metric: string, words: readonly { date: string; value: number }[]) =>
+  fetch(`${world.address}/api/v1/metrics/${metric}/observations/import`, {
+    method: 'POST',
+    body: ['Date,Orders', ...words.map(({ date, value }) => `${date},${value}`)].join('\n'),
+    headers: { authorization: `Bearer ${editor.token}`, 'content-type': 'text/csv' },
+  })
 const eventually = (metric: string, count: number) =>
   expect.poll(async () => (await alertsOf(metric)).length, { timeout: 10_000 }).toBe(count)
 
@@ -80,6 +86,20 @@ describe('a signal of the last whole week', () => {
     await eventually(metric, 1)
     await tell(metric, weekOf(707, lastSunday))
     await eventually(metric, 0)
+  })
+
+  test.each([
+    ['a run of values', tell],
+    ['an import of values', importValues],
+  ])('is withdrawn when %s that made it is undone, and told again when that is undone', async (_, make) => {
+    const metric = await metricWith({ owner: owner.personId }, [], weeksLater(-1))
+    const { headers } = await make(metric, weekOf(9000, lastSunday))
+    await eventually(metric, 1)
+    const undone = await editor('POST', `/changes/${headers.get('workback-change')}/reversal`)
+    expect(undone.body.refused).toEqual([])
+    await eventually(metric, 0)
+    await editor('POST', `/changes/${undone.body.changeId}/reversal`)
+    await eventually(metric, 1)
   })
 
   test('is acknowledged or put off by its owner alone', async () => {
