@@ -1,3 +1,4 @@
+import { done, refused, type Outcome } from '#kernel/outcome.ts'
 import type { Aggregation } from '#features/metrics/domain/metric.ts'
 
 /** Figures that follow from what the workspace holds itself, each told by day. */
@@ -64,3 +65,24 @@ export const OWN_VALUE = 'Value'
 /** What a share is made of: the second is the weight of its day. */
 export const IN_STOCK = 'Product-days in stock'
 export const INTENDED = 'Product-days intended'
+
+/** Parts of something, which never add up: a week would come to seven times as much. */
+const SHARES: readonly OwnFigure[] = ['inStockShare']
+
+/**
+ * Whether the days of a figure may become periods in a metric's way. What a share is made of may be added; the share itself
+ * is averaged, each day by what it is out of, or divided by a formula.
+ */
+export function checkAdded(
+  { figure, column }: { figure: OwnFigure; column: string | null },
+  { name, aggregation }: { name: string; aggregation: Aggregation },
+): Outcome<null> {
+  if (!SHARES.includes(figure) || aggregation !== 'sum' || !isSameName(column, OWN_VALUE)) return done(null)
+  return refused({
+    field: 'reading.feeds',
+    code: 'source.share_is_added',
+    message: `“${name}” adds its days up, and shares do not add up: a week in stock would come to 700%. Set its aggregation to Mean, which weighs each day by its product-days; or feed “${IN_STOCK}” and “${INTENDED}” to metrics of their own and divide them by a formula. Nothing was recorded.`,
+  })
+}
+
+const isSameName = (one: string | null, other: string) => one?.trim().toLowerCase() === other.toLowerCase()

@@ -7,6 +7,7 @@ import type { SourceHost, sourcesApi } from '../api.ts'
 import { metricSource } from '../domain/metric-source.ts'
 import { sourceRun } from '../domain/source-run.ts'
 import { hostOf, isAllowedHere } from './host.ts'
+import { refuseAddedShares } from './feeds.ts'
 import { filesOf } from './open/folder.ts'
 import { previewSource } from './preview.ts'
 import { askToStop, beginRun, sources } from './run-rows.ts'
@@ -18,9 +19,10 @@ const FILES_TOLD = 200
 export const sourceHandlers: Handlers<typeof sourcesApi> = {
   listMetricSources: standard.list,
   createMetricSource: (scope, input) =>
-    change(scope, 'metricSource.created', tx =>
-      sources.insert(tx, { ...input, owner: input.owner ?? tx.actorId }, { kind: input.settings.kind }),
-    ),
+    change(scope, 'metricSource.created', async tx => {
+      await refuseAddedShares(tx, input.settings, input.reading)
+      return sources.insert(tx, { ...input, owner: input.owner ?? tx.actorId }, { kind: input.settings.kind })
+    }),
   getMetricSource: standard.get,
   updateMetricSource: (scope, { id, ...patch }) =>
     change(scope, 'metricSource.changed', async tx => {
@@ -31,6 +33,7 @@ export const sourceHandlers: Handlers<typeof sourcesApi> = {
           code: 'source.kind_stays',
           message: 'A source stays what it is: make a new one to read from somewhere else.',
         })
+      await refuseAddedShares(tx, patch.settings ?? before.settings, patch.reading ?? before.reading)
       // What was read by other settings says nothing of what these will read.
       const readsAnew = patch.settings !== undefined || patch.reading !== undefined
       return sources.update(tx, id, patch, readsAnew ? { versionMark: null } : {})

@@ -12,6 +12,7 @@ import { todayIn } from '#features/workspace/server/index.ts'
 import { neededColumns, type FeedReading } from '../domain/feed-reading.ts'
 import type { MetricSource } from '../domain/metric-source.ts'
 import type { RunProblem } from '../domain/source-run.ts'
+import { daysGone } from './days-gone.ts'
 import { feedsOf } from './feeds.ts'
 import { readSource, type ReadSource } from './reading.ts'
 import { endRun, hearOfRun, nothingRead, RUN_TASK, runs, sources, type RunResult } from './run-rows.ts'
@@ -99,8 +100,10 @@ async function take(scope: Scope, runId: string, source: MetricSource, { source:
       versionMark: read.versionMark,
     }
     const today = await todayIn(tx)
-    for (const feed of feeds.toSorted((one, other) => (one.metric < other.metric ? -1 : 1)))
-      await takeFeed(tx, { feed, today, result, note: noteOf(source, read, feed) })
+    for (const { metric: id } of source.reading.feeds.toSorted((one, other) => (one.metric < other.metric ? -1 : 1))) {
+      const feed = feeds.find(each => each.metric === id) ?? nothingTold(id)
+      await takeFeed(tx, { source, feed, today, result, note: noteOf(source, read, feed) })
+    }
     result.problems = distinct(result.problems)
     if (result.problems.length > 0) result.outcome = 'problems'
     if (result.created > 0) result.change = tx.id
@@ -108,19 +111,32 @@ async function take(scope: Scope, runId: string, source: MetricSource, { source:
   })
 }
 
+/** Of an own figure that has not begun, or does not follow from anything any more. */
+const nothingTold = (id: Metric['id']): FeedReading => ({
+  metric: id,
+  words: [],
+  read: 0,
+  skipped: 0,
+  refused: 0,
+  together: 0,
+  problems: [],
+})
+
 interface Taking {
+  source: MetricSource
   feed: FeedReading
   today: string
   result: RunResult
   note: string
 }
 
-async function takeFeed(tx: Change, { feed, today, result, note }: Taking) {
+async function takeFeed(tx: Change, { source, feed, today, result, note }: Taking) {
   const row = await metricOf(tx, feed.metric)
   const latest = await latestDay(tx, row.id, today)
   const future = feed.words.filter(({ date }) => date > latest)
   const words = feed.words.filter(({ date }) => date <= latest).map(word => ({ ...word, knownAt: null }))
-  const recorded = await record(tx, row, words, note)
+  const gone = await daysGone(tx, { source, metric: row.id, told: words.map(({ date }) => date), today })
+  const recorded = await record(tx, row, [...words, ...gone.map(takenBack)], note)
   result.created += recorded.created
   result.restated += recorded.restated
   result.unchanged += recorded.unchanged
@@ -128,6 +144,8 @@ async function takeFeed(tx: Change, { feed, today, result, note }: Taking) {
   result.refused += feed.refused + future.length
   result.problems.push(...feed.problems, ...future.map(inTheFuture))
 }
+
+const takenBack = (date: string) => ({ date, value: null, knownAt: null })
 
 export const inTheFuture = ({ date }: { date: string }): RunProblem => ({
   row: null,

@@ -112,6 +112,61 @@ test('a week is product-days over product-days, not the mean of its days', async
   expect(await runNow(body.id)).toMatchObject({ created: 0, problems: [] })
 })
 
+test('it is fed to no metric that adds its days up, whichever way: what to do is told before anything is recorded', async () => {
+  const [sum, mean] = [await makeMetric({ name: 'In stock' }), await makeMetric({ aggregation: 'mean' })]
+  const settings = { kind: 'workback', figure: 'inStockShare' } as const
+  const reading = { feeds: [feedOf(sum, { column: 'value' })] }
+  const { body: preview } = await editor('POST', '/metric-sources/preview', {
+    settings,
+    reading: { dayColumn: 'Day', ...reading },
+  })
+  expect(preview.refusals).toMatchObject([{ code: 'source.share_is_added', field: 'reading.feeds' }])
+  const refused = await makeSource(settings, reading, {}, editor)
+  expect([refused.status, refused.body.errors[0].detail]).toEqual([
+    422,
+    expect.stringMatching(/“In stock”.*Mean.*divide/),
+  ])
+  const counts = await makeSource(settings, { feeds: [feedOf(sum, { column: 'Product-days in stock' })] }, {}, editor)
+  expect(counts.status).toBe(201)
+  const { body } = await makeSource(settings, { feeds: [feedOf(mean, { column: 'Value' })] }, {}, editor)
+  expect(
+    (await editor('PATCH', `/metric-sources/${body.id}`, { reading: { dayColumn: 'Day', ...reading } })).status,
+  ).toBe(422)
+  await editor('PATCH', `/metrics/${mean}`, { aggregation: 'sum' })
+  expect(await runNow(body.id)).toMatchObject({ outcome: 'failed', problems: [{ code: 'source.share_is_added' }] })
+  expect(await valuesOf(mean)).toEqual([])
+})
+
+test('days before the first stock-out that stands are taken back, and come again with it; what others told stays', async () => {
+  const metric = await makeMetric({ aggregation: 'mean', unit: '%' })
+  const { body } = await makeSource(
+    { kind: 'workback', figure: 'inStockShare' },
+    { feeds: [feedOf(metric, { column: 'Value' })] },
+    {},
+    editor,
+  )
+  const known = async () =>
+    (await editor('GET', `/metrics/${metric}/observations?cadence=day&from=${day(-2)}&to=${day(4)}`)).body.points.map(
+      ({ value }: { value: number | null }) => value,
+    )
+  await runNow(body.id)
+  const before = await known()
+  const first = await stockOut(jug, day(-2))
+  await editor('POST', `/metrics/${metric}/observations`, { observations: [{ date: day(-1), value: 42 }] })
+  await editor('PATCH', `/metric-sources/${body.id}`, { name: 'Renamed' })
+  expect(await runNow(body.id)).toMatchObject({ outcome: 'done' })
+  expect((await known()).slice(0, 3)).toEqual([0, 100, 100])
+  await editor('POST', `/metrics/${metric}/observations`, { observations: [{ date: day(-1), value: 42 }] })
+  await editor('PATCH', `/metric-sources/${body.id}`, { name: 'Renamed again' })
+  await editor('DELETE', `/annotations/${first}`)
+  const run = await runNow(body.id)
+  expect(run).toMatchObject({ outcome: 'done', restated: 2 })
+  expect(await known()).toEqual([null, 42, null, ...before.slice(3)])
+  expect(await runNow(body.id)).toMatchObject({ created: 0 })
+  await editor('POST', `/changes/${run.change}/reversal`)
+  expect((await known()).slice(0, 3)).toEqual([0, 42, 100])
+})
+
 test('a stock-out that is told later tells its days anew', async () => {
   await stockOut(jug, day(6))
   expect((await rowsOf())[5]).toEqual([day(6), '50', '1', '2'])

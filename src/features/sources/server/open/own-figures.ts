@@ -25,7 +25,7 @@ const COUNTED: Record<(typeof COUNTS)[OwnFigure], AnyEntity> = {
   product,
 }
 /** Further back nobody looks, and one wrong date would make a day of every day since. */
-const DAYS_BACK = 3_653
+export const DAYS_BACK = 3_653
 
 interface Row {
   day: string
