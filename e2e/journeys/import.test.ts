@@ -150,9 +150,33 @@ test('a row that cannot be read is told with its field and reason, and the other
   expect(await figure(page, 'New').innerText()).toBe('8')
   await page.getByRole('row', { name: '10 rating' }).getByText(/many/).waitFor()
   await page
-    .getByRole('row', { name: '11 occurredAt' })
+    .getByRole('row', { name: '11 Said at' })
     .getByText(/2026-02-31/)
     .waitFor()
+})
+
+test('the export of a tracker becomes ideas, with its states read as ours, and goes back as one', async () => {
+  const { page } = rosa
+  const rows = [
+    'Dim by voice,T-1,Task,To Do,22/Sep/25 9:26 AM,small',
+    'Fold flat,T-2,Task,Waiting for Ann,22/Sep/25 9:27 AM,small',
+  ]
+  await handIn(page, written('tracker.csv', ['Summary,Issue key,Issue Type,Status,Created,Labels', ...rows].join('\n')))
+  await page.getByLabel('Rows become').selectOption({ label: 'Ideas' })
+  await expect.poll(() => page.getByLabel('Column for Title').inputValue()).toBe('Summary')
+  expect(await page.getByLabel('Status for To Do').inputValue()).toBe('new')
+  await page.getByLabel('Status for Waiting for Ann').selectOption({ label: 'Parked' })
+  await page.getByRole('region', { name: 'First rows' }).getByText('Parked').waitFor()
+  await page.getByRole('button', { name: 'Try without writing' }).click()
+  await expect.poll(() => figure(page, 'Would be new').innerText()).toBe('2')
+  await page.getByRole('button', { name: 'Import 2 items' }).click()
+  await expect.poll(() => figure(page, 'New').innerText()).toBe('2')
+  const report = page.url()
+  await page.getByRole('link', { name: 'Go to ideas' }).click()
+  await page.getByText('Fold flat').first().waitFor()
+  await page.goto(report)
+  await page.getByRole('button', { name: 'Undo this import' }).click()
+  await sees(page, /^Import undone/)
 })
 
 test('a file that holds no table is answered with what to do', async () => {

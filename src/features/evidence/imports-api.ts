@@ -3,6 +3,8 @@ import { contract, pageOf, paging } from '#kernel/contract.ts'
 import { idSchema } from '#kernel/field.ts'
 import { importChoicesSchema, importPlanSchema } from './domain/import-plan.ts'
 import { importReportSchema } from './domain/import-report.ts'
+import { thingPlanSchema } from './domain/thing-plan.ts'
+import { writtenValuesSchema } from './domain/thing-values.ts'
 
 export const IMPORT_STATUSES = ['waiting', 'running', 'done', 'canceled', 'failed', 'undone'] as const
 
@@ -20,8 +22,12 @@ export const importOrder = z.strictObject({
       ...reading,
       /** The field by which rows are known again, for kinds other than feedback; the id or the title unless said. */
       key: z.string().max(60).optional(),
+      /** By field, the choices that written values are read as: `{status: {"In progress": "building"}}`. */
+      values: writtenValuesSchema.optional(),
     })
     .default({}),
+  /** What the rows become, if it is something else than was said when the file was handed in. */
+  kind: kind.optional(),
   /** Reads and counts everything, and writes nothing. */
   dryRun: z.boolean().default(false),
 })
@@ -56,6 +62,8 @@ export const shownImport = z.object({
   mapping: z.record(z.string(), z.string()),
   /** How feedback is read. */
   plan: importPlanSchema.nullable(),
+  /** How things of other kinds are read. */
+  thingPlan: thingPlanSchema.nullable(),
   /** The field by which rows of another kind are known again. */
   key: z.string().nullable(),
   assumptions: z.array(problem),
@@ -94,6 +102,14 @@ export const importsApi = contract({
     summary: 'Imports, newest first.',
     input: z.object(paging),
     output: pageOf(shownImport),
+  },
+  listImportKinds: {
+    method: 'GET',
+    path: '/imports/kinds',
+    may: 'imports.read',
+    summary: 'What the rows of a file may become, as far as the caller may write it.',
+    input: z.object({}),
+    output: z.object({ items: z.array(z.object({ kind, plural: kind })) }),
   },
   getImport: {
     method: 'GET',

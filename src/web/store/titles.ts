@@ -26,6 +26,13 @@ class Titles {
     return known ?? null
   }
 
+  /** A name that was read elsewhere, of something that no list can be asked for. */
+  tell(id: string, title: string) {
+    if (this.known.get(id) === title) return
+    this.known.set(id, title)
+    for (const listener of this.listeners) listener()
+  }
+
   subscribe = (listener: () => void) => {
     this.listeners.add(listener)
     return () => void this.listeners.delete(listener)
@@ -61,6 +68,8 @@ const chunks = (ids: string[]) =>
     ids.slice(index * TOGETHER, (index + 1) * TOGETHER),
   )
 
+export const tellTitle = (store: WorkspaceStore, id: string, title: string) => titlesOf(store).tell(id, title)
+
 const perStore = new WeakMap<WorkspaceStore, Titles>()
 function titlesOf(store: WorkspaceStore) {
   const titles = perStore.get(store) ?? new Titles(store)
@@ -79,8 +88,8 @@ export function useTitle(entity: string, id: string | null | undefined): string 
     [isHere, store, titles, entity],
   )
   return useWatched(subscribe, () => {
-    if (!id || !place) return null
-    if (!isHere) return titles.get(entity, id)
+    if (!id) return null
+    if (!place || !isHere) return titles.get(entity, id)
     const row = store.rows.get(entity, id)
     return row ? String(row[place.entity.titleField] ?? '') : null
   })

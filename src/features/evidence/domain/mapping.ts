@@ -92,12 +92,12 @@ export function findColumn(written: string, columns: readonly string[]): string 
   return alike.length === 1 ? (alike[0] ?? null) : null
 }
 
-export const listed = (columns: readonly string[]) => {
+export const listed = (columns: readonly string[], most = 20) => {
   const shown = columns
-    .slice(0, 20)
+    .slice(0, most)
     .map(column => `"${column}"`)
     .join(', ')
-  return columns.length > 20 ? `${shown} and ${columns.length - 20} more` : shown
+  return columns.length > most ? `${shown} and ${columns.length - most} more` : shown
 }
 
 function mappingOf(shape: ToolShape, studies: readonly ColumnStudy[]): Mapping {

@@ -48,12 +48,21 @@ describe('a cell', () => {
     ['a choice by its name', STATUS, 'In review', 'in_review'],
     ['a choice by its word', STATUS, 'finished', 'done'],
     ['tags with commas', tags('T'), 'a, b', ['a', 'b']],
+    [
+      'tags that are things',
+      tags('T'),
+      [
+        { name: 'a', color: 'red' },
+        { name: '', color: 'blue' },
+      ],
+      ['a'],
+    ],
     ['choices from a list', choices('T', ['a', 'b']), '["a","b"]', ['a', 'b']],
     ['a thing by name', ref('idea', 'T'), ' Lamp ', new Named('idea', ['Lamp'], false)],
     ['things by name', refs('idea', 'T'), 'Lamp; Chair', new Named('idea', ['Lamp', 'Chair'], true)],
     ['JSON', json('T', z.any()), '{"a":1}', { a: 1 }],
   ])('is read as %s', (_what, field, cell, value) => {
-    expect(readThingCell(field, cell, PLAN, 'SEK')).toEqual({ ok: true, value })
+    expect(readThingCell(field, cell, PLAN, { name: 'x', currency: 'SEK' })).toEqual({ ok: true, value })
   })
 
   test.each([
@@ -64,7 +73,10 @@ describe('a cell', () => {
     [json('T', z.any()), '{', 'json.unreadable'],
     [date('T'), 'soon', 'date.unreadable'],
   ])('that is no %j: %s is refused as %s', (field, cell, code) => {
-    expect(readThingCell(field, cell, PLAN, null)).toMatchObject({ ok: false, problems: [{ code }] })
+    expect(readThingCell(field, cell, PLAN, { name: 'x', currency: null })).toMatchObject({
+      ok: false,
+      problems: [{ code }],
+    })
   })
 })
 
@@ -73,4 +85,16 @@ test('a value of several parts is put together from its columns', () => {
   expect(cellOfThing(cells, 'effort')).toEqual({ p10: 1, p90: 3 })
   expect(cellOfThing(cells, 'title')).toBe('x')
   expect(cellOfThing({ 'effort.p10': '' }, 'effort')).toBeNull()
+})
+
+describe('a value that is none of the choices', () => {
+  const plan = { ...PLAN, values: { status: { 'Shipped!': 'done', Hm: '', Open: null } } }
+  const read = (cell: string) => readThingCell(STATUS, cell, plan, { name: 'status', currency: null })
+  test.each([
+    ['Shipped!', 'done'],
+    ['SHIPPED', 'done'],
+    ['hm', null],
+  ])('%s is read as what was said of it', (cell, value) => expect(read(cell)).toEqual({ ok: true, value }))
+  test('is refused where nothing was said of it', () =>
+    expect(read('Open')).toMatchObject({ ok: false, problems: [{ code: 'choice.unknown' }] }))
 })

@@ -1,12 +1,12 @@
 import type { Field } from '#kernel/field.ts'
 import { withoutFormulaGuard } from '#kernel/formula-guard.ts'
 import { done, refused, type Outcome } from '#kernel/outcome.ts'
-import { wordOfChoice } from '#kernel/words.ts'
 import { textOf } from './cell-text.ts'
 import { normalName } from './column-names.ts'
 import type { Cells } from './import-row.ts'
 import { readMoment } from './reading-dates.ts'
 import { readNumber } from './reading-numbers.ts'
+import { choiceOf } from './thing-values.ts'
 import type { ThingPlan } from './thing-plan.ts'
 
 /** Things that a cell calls by their names or ids, to be looked up. */
@@ -31,7 +31,12 @@ export function cellOfThing(cells: Cells, column: string): unknown {
 }
 
 /** Reads a cell as the value of a field; `null` where it holds nothing. What the field itself forbids is told later. */
-export function readThingCell(field: Field, cell: unknown, plan: ThingPlan, currency: unknown): Outcome<unknown> {
+export function readThingCell(
+  field: Field,
+  cell: unknown,
+  plan: ThingPlan,
+  { name, currency }: { name: string; currency: unknown },
+): Outcome<unknown> {
   const written = typeof cell === 'string' && plan.hasFormulaGuards ? withoutFormulaGuard(cell) : cell
   if (isEmpty(written))
     return done(field.kind === 'tags' || field.kind === 'choices' || field.kind === 'refs' ? [] : null)
@@ -53,7 +58,7 @@ export function readThingCell(field: Field, cell: unknown, plan: ThingPlan, curr
     case 'moment':
       return readMoment(written, plan)
     case 'choice':
-      return readChoice(field, textOf(written))
+      return readChoice(field, textOf(written).trim(), plan.values?.[name] ?? {})
     case 'choices':
     case 'tags':
       return done(partsOf(written))
@@ -139,12 +144,12 @@ function rangeOf(parts: object, { decimalMark }: ThingPlan): Outcome<unknown> {
 const dayOf = (read: Outcome<string | null>): Outcome<string | null> =>
   read.ok && read.value !== null ? done(read.value.slice(0, 10)) : read
 
-function readChoice(field: Field, text: string): Outcome<string> {
+function readChoice(field: Field, text: string, read: Readonly<Record<string, string | null>>): Outcome<string | null> {
+  const found = choiceOf(field, text)
+  if (found !== null) return done(found)
   const wanted = normalName(text)
-  const found = field.choices?.find(
-    choice => normalName(choice) === wanted || normalName(wordOfChoice(field, choice)) === wanted,
-  )
-  if (found !== undefined) return done(found)
+  const said = read[text] ?? Object.entries(read).find(([written]) => normalName(written) === wanted)?.[1] ?? null
+  if (said !== null) return said === '' ? done(null) : readChoice(field, said, {})
   return refused({
     code: 'choice.unknown',
     message: `"${text.slice(0, 40)}" is not a ${field.label.toLowerCase()}. Use one of ${(field.choices ?? []).join(', ')}.`,
@@ -152,16 +157,20 @@ function readChoice(field: Field, text: string): Outcome<string> {
 }
 
 function partsOf(cell: unknown): string[] {
-  if (Array.isArray(cell)) return cell.map(textOf)
+  if (Array.isArray(cell)) return cell.map(nameOf).filter(part => part !== '')
   const text = textOf(cell).trim()
   if (text.startsWith('[')) {
     const read = readJson(text)
-    if (read.ok && Array.isArray(read.value)) return read.value.map(textOf)
+    if (read.ok && Array.isArray(read.value)) return read.value.map(nameOf)
   }
   const separator = ['|', ';', '\n', ','].find(each => text.includes(each))
   const parts = separator === undefined ? [text] : text.split(separator)
   return parts.map(part => part.trim()).filter(part => part !== '')
 }
+
+/** In JSON a label may be a thing with a name and a color. */
+const nameOf = (part: unknown): string =>
+  typeof part === 'object' && part !== null && 'name' in part ? textOf(part.name) : textOf(part)
 
 function readJson(cell: unknown): Outcome<unknown> {
   if (typeof cell !== 'string') return done(cell)

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import type { AnyEntity } from '#kernel/entity.ts'
 import type { Field } from '#kernel/field.ts'
-import { isIdOf } from '#kernel/id.ts'
 import { done, refused, type Outcome, type Problem } from '#kernel/outcome.ts'
-import { isNothing, textOf } from './cell-text.ts'
-import { normalName } from './column-names.ts'
 import { dateFormatOf, decimalMarkOf, studyColumns, type ColumnStudy } from './column-study.ts'
 import type { FileSeen, ImportChoices } from './import-plan.ts'
 import { findColumn, listed } from './mapping.ts'
 import { DATE_FORMATS } from './reading-dates.ts'
 import { DECIMAL_MARKS } from './reading-numbers.ts'
+import { namedAlike, withoutForeignIds } from './thing-columns.ts'
+import { mayBeKey, thingFields } from './thing-fields.ts'
+import { valuesFor, writtenValuesSchema, type WrittenValues } from './thing-values.ts'
+import { recognizeTool } from './tool-shapes.ts'
 
 /** Everything that decides how rows of a file become things of one kind. Plain JSON. */
 export const thingPlanSchema = z.strictObject({
@@ -22,8 +23,13 @@ export const thingPlanSchema = z.strictObject({
   timeZone: z.string(),
   unreadable: z.enum(['refuse', 'leave empty']),
   hasFormulaGuards: z.boolean(),
+  /** By field, what a written value that is none of its choices is read as. */
+  values: writtenValuesSchema.optional(),
 })
 export type ThingPlan = z.output<typeof thingPlanSchema>
+
+/** What a person may say about a file of things, beside its columns. */
+export type ThingChoices = ImportChoices & { key?: string | undefined; values?: WrittenValues | undefined }
 
 export interface ThingProposal {
   plan: ThingPlan
@@ -31,18 +37,12 @@ export interface ThingProposal {
   questions: Problem[]
 }
 
-/** The fields that a file can bring, the id first. */
-export function thingFields(entity: AnyEntity): [string, Field][] {
-  const own = Object.entries(entity.fields as Record<string, Field>)
-  return own.filter(([name, field]) => name === 'id' || (field.setBy === 'caller' && field.kind !== 'file'))
-}
-
 /** Proposes how to read a file of things, with what the person said taken as said. */
 export function planThings(
   entity: AnyEntity,
   { columns: written, samples, isDelimited }: FileSeen,
   overrides: Readonly<Record<string, string>> = {},
-  choices: ImportChoices & { key?: string | undefined } = {},
+  choices: ThingChoices = {},
 ): Outcome<ThingProposal> {
   const columns = [...new Set([...written, ...written.map(column => column.split('.')[0] ?? column)])]
   const mapped = withOverrides(
@@ -60,7 +60,12 @@ export function planThings(
     thingFields(entity).flatMap(([name, { kind }]) =>
       kinds.includes(kind) ? studies.filter(({ column }) => column === mapping[name]) : [],
     )
-  const assumptions = unusedColumns(written, mapping)
+  const shape = recognizeTool(written)
+  const assumptions: Problem[] = shape
+    ? [{ code: 'import.tool_recognized', message: `This looks like ${shape.name}.` }]
+    : []
+  const values = valuesFor(entity, { mapping, samples, said: choices.values ?? {} }, assumptions)
+  assumptions.push(...unusedColumns(written, mapping))
   const questions = missingFields(entity, mapping)
   return done({
     plan: {
@@ -77,46 +82,11 @@ export function planThings(
       timeZone: choices.timeZone ?? 'UTC',
       unreadable: choices.unreadable ?? 'refuse',
       hasFormulaGuards: isDelimited,
+      values,
     },
     assumptions,
     questions,
   })
-}
-
-/** What people call a title or a description elsewhere. */
-const ALSO: Readonly<Record<string, readonly string[]>> = {
-  title: ['name', 'summary', 'subject'],
-  name: ['title', 'company', 'company name', 'full name'],
-  description: ['body', 'details', 'notes', 'text'],
-  notes: ['description', 'body'],
-  domain: ['website', 'web site', 'company domain'],
-  email: ['e mail', 'email address'],
-}
-
-function namedAlike(entity: AnyEntity, columns: readonly string[]): Record<string, string> {
-  const mapping: Record<string, string> = {}
-  const free = new Set(columns)
-  const take = (name: string, wanted: readonly string[]) => {
-    const found = wanted.flatMap(word => [...free].filter(column => normalName(column) === word))[0]
-    if (found === undefined || mapping[name] !== undefined) return
-    mapping[name] = found
-    free.delete(found)
-  }
-  for (const [name] of thingFields(entity)) take(name, [normalName(name)])
-  for (const [name, { label }] of thingFields(entity)) if (name !== 'id') take(name, [normalName(label)])
-  for (const [name] of thingFields(entity)) take(name, ALSO[name] ?? [])
-  return mapping
-}
-
-/** A column of ids that another tool gave is not ours: its things are known by their titles, or by what is asked. */
-function withoutForeignIds(
-  entity: AnyEntity,
-  { id, ...rest }: Record<string, string>,
-  samples: FileSeen['samples'],
-): Record<string, string> {
-  if (id === undefined) return rest
-  const written = samples.map(cells => cells[id]).filter(cell => !isNothing(cell))
-  return written.every(cell => isIdOf(entity.name, textOf(cell).trim())) ? { id, ...rest } : rest
 }
 
 function withOverrides(
@@ -152,9 +122,6 @@ function withOverrides(
   return problems.length > 0 ? refused(...problems) : done(mapping)
 }
 
-/** Kinds of fields that tell things apart. */
-const KEYS: ReadonlySet<Field['kind']> = new Set(['text', 'email', 'url', 'integer', 'date'])
-
 function keyFor(
   entity: AnyEntity,
   mapping: Readonly<Record<string, string>>,
@@ -163,11 +130,11 @@ function keyFor(
   const fields = new Map(thingFields(entity))
   if (wanted === undefined) return done(mapping['id'] === undefined ? entity.titleField : 'id')
   const field = fields.get(wanted)
-  if (wanted !== 'id' && (!field || !KEYS.has(field.kind)))
+  if (wanted !== 'id' && !mayBeKey(field))
     return refused({
       field: 'key',
       code: 'key.unknown_field',
-      message: `"${wanted}" cannot tell ${entity.plural.toLowerCase()} apart. Use one of ${[...fields].flatMap(([name, { kind }]) => (name === 'id' || KEYS.has(kind) ? [name] : [])).join(', ')}.`,
+      message: `"${wanted}" cannot tell ${entity.plural.toLowerCase()} apart. Use one of ${[...fields].flatMap(([name, each]) => (name === 'id' || mayBeKey(each) ? [name] : [])).join(', ')}.`,
     })
   if (mapping[wanted] !== undefined) return done(wanted)
   return refused({
@@ -193,12 +160,20 @@ function missingFields(entity: AnyEntity, mapping: Readonly<Record<string, strin
   )
 }
 
+/** Of an export with sixty columns, those that come first tell enough. */
+const LISTED = 8
+
 function unusedColumns(columns: readonly string[], mapping: Readonly<Record<string, string>>): Problem[] {
   const used = new Set(Object.values(mapping))
   const unused = columns.filter(column => !used.has(column) && !used.has(column.split('.')[0] ?? ''))
   return unused.length === 0
     ? []
-    : [{ code: 'import.columns_left_out', message: `Left out, since no field is called so: ${listed(unused)}.` }]
+    : [
+        {
+          code: 'import.columns_left_out',
+          message: `Left out, since no field is called so: ${listed(unused, LISTED)}.`,
+        },
+      ]
 }
 
 function dateFormatFor(studies: readonly ColumnStudy[], choices: ImportChoices, questions: Problem[]) {

@@ -18,6 +18,7 @@ import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
 import { formatNumber, MISSING } from '#web/ui/format.ts'
 import { Ago } from '#web/ui/moment.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { To } from '#web/ui/to.tsx'
 import type { Column } from '#web/table/columns.ts'
 import { useMemo } from 'react'
 import { useSaid, type SaidByOne } from './use-counts.ts'
@@ -86,6 +87,7 @@ export function CustomersPage() {
     <Page
       title={t`Customers`}
       width="full"
+      tools={mayWrite && <To address="import?kind=organization">{t`Import`}</To>}
       action={mayWrite && <NewCustomer />}
       bar={
         <FilterBar

@@ -24,6 +24,7 @@ import { FeedbackPane } from './feedback-pane.tsx'
 import { inboxQuery, NEWEST_SAID } from './inbox.ts'
 import { loadAddFeedback } from './load-add-feedback.ts'
 import { SortMenu } from './sort-menu.tsx'
+import { useImportName } from './use-import-name.ts'
 import { useEverything } from './use-everything.ts'
 import { useTotal } from './use-counts.ts'
 import { useNeighbors } from './use-neighbors.ts'
@@ -44,6 +45,7 @@ export function EvidencePage() {
   useTriage({ control, item, onItem: setItem, patchMany: bulk.patchMany })
   useNeighbors(control.ids, item)
   useOpenedToAdd()
+  useImportName(state.viewFilters['importId'])
   const isNarrowed = Object.keys(state.viewFilters).length > 0
   const total = useTotal(filter)
   const mayWrite = roleMay(me.role, 'evidence.write')

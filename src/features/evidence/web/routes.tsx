@@ -1,11 +1,21 @@
+import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Building2, FileUp, MessageSquarePlus, MessageSquareQuote } from 'lucide-react'
-import { roleMay } from '#kernel/access.ts'
-import type { WebSlice } from '#web/registry.ts'
+import { roleMay, type Permission } from '#kernel/access.ts'
+import type { CommandContext, WebSlice } from '#web/registry.ts'
 import { openSheet } from '#web/shell/overlays.ts'
 import { feedback } from '../domain/feedback.ts'
 import { inboxAt } from './inbox.ts'
 import { loadAddFeedback } from './load-add-feedback.ts'
+
+/** What else comes in by file often enough to be called by name. */
+const IMPORTED: readonly { kind: string; title: MessageDescriptor; may: Permission }[] = [
+  { kind: 'idea', title: msg`Import ideas from a file`, may: 'ideas.write' },
+  { kind: 'organization', title: msg`Import customers from a file`, may: 'customers.write' },
+  { kind: 'roadmapItem', title: msg`Import roadmap items from a file`, may: 'roadmap.write' },
+  { kind: 'launch', title: msg`Import launches from a file`, may: 'launches.write' },
+  { kind: 'metric', title: msg`Import metrics from a file`, may: 'metrics.write' },
+]
 
 export const routes: WebSlice = {
   name: 'evidence',
@@ -41,7 +51,7 @@ export const routes: WebSlice = {
     {
       path: 'import',
       under: 'feedback',
-      title: msg`Import feedback`,
+      title: msg`Import`,
       load: () => import('./import/import-page.tsx').then(m => m.ImportPage),
     },
     {
@@ -78,5 +88,12 @@ export const routes: WebSlice = {
       when: ({ me }) => roleMay(me.role, 'imports.write'),
       run: ({ go }) => go('import'),
     },
+    ...IMPORTED.map(({ kind, title, may }) => ({
+      id: `${kind}.import`,
+      title,
+      icon: FileUp,
+      when: ({ me }: CommandContext) => roleMay(me.role, 'imports.write') && roleMay(me.role, may),
+      run: ({ go }: CommandContext) => go(`import?kind=${kind}`),
+    })),
   ],
 }

@@ -17,6 +17,7 @@ import { SplitView } from '#web/ui/split-view.tsx'
 import { StateMark } from '#web/ui/state-mark.tsx'
 import type { Column } from '#web/table/columns.ts'
 import { formatMoney, MISSING } from '#web/ui/format.ts'
+import { To } from '#web/ui/to.tsx'
 import { idea } from '../domain/idea.ts'
 import { IdeaCard } from './idea-card.tsx'
 import { IdeaList } from './idea-list.tsx'
@@ -85,6 +86,7 @@ export function IdeasPage() {
       title={t`Ideas`}
       width="full"
       tabs={{ of: tabs, open: view, onOpen: state.setView }}
+      tools={mayWrite && <To address="import?kind=idea">{t`Import`}</To>}
       action={mayWrite && <NewIdea />}
       bar={
         all.length > 0 && (

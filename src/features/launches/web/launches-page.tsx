@@ -14,7 +14,7 @@ import { useNow } from '#web/ui/moment.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
 import { PersonMark } from '#web/ui/person-mark.tsx'
 import { ChoiceMark } from '#web/ui/state-mark.tsx'
-import { ToThing } from '#web/ui/to.tsx'
+import { To, ToThing } from '#web/ui/to.tsx'
 import { launch, type Launch } from '../domain/launch.ts'
 import { grouped } from './grouped.ts'
 import classes from './launches.module.css'
@@ -59,6 +59,7 @@ export function LaunchesPage() {
   return (
     <Page
       title={t`Launches`}
+      tools={mayWrite && <To address="import?kind=launch">{t`Import`}</To>}
       action={mayWrite && <NewLaunch />}
       bar={
         all.length > 0 && (

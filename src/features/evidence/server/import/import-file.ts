@@ -3,13 +3,8 @@ import type { Outcome, Problem } from '#kernel/outcome.ts'
 import { openReader, type OpenedFile, type ReadingChoices } from '#server/transfer/reading/reader.ts'
 import type { FileFormat, FileRecord } from '#server/transfer/reading/record.ts'
 import { orRefuse, Refusal } from '#server/refusal.ts'
-import {
-  planImport,
-  type ImportChoices,
-  type ImportPlan,
-  type Proposal as ImportProposal,
-} from '../../domain/import-plan.ts'
-import { planThings, type ThingPlan, type ThingProposal } from '../../domain/thing-plan.ts'
+import { planImport, type ImportPlan, type Proposal as ImportProposal } from '../../domain/import-plan.ts'
+import { planThings, type ThingChoices, type ThingPlan, type ThingProposal } from '../../domain/thing-plan.ts'
 
 /** A file to import, wherever it lies. It is read twice: once to look, once to import. */
 export interface ImportFile {
@@ -23,7 +18,7 @@ export interface HowToRead {
   entity?: AnyEntity | null
   /** Columns by field, over what is proposed; an empty one leaves a field out. */
   mapping?: Readonly<Record<string, string>>
-  choices?: ImportChoices & { key?: string | undefined }
+  choices?: ThingChoices
   reading?: ReadingChoices
 }
 
@@ -49,7 +44,7 @@ const LONGEST_CELL_SHOWN = 300
 /** Looks at the beginning of a file and proposes how to import it. Refuses what is no table. */
 export async function lookInto(
   file: ImportFile,
-  { entity = null, mapping = {}, choices: { key, ...choices } = {}, reading = {} }: HowToRead,
+  { entity = null, mapping = {}, choices: { key, values, ...choices } = {}, reading = {} }: HowToRead,
 ): Promise<SeenFile> {
   const isCut = file.sizeBytes > BYTES_LOOKED_AT
   const opened = orRefuse(await openFile({ ...file, open: () => beginningOf(file.open()) }, reading))
@@ -66,7 +61,7 @@ export async function lookInto(
     isDelimited: kind === 'delimited',
   }
   const proposal = orRefuse<ImportProposal | ThingProposal>(
-    entity ? planThings(entity, looked, mapping, { ...choices, key }) : planImport(looked, mapping, choices),
+    entity ? planThings(entity, looked, mapping, { ...choices, key, values }) : planImport(looked, mapping, choices),
   )
   return {
     format: { kind, encoding, delimiter },

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { scopesAllow } from '#kernel/access.ts'
 import { now } from '#server/clock.ts'
 import { dropFile, keepFile, readFile, tooLarge } from '#server/files/file-store.ts'
 import type { Handlers } from '#server/http/serve.ts'
@@ -74,18 +75,33 @@ export const importHandlers: Handlers<typeof importsApi> = {
     }
   },
 
+  async listImportKinds(scope) {
+    const kinds = [...scope.house.writers.values()].filter(({ create, update }) =>
+      [create, update].every(
+        ({ endpoint }) => scope.may(endpoint.may) && scopesAllow(scope.identity.scopes, endpoint.may),
+      ),
+    )
+    return {
+      items: [
+        { kind: 'feedback', plural: 'feedback' },
+        ...kinds.map(({ entity, plural }) => ({ kind: entity.name, plural })),
+      ],
+    }
+  },
+
   getImport: async (scope, { id }) => shown(await noticeDead(scope, await getImport(scope, id))),
 
   async planImport(scope, { id, ...order }) {
-    const { row, preview } = await planned(scope, id, order)
-    return shown({ ...row, preview })
+    const { row, kind, preview } = await planned(scope, id, order)
+    return shown({ ...row, kind, preview })
   },
 
   async runImport(scope, { id, dryRun, ...order }) {
-    const { row, preview } = await planned(scope, id, order)
+    const { row, kind, preview } = await planned(scope, id, order)
     if (preview.questions.length > 0) throw new Refusal('invalid', ...preview.questions)
     await change(scope, 'import.asked', async tx => {
       const isSet = await setImport(tx, id, [row.status], {
+        kind,
         status: 'running',
         dryRun,
         preview,
@@ -161,8 +177,8 @@ export async function fileOf(scope: Scope, row: ImportRow): Promise<ImportFile> 
 async function planned(
   scope: Scope,
   id: string,
-  { mapping, options }: Omit<ImportOrder, 'dryRun'>,
-): Promise<{ row: ImportRow; preview: SeenFile }> {
+  { mapping, options, kind: asked }: Omit<ImportOrder, 'dryRun'>,
+): Promise<{ row: ImportRow; kind: string; preview: SeenFile }> {
   const row = await noticeDead(scope, await getImport(scope, id))
   if (row.status === 'running') throw alreadyRunning()
   if (!MAY_RUN.includes(row.status) || (row.status === 'done' && !row.dryRun))
@@ -172,8 +188,9 @@ async function planned(
     })
   const { encoding: _, delimiter: __, ...choices } = options
   const reading = { ...readingOf(row.options), ...readingOf(options) }
-  const entity = entityOf(scope, row.kind)
-  return { row, preview: await lookInto(await fileOf(scope, row), { entity, mapping, choices, reading }) }
+  const entity = entityOf(scope, asked ?? row.kind)
+  const preview = await lookInto(await fileOf(scope, row), { entity, mapping, choices, reading })
+  return { row, kind: entity?.name ?? 'feedback', preview }
 }
 
 const alreadyRunning = () =>

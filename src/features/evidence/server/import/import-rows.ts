@@ -97,6 +97,7 @@ export const listRows = (reader: Reader, limit: number, before: [string, string]
   )
 
 type Settable =
+  | 'kind'
   | 'status'
   | 'dryRun'
   | 'rowsRead'
@@ -112,6 +113,7 @@ type Settable =
   | 'preview'
   | 'options'
 const COLUMN: Record<Settable, string> = {
+  kind: 'kind',
   status: 'status',
   dryRun: 'dry_run',
   rowsRead: 'rows_read',
@@ -196,6 +198,7 @@ export function shownImport(row: ImportRow, now: number): ShownImport {
     rows: preview.rows,
     mapping: preview.plan.mapping as Record<string, string>,
     plan: 'entity' in preview.plan ? null : preview.plan,
+    thingPlan: 'entity' in preview.plan ? preview.plan : null,
     key: 'entity' in preview.plan ? preview.plan.key : null,
     assumptions: preview.assumptions.map(problemOf),
     problems: preview.questions.map(problemOf),

@@ -9,8 +9,9 @@ import { equal, storeOf, type Store } from '#server/store/store.ts'
 import type { FileRecord } from '#server/transfer/reading/record.ts'
 import { joinedScope, type Way, type Writer } from '#server/writers.ts'
 import { emptyReport, problemsAt, withProblems, type ImportReport } from '../../domain/import-report.ts'
-import { cellOfThing, Named, readThingCell } from '../../domain/thing-cell.ts'
+import { Named } from '../../domain/thing-cell.ts'
 import type { ThingPlan } from '../../domain/thing-plan.ts'
+import { readThing } from '../../domain/thing-row.ts'
 import { ImportCanceled, type Work } from './import-engine.ts'
 import { openFile, type ImportFile } from './import-file.ts'
 import { lookUp } from './thing-names.ts'
@@ -74,15 +75,15 @@ export class ThingImporter {
 
   /** The values of a row, with the things it names looked up; all its problems at once. */
   private async valuesOf({ cells }: FileRecord): Promise<Outcome<Values>> {
-    const values: Values = {}
-    const problems: Problem[] = []
-    for (const [name, column] of Object.entries(this.plan.mapping)) {
-      const field = fieldOf(this.writer.entity, name) as Field
-      const cell = cellOfThing(cells, column)
-      const read = name === 'id' ? readId(cell) : readThingCell(field, cell, this.plan, cells[`${column}.currency`])
-      const value = read.ok && read.value instanceof Named ? await lookUp(this.tx, read.value, this.known) : read
-      if (value.ok) values[name] = value.value
-      else problems.push(...value.problems.map(problem => ({ ...problem, field: name })))
+    const { values, problems } = readThing(this.writer.entity, cells, this.plan)
+    for (const [name, named] of Object.entries(values)) {
+      if (!(named instanceof Named)) continue
+      const found = await lookUp(this.tx, named, this.known)
+      if (found.ok) values[name] = found.value
+      else {
+        delete values[name]
+        problems.push(...found.problems.map(problem => ({ ...problem, field: name })))
+      }
     }
     return problems.length > 0 && this.plan.unreadable === 'refuse' ? refused(...problems) : done(values)
   }
@@ -182,11 +183,6 @@ const comparable = (value: unknown, standing: unknown) =>
   typeof value === 'string' && typeof standing === 'object' && standing !== null && 'currency' in standing
     ? { amount: value, currency: standing.currency }
     : value
-
-const readId = (cell: unknown): Outcome<unknown> => {
-  const text = typeof cell === 'string' ? cell.trim() : ''
-  return done(text === '' ? null : text)
-}
 
 const repeated = (key: string, text: string, first: number): Problem => ({
   field: key,

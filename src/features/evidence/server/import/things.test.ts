@@ -68,7 +68,7 @@ Longer cord,,planned,Lamp,,,3
       'title,status,product,effort,owner',
       'Fine,new,Lamp,,',
       ',new,Lamp,,',
-      'Wrong status,someday,Lamp,,',
+      'Wrong status,whenever,Lamp,,',
       'Wrong product,new,Chandelier,,',
       'Wrong effort,new,Lamp,9 / 5 / 2,',
       'Wrong person,new,Lamp,,nobody@sample.test',
@@ -91,7 +91,35 @@ Longer cord,,planned,Lamp,,,3
     const { body } = await editor('GET', '/changes?since=0&limit=200')
     expect(JSON.stringify(body)).toContain('Longer cord')
     expect(JSON.stringify(body)).not.toContain('Wrong product')
-    expect((await editor('GET', '/search?q=someday')).body.items).toEqual([])
+    expect((await editor('GET', '/search?q=whenever')).body.items).toEqual([])
+  })
+})
+
+describe('a file handed in as something else', () => {
+  test('becomes what is said later, with statuses of its own read as ours', async () => {
+    const file = 'Summary,Status,Labels,Labels\nFold flat,To Do,small,light\nGlow,Waiting,,\n'
+    const { body } = await of('feedback').hand(file, 'tracker.csv')
+    const plan = await editor('POST', `/imports/${body.importId}/plan`, { kind: 'ideas' })
+    expect(plan.body).toMatchObject({
+      kind: 'idea',
+      plan: null,
+      thingPlan: { values: { status: { 'To Do': 'new', Waiting: null } } },
+    })
+    const order = { kind: 'idea', options: { values: { status: { Waiting: 'parked' } } } }
+    await editor('POST', `/imports/${body.importId}/run`, order)
+    expect(await of('idea').ended(body.importId)).toMatchObject({ kind: 'idea', report: { created: 2, refused: 0 } })
+    const { items } = (await editor('GET', '/ideas?sort=title&status=parked&status=new&limit=100')).body
+    expect(items).toContainEqual(expect.objectContaining({ title: 'Fold flat', tags: ['small', 'light'] }))
+    expect(items).toContainEqual(expect.objectContaining({ title: 'Glow', status: 'parked' }))
+  })
+
+  test('may become what its reader may write', async () => {
+    const kinds = async (client: Client) =>
+      (await client('GET', '/imports/kinds')).body.items.map(({ kind }: { kind: string }) => kind)
+    expect(await kinds(editor)).toEqual(
+      expect.arrayContaining(['feedback', 'idea', 'launch', 'metric', 'organization']),
+    )
+    expect(await kinds(await world.as('viewer'))).toEqual(['feedback'])
   })
 })
 

@@ -11,8 +11,8 @@ import { ImportRunning } from './import-running.tsx'
 import { ImportSetup } from './import-setup.tsx'
 import { ImportState } from './import-list.tsx'
 import { byteWord, formatWord } from './import-words.ts'
+import { FEEDBACK, kindWord, trailOf } from './kinds.ts'
 import classes from './import.module.css'
-import { ReportFigures } from './report-figures.tsx'
 import { useImport } from './use-import.ts'
 
 /** One import from its file to its report: what is decided, how far it is, what came of it. */
@@ -20,8 +20,8 @@ export function ImportDetail() {
   const { t } = useLingui()
   const { data, error, refetch } = useImport(usePageId())
   const trail = [
-    { word: t`Evidence`, address: 'feedback' },
-    { word: t`Import`, address: 'import' },
+    trailOf(data?.kind ?? FEEDBACK),
+    { word: t`Import`, address: data && data.kind !== FEEDBACK ? `import?kind=${data.kind}` : 'import' },
   ]
   if (error && !data)
     return (
@@ -40,6 +40,7 @@ export function ImportDetail() {
       <div className={classes.detail}>
         <p className={classes.about}>
           <ImportState of={data} />
+          {isDecided(data) && <span>{kindWord(data.kind)}</span>}
           <span>{byteWord(data.sizeBytes)}</span>
           {data.format && <span>{formatWord(data.format)}</span>}
         </p>
@@ -49,31 +50,14 @@ export function ImportDetail() {
   )
 }
 
-/** Its columns are decided where it was handed in: over the API, or at the command line. */
-function OfAnotherKind({ of: { status, report, problem } }: { of: ShownImport }) {
-  return (
-    <>
-      {problem && (
-        <p role="alert" className={classes.notice} data-tone="bad">
-          <Trans>The import failed, and nothing of it was kept.</Trans> {problem.detail}
-        </p>
-      )}
-      {report && <ReportFigures report={report} isTrial />}
-      {status !== 'failed' && (
-        <p>
-          <Trans>This file holds other things than feedback. It is run where it was handed in, over the API.</Trans>
-        </p>
-      )}
-    </>
-  )
-}
+/** Until then its reader may make it something else, further down. */
+const isDecided = ({ status, dryRun }: ShownImport) => status === 'running' || (status === 'done' && !dryRun)
 
 function Stage({ of }: { of: ShownImport }) {
   const { me } = useWorkspace()
   const mayImport = roleMay(me.role, 'imports.write')
   if (of.status === 'running') return <ImportRunning of={of} mayCancel={mayImport} />
   if (of.status === 'done' && !of.dryRun) return <ImportReport of={of} mayUndo={mayImport} />
-  if (of.kind !== 'feedback') return <OfAnotherKind of={of} />
   return (
     <>
       {of.status === 'failed' && (

@@ -8,6 +8,7 @@ import { To } from '#web/ui/to.tsx'
 import type { StateLook } from '#web/registry.ts'
 import type { ShownImport } from '../../imports-api.ts'
 import classes from './import.module.css'
+import { kindWord } from './kinds.ts'
 import { useImportList } from './use-import.ts'
 
 const LOOKS: Record<ShownImport['status'], StateLook> = {
@@ -35,7 +36,9 @@ export function ImportList() {
       {data.items.map(each => (
         <li key={each.id}>
           <To address={`import/${each.id}`} className={classes.import}>
-            <span className={classes.fileName}>{each.fileName}</span>
+            <span className={classes.fileName}>
+              {each.fileName} <small>{kindWord(each.kind)}</small>
+            </span>
             <ImportState of={each} />
             <span className={classes.figures}>
               <Outcome of={each} />

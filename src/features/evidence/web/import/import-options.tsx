@@ -1,9 +1,16 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import type { AnyEntity } from '#kernel/entity.ts'
+import type { Field } from '#kernel/field.ts'
+import { labelOf } from '#web/words.ts'
+import { mayBeKey } from '../../domain/thing-fields.ts'
+import type { ThingPlan } from '../../domain/thing-plan.ts'
 import type { ShownImport } from '../../imports-api.ts'
 import type { ImportOptions as Options } from './import-order.ts'
 import classes from './import.module.css'
+import { entityOfKind } from './kinds.ts'
+import { DateFormatField, EncodingFields, UnreadableField, type SetOptions } from './reading-options.tsx'
 
 interface ImportOptionsProps {
   of: ShownImport
@@ -13,32 +20,33 @@ interface ImportOptionsProps {
 
 /** How to read what can be read in two ways. Only what the mapped columns make a question is asked. */
 export function ImportOptions({ of, options, onChange }: ImportOptionsProps) {
-  const { t } = useLingui()
-  const { plan, mapping, format } = of
-  if (!plan) return null
-  const set = (values: { [Name in keyof Options]?: Options[Name] | undefined }) => {
+  const entity = entityOfKind(of.kind)
+  const set: SetOptions = values => {
     const next = Object.entries({ ...options, ...values }).filter(([, value]) => value !== undefined && value !== '')
     onChange(Object.fromEntries(next) as Options)
   }
   return (
     <div className={classes.options}>
+      {of.plan && <FeedbackOptions of={of} plan={of.plan} set={set} />}
+      {entity && of.thingPlan && <ThingOptions of={of} plan={of.thingPlan} entity={entity} set={set} />}
+      <EncodingFields value={options} set={set} format={of.format} />
+    </div>
+  )
+}
+
+interface FeedbackOptionsProps {
+  of: ShownImport
+  plan: NonNullable<ShownImport['plan']>
+  set: SetOptions
+}
+
+function FeedbackOptions({ of: { mapping, problems }, plan, set }: FeedbackOptionsProps) {
+  const { t } = useLingui()
+  return (
+    <>
       {mapping['source'] === undefined && <SourceField value={plan.source} onChange={source => set({ source })} />}
-      {(plan.dateFormat !== null || of.problems.some(({ field }) => field === 'occurredAt')) && (
-        <NativeSelect
-          label={t`Dates such as 03/04/2024`}
-          value={plan.dateFormat ?? ''}
-          onChange={event =>
-            set({
-              dateFormat:
-                event.currentTarget.value === '' ? undefined : (event.currentTarget.value as Options['dateFormat']),
-            })
-          }
-          data={[
-            { value: '', label: t`– not decided –` },
-            { value: 'DD/MM/YYYY', label: t`Day first: 3 April` },
-            { value: 'MM/DD/YYYY', label: t`Month first: 4 March` },
-          ]}
-        />
+      {(plan.dateFormat !== null || problems.some(({ field }) => field === 'occurredAt')) && (
+        <DateFormatField value={plan.dateFormat} set={set} />
       )}
       {mapping['rating'] !== undefined && mapping['ratingMax'] === undefined && (
         <NumberInput
@@ -49,53 +57,38 @@ export function ImportOptions({ of, options, onChange }: ImportOptionsProps) {
           onChange={value => set({ ratingMax: typeof value === 'number' && value > 0 ? value : undefined })}
         />
       )}
-      <NativeSelect
-        label={t`A cell that cannot be read`}
-        value={plan.unreadable}
-        onChange={event => set({ unreadable: event.currentTarget.value as Options['unreadable'] })}
-        data={[
-          { value: 'refuse', label: t`leaves its row out` },
-          { value: 'leave empty', label: t`is left empty` },
-        ]}
-      />
-      <details className={classes.more}>
-        <summary>
-          <Trans>Encoding and delimiter</Trans>
-        </summary>
-        <div className={classes.options}>
-          <NativeSelect
-            label={t`Encoding`}
-            value={options.encoding ?? ''}
-            onChange={event => set({ encoding: event.currentTarget.value })}
-            data={[
-              { value: '', label: format ? t`As recognized: ${format.encoding}` : t`As recognized` },
-              'utf-8',
-              'windows-1252',
-              'iso-8859-15',
-              'utf-16le',
-              'utf-16be',
-              'shift_jis',
-              'gb18030',
-              'windows-1251',
-            ]}
-          />
-          {format?.kind === 'delimited' && (
-            <NativeSelect
-              label={t`Delimiter`}
-              value={options.delimiter ?? ''}
-              onChange={event => set({ delimiter: event.currentTarget.value })}
-              data={[
-                { value: '', label: t`As recognized` },
-                { value: ',', label: t`Comma` },
-                { value: ';', label: t`Semicolon` },
-                { value: '\t', label: t`Tab` },
-                { value: '|', label: t`Bar` },
-              ]}
-            />
-          )}
-        </div>
-      </details>
-    </div>
+      <UnreadableField value={plan.unreadable} set={set} />
+    </>
+  )
+}
+
+interface ThingOptionsProps {
+  of: ShownImport
+  plan: ThingPlan
+  entity: AnyEntity
+  set: SetOptions
+}
+
+function ThingOptions({ of: { mapping, problems }, plan, entity, set }: ThingOptionsProps) {
+  const { t } = useLingui()
+  const fields = entity.fields as Record<string, Field>
+  const keys = Object.keys(mapping).filter(name => name === 'id' || mayBeKey(fields[name]))
+  return (
+    <>
+      {keys.length > 1 && (
+        <NativeSelect
+          label={t`Known again by`}
+          description={t`A row that is here already is changed, and never doubled.`}
+          value={plan.key}
+          onChange={event => set({ key: event.currentTarget.value })}
+          data={keys.map(name => ({ value: name, label: labelOf(entity, name) }))}
+        />
+      )}
+      {(plan.dateFormat !== null || problems.some(({ code }) => code === 'date.ambiguous')) && (
+        <DateFormatField value={plan.dateFormat} set={set} />
+      )}
+      <UnreadableField value={plan.unreadable} set={set} />
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import { To } from '#web/ui/to.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import type { ShownImport } from '../../imports-api.ts'
 import classes from './import.module.css'
+import { FEEDBACK, kindWord, listOfKind } from './kinds.ts'
 import { ProblemTable } from './problem-table.tsx'
 import { ReportFigures } from './report-figures.tsx'
 import { useImport, useImports } from './use-import.ts'
@@ -27,7 +28,7 @@ export function ImportReport({ of, mayUndo }: { of: ShownImport; mayUndo: boolea
     setFailure(null)
     try {
       const { reversed, refused } = await client.reverseImport({ id: of.id })
-      store.options.invalidate(new Set(['feedback', 'organization', 'link']))
+      store.options.invalidate(new Set([of.kind, 'feedback', 'organization', 'link']))
       toast({
         text: t`Import undone: ${formatNumber(reversed)} items are as they were`,
         ...(refused.length > 0
@@ -60,21 +61,27 @@ export function ImportReport({ of, mayUndo }: { of: ShownImport; mayUndo: boolea
         <Progress what={t`Undoing ${of.fileName}`} done={of.undone ?? 0} total={made} />
       ) : (
         <div className={classes.buttons}>
-          <To address={of.kind === 'feedback' ? `feedback?importId=${of.id}` : 'activity'} className={classes.goOn}>
-            <Trans>Read what is new</Trans>
-          </To>
+          {of.kind === FEEDBACK ? (
+            <To address={`feedback?importId=${of.id}`} className={classes.goOn}>
+              <Trans>Read what is new</Trans>
+            </To>
+          ) : (
+            <To address={listOfKind(of.kind)} className={classes.goOn}>
+              <Trans>Go to {kindWord(of.kind).toLowerCase()}</Trans>
+            </To>
+          )}
           {mayUndo && (
             <Button variant="default" onClick={() => void undo()}>
               <Trans>Undo this import</Trans>
             </Button>
           )}
-          <To address="import" className={classes.quietLink}>
+          <To address={of.kind === FEEDBACK ? 'import' : `import?kind=${of.kind}`} className={classes.quietLink}>
             <Trans>Import another file</Trans>
           </To>
         </div>
       )}
       <ProblemText of={failure} />
-      <ProblemTable report={of.report} fileName={of.fileName} />
+      <ProblemTable of={of} report={of.report} />
     </div>
   )
 }

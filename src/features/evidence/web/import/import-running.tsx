@@ -5,6 +5,7 @@ import { ProblemText } from '#web/ui/problem-text.tsx'
 import { Progress } from '#web/ui/progress.tsx'
 import type { ShownImport } from '../../imports-api.ts'
 import classes from './import.module.css'
+import { FEEDBACK, kindWord, listOfKind } from './kinds.ts'
 import { useImports, useTakeOver } from './use-import.ts'
 
 /** How far it is; it may be canceled, or left running. */
@@ -39,8 +40,12 @@ export function ImportRunning({ of, mayCancel }: { of: ShownImport; mayCancel: b
       />
       <ProblemText of={failure} />
       <p className={classes.lead}>
-        <Trans>You may leave this page; it goes on. Nothing is in the inbox before all of it is.</Trans>{' '}
-        <To address="feedback">{t`Go to the inbox`}</To>
+        <Trans>You may leave this page; it goes on. Nothing of it is seen anywhere before all of it is here.</Trans>{' '}
+        {of.kind === FEEDBACK ? (
+          <To address="feedback">{t`Go to the inbox`}</To>
+        ) : (
+          <To address={listOfKind(of.kind)}>{t`Go to ${kindWord(of.kind).toLowerCase()}`}</To>
+        )}
       </p>
     </div>
   )

@@ -5,13 +5,20 @@ import { ProblemText } from '#web/ui/problem-text.tsx'
 import { problemWord } from '#web/words.ts'
 import type { ShownImport } from '../../imports-api.ts'
 import { FirstRows } from './first-rows.tsx'
-import { firstOrder } from './import-order.ts'
+import { FirstThings } from './first-things.tsx'
+import { firstOrder, orderFor } from './import-order.ts'
 import { ImportOptions } from './import-options.tsx'
+import { KindSelect } from './kind-select.tsx'
+import { entityOfKind } from './kinds.ts'
 import { MappingTable } from './mapping-table.tsx'
 import { ReportFigures } from './report-figures.tsx'
 import { ProblemTable } from './problem-table.tsx'
 import classes from './import.module.css'
+import { ValueTable } from './value-table.tsx'
 import { useImports, usePlan, useTakeOver } from './use-import.ts'
+
+/** Below them stands what is to be mended by them. */
+const TRIAL_PROBLEMS = 8
 
 /** Which column is what, how the first rows read by it, and then: try it, or import. */
 export function ImportSetup({ of }: { of: ShownImport }) {
@@ -25,6 +32,7 @@ export function ImportSetup({ of }: { of: ShownImport }) {
   const planned = usePlan(of.id, order, true)
   const shown = planned.data ?? of
   const tried = of.dryRun && !isChanged && of.status === 'done' ? of.report : null
+  const coming = tried && tried.read - tried.skipped - tried.refused
   const change = (next: typeof order) => {
     setOrder(next)
     setChanged(true)
@@ -41,6 +49,7 @@ export function ImportSetup({ of }: { of: ShownImport }) {
       setBusy(null)
     }
   }
+  const entity = entityOfKind(shown.kind)
   const isAsking = shown.problems.length > 0
   return (
     <div className={classes.setup} aria-busy={planned.isPlaceholderData}>
@@ -50,9 +59,10 @@ export function ImportSetup({ of }: { of: ShownImport }) {
             <Trans>This is what would happen</Trans>
           </h2>
           <ReportFigures report={tried} isTrial />
-          <ProblemTable report={tried} fileName={of.fileName} />
+          <ProblemTable of={of} report={tried} shown={TRIAL_PROBLEMS} />
         </section>
       )}
+      <KindSelect kind={order.kind ?? of.kind} onChange={kind => change(orderFor(kind, order))} />
       <div className={classes.columns}>
         <section className={classes.decide} aria-label={t`Columns`}>
           <h2>
@@ -62,13 +72,23 @@ export function ImportSetup({ of }: { of: ShownImport }) {
             of={shown}
             onMap={(field, column) => change({ ...order, mapping: { ...order.mapping, [field]: column } })}
           />
+          <ValueTable
+            of={shown}
+            onRead={values =>
+              change({ ...order, options: { ...order.options, values: { ...order.options?.values, ...values } } })
+            }
+          />
           <ImportOptions of={shown} options={order.options ?? {}} onChange={options => change({ ...order, options })} />
         </section>
         <section className={classes.look} aria-label={t`First rows`}>
           <h2>
             <Trans>How the first rows read</Trans>
           </h2>
-          <FirstRows of={shown} />
+          {entity && shown.thingPlan ? (
+            <FirstThings of={shown} plan={shown.thingPlan} entity={entity} />
+          ) : (
+            <FirstRows of={shown} />
+          )}
         </section>
       </div>
       <footer className={classes.decision}>
@@ -96,11 +116,11 @@ export function ImportSetup({ of }: { of: ShownImport }) {
           <Button
             variant="filled"
             loading={busy === 'run'}
-            disabled={isAsking || busy !== null}
+            disabled={isAsking || busy !== null || coming === 0}
             onClick={() => void run(false)}
           >
-            {tried ? (
-              <Plural value={tried.read - tried.skipped - tried.refused} one="Import # item" other="Import # items" />
+            {coming !== null ? (
+              <Plural value={coming} one="Import # item" other="Import # items" />
             ) : (
               <Trans>Import</Trans>
             )}

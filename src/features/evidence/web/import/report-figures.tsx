@@ -12,7 +12,7 @@ export function ReportFigures({ report, isTrial = false }: { report: ImportRepor
     {
       word: isTrial ? t`Would change` : t`Updated`,
       value: report.updated,
-      help: t`Known by source and id; the file says something else than last time.`,
+      help: t`Here already, and the file says something else.`,
     },
     { word: t`Unchanged`, value: report.unchanged, help: undefined },
     {

@@ -62,8 +62,8 @@ export function useTakeOver() {
 }
 
 /** Hands a file in; its bytes travel as they are. */
-export async function handIn(exchange: Exchange, file: File): Promise<ShownImport> {
-  const query = new URLSearchParams({ kind: 'feedback', fileName: file.name })
+export async function handIn(exchange: Exchange, file: File, kind: string): Promise<ShownImport> {
+  const query = new URLSearchParams({ kind, fileName: file.name })
   const { value } = await exchange(`/imports?${query}`, {
     method: 'POST',
     body: file,

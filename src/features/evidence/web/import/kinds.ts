@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import type { AnyEntity } from '#kernel/entity.ts'
+import { registered, thingOf } from '#web/registry.ts'
+import { useWorkspace } from '#web/store/workspace-context.ts'
+import { say } from '#web/words.ts'
+import { useImports } from './use-import.ts'
+
+export const FEEDBACK = 'feedback'
+
+/** What the rows of a file may become, of that which has a name and a place here. */
+export function useKinds(): readonly { value: string; label: string }[] {
+  const store = useWorkspace()
+  const client = useImports()
+  const { data } = useQuery({
+    queryKey: ['import', store.details.id, 'kinds', store.me.role],
+    queryFn: ({ signal }) => client.listImportKinds({}, { signal }),
+    staleTime: Infinity,
+  })
+  const kinds = data?.items.map(({ kind }) => kind) ?? [FEEDBACK]
+  return kinds.flatMap(kind => {
+    const thing = thingOf(kind)
+    return thing && !thing.hidden ? [{ value: kind, label: say(thing.many) }] : []
+  })
+}
+
+/** The entity that rows become; `null` is feedback, which is read in its own way. */
+export const entityOfKind = (kind: string): AnyEntity | null =>
+  kind === FEEDBACK ? null : (thingOf(kind)?.entity ?? null)
+
+export const kindWord = (kind: string): string => {
+  const thing = thingOf(kind)
+  return thing ? say(thing.many) : kind
+}
+
+/** The page on which the things of a kind are listed. */
+export function listOfKind(kind: string): string {
+  const page = thingOf(kind)?.address('x').split(/[/?]/)[0]
+  return registered().pages.some(({ path, menu }) => path === page && menu !== undefined) ? (page ?? '') : 'activity'
+}
+
+/** Where the things of a kind are at home, as the way to its import. */
+export function trailOf(kind: string): { word: string; address: string } {
+  const address = listOfKind(kind)
+  const page = registered().pages.find(({ path }) => path === address)
+  return { word: page ? say(page.title) : kindWord(kind), address }
+}
