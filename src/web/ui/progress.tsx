@@ -25,7 +25,7 @@ export function Progress({ what, done, total, startedAt, now, onCancel }: Progre
         <span>{what}</span>
         <span className={classes.figures}>
           {total === null ? (
-            formatNumber(done)
+            done > 0 && formatNumber(done)
           ) : (
             <Trans>
               {formatNumber(done)} of {formatNumber(total)}

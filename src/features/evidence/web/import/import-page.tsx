@@ -7,6 +7,7 @@ import { Page, Section } from '#web/ui/page.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
 import { Progress } from '#web/ui/progress.tsx'
 import { DropZone } from './drop-zone.tsx'
+import { byteWord } from './import-words.ts'
 import { ImportList } from './import-list.tsx'
 import classes from './import.module.css'
 import { KindSelect } from './kind-select.tsx'
@@ -21,17 +22,18 @@ export function ImportPage() {
   const takeOver = useTakeOver()
   const [search, setSearch] = useSearchState()
   const kind = search.kind ?? FEEDBACK
-  const [coming, setComing] = useState<string | null>(null)
+  const [coming, setComing] = useState<{ file: File; stop: AbortController } | null>(null)
   const [failure, setFailure] = useState<Error | null>(null)
   const take = async (file: File) => {
     setFailure(null)
-    setComing(file.name)
+    const stop = new AbortController()
+    setComing({ file, stop })
     try {
-      const handed = await handIn(store.exchange, file, kind)
+      const handed = await handIn(store.exchange, file, kind, stop.signal)
       takeOver(handed)
       go(`import/${handed.id}`)
     } catch (problem) {
-      setFailure(problem as Error)
+      if (!stop.signal.aborted) setFailure(problem as Error)
     } finally {
       setComing(null)
     }
@@ -49,7 +51,12 @@ export function ImportPage() {
             <DropZone onFile={file => void take(file)} />
           </>
         ) : (
-          <Progress what={t`Reading ${coming}`} done={0} total={null} />
+          <Progress
+            what={t`Handing in ${coming.file.name}, ${byteWord(coming.file.size)}`}
+            done={0}
+            total={null}
+            onCancel={() => coming.stop.abort()}
+          />
         )}
         <ProblemText of={failure} />
         <p className={classes.lead}>
@@ -63,7 +70,7 @@ export function ImportPage() {
             <Trans>
               Each row becomes one of them. Columns are recognized by the names of fields here and in other tools, and
               nothing is written before you have seen the first rows. A later export of the same file updates what is
-              here and never doubles it.
+              here and never doubles it. A file may hold up to 20,000 rows.
             </Trans>
           )}
         </p>

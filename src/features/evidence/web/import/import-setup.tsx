@@ -50,7 +50,7 @@ export function ImportSetup({ of }: { of: ShownImport }) {
     }
   }
   const entity = entityOfKind(shown.kind)
-  const isAsking = shown.problems.length > 0
+  const isAsking = shown.problems.length > 0 || planned.error !== null
   return (
     <div className={classes.setup} aria-busy={planned.isPlaceholderData}>
       {tried && (

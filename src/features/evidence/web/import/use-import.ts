@@ -62,11 +62,12 @@ export function useTakeOver() {
 }
 
 /** Hands a file in; its bytes travel as they are. */
-export async function handIn(exchange: Exchange, file: File, kind: string): Promise<ShownImport> {
+export async function handIn(exchange: Exchange, file: File, kind: string, signal: AbortSignal): Promise<ShownImport> {
   const query = new URLSearchParams({ kind, fileName: file.name })
   const { value } = await exchange(`/imports?${query}`, {
     method: 'POST',
     body: file,
+    signal,
     headers: { 'content-type': 'application/octet-stream' },
   })
   return value as ShownImport
