@@ -39,7 +39,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     withoutJsonSchema(),
     ...(isSsrBuild ? [] : [bootScript(), compressed()]),
   ],
-  ssr: { noExternal: true },
+  ssr: isSsrBuild ? { noExternal: true } : {},
   define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
   html: { cspNonce: '__NONCE__' },
   build: {
