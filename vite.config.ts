@@ -139,12 +139,16 @@ function bootScript(): Plugin {
     transformIndexHtml: {
       order: 'post',
       async handler(_html, { bundle }) {
-        const { code } = await transform(await readFile(BOOT_SOURCE, 'utf8'), { loader: 'ts', minify: true })
-        const font = Object.values(bundle ?? {}).find(
-          file => file.type === 'asset' && /inter-latin-wght/.test(file.names.join()),
-        )
+        const built = Object.values(bundle ?? {})
+        const font = built.find(file => file.type === 'asset' && /inter-latin-wght/.test(file.names.join()))
+        const worker = built.find(({ fileName }) => /bootstrap\.worker-[^/]+\.js$/.test(fileName))
+        const { code } = await transform(await readFile(BOOT_SOURCE, 'utf8'), {
+          loader: 'ts',
+          minify: true,
+          define: { BOOTSTRAP_WORKER: JSON.stringify(worker ? `/${worker.fileName}` : null) },
+        })
         // Each is asked for with the page, although they are imported one after the other.
-        const parts = Object.values(bundle ?? {}).filter(file => file.type === 'chunk' && PARTS.has(file.name))
+        const parts = built.filter(file => file.type === 'chunk' && PARTS.has(file.name))
         return [
           ...parts.map(file => ({
             tag: 'link',

@@ -18,6 +18,10 @@ const policyFor = (nonce: string) =>
     "frame-ancestors 'none'",
   ].join('; ')
 
+/** A worker lives by the policy that its own file came with, and may ask this server. */
+const WORKER = /\.worker-[^/]+\.js/
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'"
+
 /** The inside of a page as it first shows, to stand where it otherwise begins empty; `null` where there is no drawing. */
 export type DrawFirstPage = (request: FastifyRequest, nonce: string) => Promise<string | null>
 
@@ -54,6 +58,9 @@ export async function servePages(app: FastifyInstance, webFolder: string, draw: 
     index: false,
     decorateReply: false,
     cacheControl: true,
+    setHeaders(reply, path) {
+      if (WORKER.test(path)) reply.header('content-security-policy', WORKER_POLICY)
+    },
   })
   const sendPage = async (request: FastifyRequest, reply: FastifyReply) => {
     const nonce = randomBytes(16).toString('base64')

@@ -38,7 +38,7 @@ export const useSession = () => useQuery(sessionQuery)
 
 /** The answer to the request that the boot script sent before this program was read; taken once. */
 async function earlySession(): Promise<Session | null> {
-  const response = await takeEarly('/session', [null])
+  const response = await takeEarly('/session')
   return response && ((await response.json()) as Session)
 }
 

@@ -1,6 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { takeEarly } from '../api/early.ts'
-import { problemFrom, unreachable } from '../api/problem.ts'
 import { exchangeIn } from '../api/send.ts'
 import type { Account, WorkspaceSummary } from '../api/session.ts'
 import { placeOf, registered } from '../registry.ts'
@@ -10,6 +8,7 @@ import { cacheName, claimTab, openCache } from '../store/idb-cache.ts'
 import type { Socket, Timers } from '../store/live.ts'
 import { putInPages } from '../store/pages.ts'
 import { WorkspaceStore } from '../store/workspace-store.ts'
+import { bootstrapParts } from './bootstrap-parts.ts'
 import { notice } from './notices.ts'
 
 export const timers: Timers = {
@@ -32,7 +31,7 @@ export function openWorkspace(account: Account, summary: WorkspaceSummary, clien
       me: { personId: '', name: account.name, email: account.email, role: summary.role, productRoles: [] },
     },
     exchange: exchangeIn(summary.id),
-    fetchBootstrap: () => bootstrapOf(summary),
+    bootstrapParts: () => readAnew(summary),
     openSocket: since => liveSocket(summary.id, since),
     cache: lateCache(() => cacheOf(account.id, summary)),
     placeOf,
@@ -62,49 +61,9 @@ function shapeOfEntities() {
   return hash.toString(36)
 }
 
-async function bootstrapOf({ id, slug }: WorkspaceSummary): Promise<AsyncIterable<string>> {
-  const response =
-    (await takeEarly('/bootstrap', [id, slug])) ??
-    (await fetch('/api/v1/bootstrap', { headers: { 'workback-workspace': id, accept: 'application/json' } }).catch(
-      () => {
-        throw unreachable()
-      },
-    ))
-  if (!response.ok || !response.body) throw problemFrom(response.status, await response.json().catch(() => null))
-  localStorage.setItem(`workback:kept ${slug}`, id)
-  return chunksOf(response.body.pipeThrough(new TextDecoderStream()))
-}
-
-/** Characters read in one go, and milliseconds worked before the page may draw and answer the keyboard. */
-const PIECE = 64_000
-const WORKED = 8
-
-async function* chunksOf(stream: ReadableStream<string>): AsyncGenerator<string> {
-  const reader = stream.getReader()
-  let pauseAt = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return
-    for (let from = 0; from < value.length; from += PIECE) {
-      if (performance.now() > pauseAt) {
-        await breathe()
-        pauseAt = performance.now() + WORKED
-      }
-      yield value.slice(from, from + PIECE)
-    }
-  }
-}
-
-interface Scheduler {
-  postTask: (work: () => void, options: { priority: 'background' }) => Promise<void>
-}
-
-/** Whatever else the page has to do comes first. */
-function breathe(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: Scheduler }
-  return scheduler
-    ? scheduler.postTask(() => {}, { priority: 'background' })
-    : new Promise(resolve => setTimeout(resolve))
+async function* readAnew(summary: WorkspaceSummary) {
+  yield* bootstrapParts(summary)
+  localStorage.setItem(`workback:kept ${summary.slug}`, summary.id)
 }
 
 function liveSocket(workspaceId: string, since: number): Socket {

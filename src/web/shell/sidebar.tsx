@@ -61,8 +61,8 @@ export function Sidebar({
         </span>
       </button>
       <nav className={classes.nav} aria-label={t`Pages`}>
-        {menuByArea().map(({ area, pages }) => (
-          <section key={area} className={classes.area}>
+        {menuByArea().map(({ area, pages }, index) => (
+          <section key={area} className={classes.area} data-later={index < 3 ? 'menu' : 'menu-end'}>
             {area !== 'home' && <h2 id={`area-${area}`}>{say(AREA_WORDS[area])}</h2>}
             <ul aria-labelledby={area === 'home' ? undefined : `area-${area}`}>
               {pages.map(page => (

@@ -1,5 +1,4 @@
 import type { Role } from '#kernel/access.ts'
-import type { Row } from './row.ts'
 
 export interface Me {
   personId: string
@@ -24,13 +23,25 @@ export interface BootstrapHead {
 /** Rows handed on at once: small enough that the page stays quick while ten thousand arrive. */
 export const SLICE = 250
 
-type TakeRows = (entity: string, rows: Row[], text: string) => void
+/** A bootstrap as it is handed on: rows in slices, each a JSON list as it was written, and who and where at its end. */
+export type BootstrapPart = { entity: string; text: string } | { head: BootstrapHead }
+
+/** Cuts a bootstrap into its parts while its text arrives. Fails where the text ends too early. */
+export async function* partsOf(text: AsyncIterable<string>): AsyncGenerator<BootstrapPart, void, undefined> {
+  const slices: BootstrapPart[] = []
+  const reader = new BootstrapReader((entity, text) => slices.push({ entity, text }))
+  for await (const chunk of text) {
+    reader.write(chunk)
+    yield* slices.splice(0)
+  }
+  yield { head: reader.end() }
+}
 
 /**
- * Reads `{seq, workspace, me, entities: {idea: [row, row, …]}}` as it arrives and hands its rows on in
- * slices with the text they were written in, so that no single step of a large workspace holds up typing or drawing.
+ * Reads `{seq, workspace, me, entities: {idea: [row, row, …]}}` as it arrives and hands the text of its rows on in
+ * slices, so that no single step of a large workspace holds up typing or drawing.
  */
-export class BootstrapReader {
+class BootstrapReader {
   private text = ''
   private at = 0
   private depth = 0
@@ -43,9 +54,9 @@ export class BootstrapReader {
   private inEntities = false
   private readonly head: string[] = []
   private headFrom = 0
-  private readonly take: TakeRows
+  private readonly take: (entity: string, text: string) => void
 
-  constructor(take: TakeRows) {
+  constructor(take: (entity: string, text: string) => void) {
     this.take = take
   }
 
@@ -118,8 +129,7 @@ export class BootstrapReader {
 
   private flush() {
     if (this.start < 0) return
-    const text = `[${this.text.slice(this.start, this.whole)}]`
-    this.take(this.entity, JSON.parse(text) as Row[], text)
+    this.take(this.entity, `[${this.text.slice(this.start, this.whole)}]`)
     this.start = -1
     this.count = 0
   }

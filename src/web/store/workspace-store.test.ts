@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { entity } from '#kernel/entity.ts'
 import { choice, text, withDefault } from '#kernel/field.ts'
+import { partsOf } from './bootstrap.ts'
 import { forgetfulCache, type Cache } from './cache.ts'
 import { FakeServer, FakeSocket, FakeTimers, refusal, settle, unreachable } from './fakes.example.ts'
 import { changeOver } from './hooks.ts'
@@ -71,10 +72,10 @@ function open(cache: Cache = forgetfulCache()) {
     cache,
     invalidate,
     confirmed,
-    fetchBootstrap: async () => {
+    async *bootstrapParts() {
       const answer = answers.shift()
       if (answer === undefined) throw unreachable()
-      return once(answer)
+      yield* partsOf(once(answer))
     },
     openSocket: since => {
       const socket = new FakeSocket(since)

@@ -1,7 +1,7 @@
 import type { AnyEntity } from '#kernel/entity.ts'
 import type { ApiProblem } from '../api/problem.ts'
 import type { Answer, Exchange } from '../api/send.ts'
-import { BootstrapReader, type BootstrapHead, type Me, type WorkspaceDetails } from './bootstrap.ts'
+import type { BootstrapHead, BootstrapPart, Me, WorkspaceDetails } from './bootstrap.ts'
 import type { Cache } from './cache.ts'
 import type { Place, Source } from './changes.ts'
 import { Live, type LiveChanges, type LiveMessage, type LiveState, type Socket, type Timers } from './live.ts'
@@ -28,8 +28,8 @@ export interface WorkspaceOptions {
   /** Who I am and where, as far as the session tells before the workspace has been read. */
   known: BootstrapHead
   exchange: Exchange
-  /** The bytes of `GET /bootstrap`, as text. */
-  fetchBootstrap: () => Promise<AsyncIterable<string>>
+  /** `GET /bootstrap` in parts, as they arrive. */
+  bootstrapParts: () => AsyncIterable<BootstrapPart>
   openSocket: (since: number) => Socket
   cache: Cache
   placeOf: (entity: string) => Place | null
@@ -150,25 +150,32 @@ export class WorkspaceStore {
 
   private async bootstrap(): Promise<boolean> {
     try {
-      const chunks = await this.options.fetchBootstrap()
-      // What cannot be cleared must not be added to: the next visit would read both.
-      const mayKeep = await this.options.cache.clear().then(
-        () => true,
-        () => false,
-      )
-      this.rows.clear()
-      const reader = new BootstrapReader((entity, rows, text) => {
-        this.rows.putAll(entity, rows)
-        if (mayKeep) void this.options.cache.keep(entity, text).catch(() => {})
-      })
-      for await (const chunk of chunks) reader.write(chunk)
-      this.head = reader.end()
-      if (mayKeep) void this.options.cache.apply(this.head, [], []).catch(() => {})
+      let mayKeep: boolean | null = null
+      for await (const part of this.options.bootstrapParts()) {
+        mayKeep ??= await this.forgetRows()
+        if ('head' in part) {
+          this.head = part.head
+          if (mayKeep) void this.options.cache.apply(this.head, [], []).catch(() => {})
+        } else {
+          this.rows.putAll(part.entity, JSON.parse(part.text) as Row[])
+          if (mayKeep) void this.options.cache.keep(part.entity, part.text).catch(() => {})
+        }
+      }
       return true
     } catch (problem) {
       this.become({ phase: 'failed', problem: problem as ApiProblem })
       return false
     }
+  }
+
+  /** Before rows are read anew. What cannot be cleared must not be added to: the next visit would read both. */
+  private async forgetRows(): Promise<boolean> {
+    const mayKeep = await this.options.cache.clear().then(
+      () => true,
+      () => false,
+    )
+    this.rows.clear()
+    return mayKeep
   }
 
   private take(message: LiveMessage) {
