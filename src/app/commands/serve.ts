@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { openLog, openMigrated } from '../open-database.ts'
 import { readSecret, readSettings } from '../settings.ts'
 
+/** So long after the start the jobs that wait are begun: nobody's first request waits for them. */
+const JOBS_AFTER_MS = 500
+
 /** Runs the server until it is told to stop; requests under way are answered first. */
 export async function serveCommand() {
   const settings = readSettings()
@@ -11,7 +14,15 @@ export async function serveCommand() {
   const [database, { openServer }] = await Promise.all([openMigrated(settings, log), import('../server.ts')])
   const webFolder = fileURLToPath(new URL('./web', import.meta.url))
   const { publicAddress, proxies } = settings
-  const server = await openServer({ database, secret, publicAddress, proxies, log, webFolder })
+  const server = await openServer({
+    database,
+    secret,
+    publicAddress,
+    proxies,
+    log,
+    webFolder,
+    jobsAfter: JOBS_AFTER_MS,
+  })
   await server.app.listen({ port: settings.port, host: settings.host })
   const address = server.app.server.address()
   const port = typeof address === 'object' && address ? address.port : settings.port

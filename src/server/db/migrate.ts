@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { APP_ROLE, type Database } from './database.ts'
 import { makeAppRole } from './app-role.ts'
@@ -30,7 +30,7 @@ export async function migrate(database: Pick<Database, 'owner'>, migrations?: re
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await makeAppRole(client)
     await makeGround(client)
-    await runMigrations({ pgPool: database.owner, logger: quiet })
+    if (!(await hasJobQueue(client))) await makeJobQueue(database.owner)
     return await applyAll(client, wanted)
   } finally {
     await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {})
@@ -137,5 +137,20 @@ const sqlFiles = async (directory: string) =>
 
 const readMigration = async (path: string) => migrationOf(basename(path), await readFile(path, 'utf8'))
 
-/** The job queue tells about each of its migrations; we tell only when one fails. */
-const quiet = new Logger(() => () => {})
+/** Whether the newest migration of the job queue has run: its program, large as it is, need not be read to know that. */
+async function hasJobQueue(client: pg.ClientBase): Promise<boolean> {
+  const { rows } = await client.query<{ exists: boolean }>(
+    `select to_regclass('graphile_worker.migrations') is not null as exists`,
+  )
+  if (!rows[0]?.exists) return false
+  const { rows: applied } = await client.query<{ id: number }>('select max(id) as id from graphile_worker.migrations')
+  const program = createRequire(import.meta.url).resolve('graphile-worker/package.json')
+  const files = await sqlFiles(join(dirname(program), 'sql'))
+  return Math.max(...files.map(file => Number.parseInt(basename(file), 10))) === applied[0]?.id
+}
+
+async function makeJobQueue(owner: pg.Pool) {
+  const { Logger, runMigrations } = await import('graphile-worker')
+  // It tells about each of its migrations; we tell only when one fails.
+  await runMigrations({ pgPool: owner, logger: new Logger(() => () => {}) })
+}

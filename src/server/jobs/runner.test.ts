@@ -34,7 +34,7 @@ test('a job runs in the workspace of the change that asked for it, as the role o
       if (row) seen.push({ ...row, text })
     },
   })
-  const jobs = await runJobs(house, { tasks: [note] })
+  const jobs = runJobs(house, { tasks: [note] })
   try {
     await change(jobScope(house, WORKSPACE), 'noted', async tx => tx.enqueue('note', { text: 'hello' }))
     await expect
@@ -52,7 +52,7 @@ test('what a change that failed had asked for is never done', async () => {
     payload: z.object({ text: z.string() }),
     run: async (_scope, { text }) => void seen.push(text),
   })
-  const jobs = await runJobs(house, { tasks: [note] })
+  const jobs = runJobs(house, { tasks: [note] })
   const scope = jobScope(house, WORKSPACE)
   try {
     await expect(
@@ -79,7 +79,7 @@ test('everyone who reacts to a fact hears it, even when one of them fails', asyn
     }),
     reaction({ fact: bellRang, run: async (_scope, { loudness }) => void heard.push(`heard ${loudness}`) }),
   ]
-  const jobs = await runJobs(house, { tasks: [], reactions })
+  const jobs = runJobs(house, { tasks: [], reactions })
   try {
     await change(jobScope(house, WORKSPACE), 'rung', async tx => tx.fact(bellRang, { loudness: 3 }))
     await expect.poll(() => heard, { timeout: 10_000 }).toContain('heard 3')

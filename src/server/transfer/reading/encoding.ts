@@ -1,6 +1,6 @@
 import { Buffer, isAscii, isUtf8 } from 'node:buffer'
-import iconv from 'iconv-lite'
 import { done, refused, type Outcome } from '#kernel/outcome.ts'
+import { encodings } from './encodings.ts'
 import { incompleteTail } from './utf8.ts'
 
 export interface Encoding {
@@ -26,7 +26,7 @@ export function recognizeEncoding(sample: Uint8Array, { isWhole }: { isWhole: bo
 }
 
 /** Whether an encoding asked for by name can be read. */
-export const isKnownEncoding = (name: string) => iconv.encodingExists(name)
+export const isKnownEncoding = (name: string) => encodings().encodingExists(name)
 
 const EMPTY = {
   code: 'file.empty',
@@ -88,7 +88,7 @@ function recognizeUtf16(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const often = (count: number) => count >= pairs * (isPlain ? 0.5 : 0.02)
   const guess = often(odd) && seldom(even) ? 'utf-16le' : often(even) && seldom(odd) ? 'utf-16be' : null
   if (guess === null) return null
-  const text = iconv.decode(Buffer.from(sample), guess)
+  const text = encodings().decode(Buffer.from(sample), guess)
   let strange = 0
   for (let at = 0; at < text.length; at++) if (isStrange(text.charCodeAt(at))) strange++
   return strange <= text.length * CONTROLS_IN_TEXT ? guess : null

@@ -1,7 +1,7 @@
 import { Buffer, isAscii, isUtf8 } from 'node:buffer'
-import iconv from 'iconv-lite'
 import { storableText } from '#kernel/unicode.ts'
 import type { Encoding } from './encoding.ts'
+import { encodings } from './encodings.ts'
 import { incompleteTail } from './utf8.ts'
 
 export interface TextStream {
@@ -46,7 +46,7 @@ export function decodeText(bytes: AsyncIterable<Uint8Array>, { name, byteOrderMa
       decode ??= decoderOf(encoding, () => (hasReplaced = true))
       yield checked(decode.write(piece))
     }
-    if (encoding === 'ascii' && undecided.byteLength > 0) yield iconv.decode(bufferOf(undecided), 'windows-1252')
+    if (encoding === 'ascii' && undecided.byteLength > 0) yield encodings().decode(bufferOf(undecided), 'windows-1252')
     const end = decode?.end() ?? ''
     if (end !== '') yield checked(end)
   }
@@ -68,7 +68,7 @@ const asLatin1 = (bytes: Uint8Array) => bufferOf(bytes).toString('latin1')
 
 function decoderOf(encoding: string, onReplaced: () => void): Decode {
   if (encoding === 'utf-8') return utf8Decoder(onReplaced)
-  const decoder = iconv.getDecoder(encoding)
+  const decoder = encodings().getDecoder(encoding)
   const told = (text: string) => {
     if (text.includes('\ufffd')) onReplaced()
     return text
