@@ -41,7 +41,10 @@ const parts = Object.entries(PARTS).filter(isAsked)
 if (parts.length === 0) process.exit(0)
 const bench = await openBench()
 try {
-  for (const [, part] of parts) await part(bench)
+  for (const [, part] of parts) {
+    await bench.settle()
+    await part(bench)
+  }
   const short = missed()
   process.stdout.write(
     short.length === 0

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,6 +31,8 @@ export interface Bench {
   pieces: Piece[]
   queries: Queries
   environment: NodeJS.ProcessEnv
+  /** Waits until what was written lies on the disk, so that the next part is measured beside nothing else. */
+  settle: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -68,9 +70,10 @@ export async function openBench(): Promise<Bench> {
   // The newest are the same words in both, so that their pages differ in nothing but what lies below them.
   await fill(owner, small.workspaceId, pieces.slice(-SMALL))
   await fillIdeas(owner, large.workspaceId, pieces.slice(0, IDEAS))
-  await owner.query('vacuum analyze')
-  await floorDatabase.query('vacuum analyze')
+  const settle = () => settled(owner, floorDatabase)
+  await settle()
   return {
+    settle,
     embedded,
     dataDir,
     owner,
@@ -90,6 +93,30 @@ export async function openBench(): Promise<Bench> {
       await embedded.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+/** What a load leaves behind is done at once, which the database would do by itself while the next part runs. */
+async function settled(...databases: pg.Pool[]) {
+  for (const database of databases) await database.query('vacuum analyze')
+  await databases[0]?.query('checkpoint')
+  await untilWritten()
+}
+
+const DIRTY = /^(?:Dirty|Writeback): +(\d+) kB$/gm
+const SETTLED_KB = 4_096
+const PATIENCE_MS = 30_000
+
+/** Where the machine tells what it has not written to its disk yet. */
+async function untilWritten() {
+  const until = performance.now() + PATIENCE_MS
+  while (existsSync('/proc/meminfo') && performance.now() < until) {
+    const dirty = [...readFileSync('/proc/meminfo', 'utf8').matchAll(DIRTY)].reduce(
+      (sum, [, kb]) => sum + Number(kb),
+      0,
+    )
+    if (dirty < SETTLED_KB) return
+    await new Promise(resolve => setTimeout(resolve, 250))
   }
 }
 
