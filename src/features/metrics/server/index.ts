@@ -18,6 +18,7 @@ export { claimStandings } from './claims/claim-standings.ts'
 export { limitsFor } from './behavior.ts'
 export { metricEffects } from './effects.ts'
 export { compare, latestDay, record, recordAll } from './recording.ts'
+export { wholeFigures } from './whole-figures.ts'
 
 export const metricsRoom = () =>
   serverRoom(

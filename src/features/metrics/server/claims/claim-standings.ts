@@ -10,9 +10,7 @@ import { claim } from '../../domain/claims/claim.ts'
 import { expectedBy, lastPeriod, promisedBy, standingOf, type Promised } from '../../domain/claims/standing.ts'
 import { metric, METRIC_DIRECTIONS, type Metric } from '../../domain/metric.ts'
 import { asOf, dayAt, momentOf } from '../as-of.ts'
-import { sourcesOf } from '../course.ts'
-import { familyOf } from '../family.ts'
-import { viewOf, wholeValues } from '../series.ts'
+import { wholeFigures } from '../whole-figures.ts'
 
 const claims = storeOf(claim)
 const metrics = storeOf(metric)
@@ -42,7 +40,7 @@ export async function claimStandings(scope: Scope, asked: Asked): Promise<ClaimS
   const told = [...(await promisedIn(reader, asked)), ...(await expectedIn(reader, asked))]
   const settings = await settingsOf(reader)
   const today = dayAt(settings, at)
-  const figures = await figuresOf(reader, [...new Set(told.map(each => each.metric))], at)
+  const figures = await wholeFigures(reader, [...new Set(told.map(each => each.metric))], at)
   const titles = await titlesOf(
     reader,
     told.flatMap(each => each.source ?? []),
@@ -103,21 +101,6 @@ async function expectedIn(reader: Reader, asked: Asked): Promise<Told[]> {
       return [{ claim: null, metric: of, title, source: id, dueOn: by, ...expectedBy(to, direction) }]
     }),
   )
-}
-
-/** The whole periods of each metric by their first days, as it is looked at; only of those that may be seen. */
-async function figuresOf(reader: Reader, ids: readonly Metric['id'][], at: string | null) {
-  const rows = await metrics.where(reader, 'id = any($1)', [ids], { archived: true })
-  const found = await Promise.all(
-    rows.map(async row => {
-      const family = await familyOf(reader, [row])
-      const sources = await sourcesOf(reader, row, family, at)
-      const cadence = sources.gap === null ? viewOf(sources, undefined, row.cadence) : row.cadence
-      const values = sources.gap === null ? await wholeValues(reader, row, { family, sources, cadence, at }) : []
-      return [row.id, { cadence, values: new Map(values.map(({ occurredOn, value }) => [occurredOn, value])) }] as const
-    }),
-  )
-  return new Map(found)
 }
 
 /** Who promised, where they may be seen. */
