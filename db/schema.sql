@@ -464,6 +464,85 @@ alter table file_piece enable row level security;
 create policy workspace_wall on file_piece to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
 grant delete, insert, select, update on file_piece to workback_app;
 
+create table goal (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  title text not null,
+  status text not null,
+  owner text collate "C" not null,
+  kind text not null,
+  customer_impact boolean not null,
+  deliverable text,
+  metric text collate "C",
+  baseline double precision,
+  target double precision,
+  start_on date,
+  due_on date not null,
+  confidence double precision,
+  path_to_green text,
+  product text collate "C",
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint goal_pkey PRIMARY KEY (workspace_id, id),
+  constraint goal_kind_check CHECK ((kind = ANY (ARRAY['input'::text, 'output'::text]))),
+  constraint goal_status_check CHECK ((status = ANY (ARRAY['on_track'::text, 'at_risk'::text, 'off_track'::text, 'achieved'::text, 'missed'::text, 'dropped'::text])))
+);
+CREATE INDEX goal_created ON public.goal USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX goal_due ON public.goal USING btree (workspace_id, due_on, id);
+CREATE INDEX goal_metric ON public.goal USING btree (workspace_id, metric);
+alter table goal add constraint goal__metric FOREIGN KEY (workspace_id, metric) REFERENCES metric(workspace_id, id);
+alter table goal add constraint goal__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table goal add constraint goal_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table goal enable row level security;
+create policy workspace_wall on goal to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on goal to workback_app;
+
+create table goal_check_in (
+  workspace_id text collate "C" not null,
+  id text collate "C" not null,
+  goal text collate "C" not null,
+  date date not null,
+  status text not null,
+  confidence double precision,
+  note text,
+  path_to_green text,
+  title text not null,
+  metric text collate "C",
+  value double precision,
+  value_from date,
+  value_to date,
+  judged text not null,
+  product text collate "C",
+  custom jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by text collate "C",
+  updated_at timestamp with time zone not null,
+  updated_by text collate "C",
+  archived_at timestamp with time zone,
+  archived_by text collate "C",
+  version bigint not null,
+  audience text[] not null,
+  constraint goal_check_in_pkey PRIMARY KEY (workspace_id, id),
+  constraint goal_check_in_judged_check CHECK ((judged = ANY (ARRAY['achieved'::text, 'missed'::text, 'reached'::text, 'on_pace'::text, 'behind'::text, 'open'::text, 'unknown'::text, 'no_figure'::text]))),
+  constraint goal_check_in_status_check CHECK ((status = ANY (ARRAY['on_track'::text, 'at_risk'::text, 'off_track'::text, 'achieved'::text, 'missed'::text, 'dropped'::text])))
+);
+CREATE INDEX goal_check_in_created ON public.goal_check_in USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX goal_check_in_goal ON public.goal_check_in USING btree (workspace_id, goal, date);
+alter table goal_check_in add constraint goal_check_in__goal FOREIGN KEY (workspace_id, goal) REFERENCES goal(workspace_id, id);
+alter table goal_check_in add constraint goal_check_in__metric FOREIGN KEY (workspace_id, metric) REFERENCES metric(workspace_id, id);
+alter table goal_check_in add constraint goal_check_in__product FOREIGN KEY (workspace_id, product) REFERENCES product(workspace_id, id);
+alter table goal_check_in add constraint goal_check_in_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id) ON DELETE CASCADE;
+alter table goal_check_in enable row level security;
+create policy workspace_wall on goal_check_in to workback_app using ((workspace_id = wb_workspace())) with check ((workspace_id = wb_workspace()));
+grant delete, insert, select, update on goal_check_in to workback_app;
+
 create table history (
   workspace_id text collate "C" not null,
   change_id text collate "C" not null,

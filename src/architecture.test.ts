@@ -36,7 +36,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const MAY_USE: Record<string, readonly string[]> = {
   workspace: [],
   metrics: ['workspace'],
-  reviews: ['workspace', 'metrics'],
+  goals: ['workspace', 'metrics'],
+  reviews: ['workspace', 'metrics', 'goals'],
   documents: ['workspace', 'metrics'],
   evidence: ['workspace', 'metrics'],
   ideas: ['workspace', 'evidence'],
@@ -48,6 +49,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     'workspace',
     'sources',
     'metrics',
+    'goals',
     'reviews',
     'documents',
     'evidence',

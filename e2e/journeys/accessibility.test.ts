@@ -11,6 +11,7 @@ const PHONE = { width: 390, height: 844 }
 const MORE = [
   'ideas?view=board',
   'ideas?view=table',
+  'goals?view=board',
   'roadmap?view=board',
   'roadmap?view=table',
   'search?q=filter',
@@ -25,6 +26,7 @@ const EMPTY = [
   'ideas',
   'documents',
   'prioritize',
+  'goals',
   'roadmap',
   'launches',
   'metrics',

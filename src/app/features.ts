@@ -2,6 +2,7 @@ import type { Slice } from '#kernel/slice.ts'
 import { demoSlice } from '#demo/api.ts'
 import { documentsSlice } from '#features/documents/slice.ts'
 import { evidenceSlice } from '#features/evidence/slice.ts'
+import { goalsSlice } from '#features/goals/slice.ts'
 import { homeSlice } from '#features/home/slice.ts'
 import { ideasSlice } from '#features/ideas/slice.ts'
 import { launchesSlice } from '#features/launches/slice.ts'
@@ -21,6 +22,7 @@ export const slices: readonly Slice[] = [
   prioritizationSlice,
   roadmapSlice,
   metricsSlice,
+  goalsSlice,
   reviewsSlice,
   launchesSlice,
   sourcesSlice,

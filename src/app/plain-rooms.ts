@@ -1,3 +1,4 @@
+import { goalsRoom } from '#features/goals/server/index.ts'
 import { homeRoom } from '#features/home/server/index.ts'
 import { ideasRoom } from '#features/ideas/server/index.ts'
 import { launchesRoom } from '#features/launches/server/index.ts'
@@ -14,6 +15,7 @@ export const plainRooms = (): ServerRoom[] => [
   prioritizationRoom(),
   roadmapRoom(),
   metricsRoom(),
+  goalsRoom(),
   reviewsRoom(),
   launchesRoom(),
   sourcesRoom(),

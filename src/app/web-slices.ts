@@ -1,6 +1,7 @@
 import { routes as documentsRoutes } from '#features/documents/web/routes.tsx'
 import { routes as homeRoutes } from '#features/home/web/routes.tsx'
 import { routes as evidenceRoutes } from '#features/evidence/web/routes.tsx'
+import { routes as goalsRoutes } from '#features/goals/web/routes.tsx'
 import { routes as ideasRoutes } from '#features/ideas/web/routes.tsx'
 import { routes as launchesRoutes } from '#features/launches/web/routes.tsx'
 import { routes as metricsRoutes } from '#features/metrics/web/routes.tsx'
@@ -18,6 +19,7 @@ export const webSlices: readonly WebSlice[] = [
   documentsRoutes,
   ideasRoutes,
   prioritizationRoutes,
+  goalsRoutes,
   roadmapRoutes,
   evidenceRoutes,
   launchesRoutes,

@@ -51,7 +51,16 @@ test('the sample tells one thread from a customer’s words to a metric', async 
   } = await ask('GET', '/ideas?title.has=jug says')
   const { body: thread } = await ask('GET', `/thread/idea/${idea.id}`)
   const stages = new Set(thread.nodes.map((node: { type: string }) => node.type))
-  expect([...stages].sort()).toEqual(['document', 'feedback', 'idea', 'launch', 'metric', 'reviewEntry', 'roadmapItem'])
+  expect([...stages].sort()).toEqual([
+    'document',
+    'feedback',
+    'goal',
+    'idea',
+    'launch',
+    'metric',
+    'reviewEntry',
+    'roadmapItem',
+  ])
   expect(idea.feedbackCount).toBeGreaterThan(5)
 })
 
@@ -77,6 +86,22 @@ test('what was promised of the launch is told beside what happened, kept and not
   expect(await verdictOf('Refills delivered before red')).toEqual([['improved', 'met']])
   expect(await verdictOf('Cancellations naming late refills')).toEqual([['improved', 'missed']])
   expect(await verdictOf('Liters poured per active jug')).toEqual([['no_clear_change', null]])
+})
+
+test('its goals stand as their metrics say, which their owners see otherwise once', async () => {
+  const { body } = await ask('GET', '/bootstrap')
+  const { body: standings } = await ask('GET', '/goal-standings')
+  const told = standings.items.map((one: { goal: string; judged: string; differs: boolean }) => {
+    const { title, status } = body.entities.goal.find((row: { id: string }) => row.id === one.goal)
+    return [title.split(' ').slice(0, 3).join(' '), status, one.judged, one.differs]
+  })
+  expect(told.sort()).toEqual([
+    ['A third store', 'on_track', 'no_figure', false],
+    ['Filters are on', 'at_risk', 'behind', false],
+    ['Late refills are', 'achieved', 'achieved', false],
+    ['Nine in ten', 'on_track', 'on_pace', false],
+    ['People pour 2.6', 'on_track', 'behind', true],
+  ])
 })
 
 test('its plan has work behind it, under way and ahead, and its changes were made by several people', async () => {

@@ -3,6 +3,7 @@ import { TEAM, VOICES, type Voice } from './people.ts'
 import { tellAnnotations } from './tell-annotations.ts'
 import { tellDeck } from './tell-deck.ts'
 import { tellFeedback } from './tell-evidence.ts'
+import { tellGoals } from './tell-goals.ts'
 import { tellChecklists, tellLaunches } from './tell-launches.ts'
 import { tellMetrics } from './tell-metrics.ts'
 import { tellPapers } from './tell-papers.ts'
@@ -61,7 +62,9 @@ export async function tellStory({ manager, askAs }: Teller, today: string): Prom
   await tellDeck(told, metrics)
   const ideas = await tellIdeas(told, metrics, pieces)
   await tellPlan(told, ideas, launches, metrics)
-  await tellPromises(told, metrics, await tellPapers(told, ideas))
+  const paper = await tellPapers(told, ideas)
+  await tellPromises(told, metrics, paper)
+  await tellGoals(told, { metrics, launches, paper })
   await tellRanking(told, ideas)
   await tellReview(told, metrics)
 }

@@ -45,7 +45,7 @@ export interface Panel {
 }
 
 /** The stations of the thread, from the customer's words to what came of them. */
-export const STAGES = ['quote', 'idea', 'document', 'roadmap', 'launch', 'metric', 'outcome'] as const
+export const STAGES = ['quote', 'idea', 'document', 'roadmap', 'launch', 'goal', 'metric', 'outcome'] as const
 export type Stage = (typeof STAGES)[number]
 
 /** How a gap in the thread is filled: from an idea, a document may be begun. */

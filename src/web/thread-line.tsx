@@ -30,6 +30,7 @@ const STAGE_WORDS: Readonly<Record<Stage, MessageDescriptor>> = {
   document: msg`PR/FAQ`,
   roadmap: msg`Roadmap`,
   launch: msg`Launch`,
+  goal: msg`Goal`,
   metric: msg`Metric`,
   outcome: msg`Outcome`,
 }

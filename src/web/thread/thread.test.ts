@@ -14,7 +14,7 @@ const node = (id: string, stage: Stage) => ({
 const edge = (from: string, to: string) => ({ id: `${from}${to}`, from, to, relation: 'r', quote: null })
 const closed = () => false
 
-test('stages without anything are drawn as gaps, the outcome only once there is one', () => {
+test('stages without anything are drawn as gaps, goals and outcomes only once there is one', () => {
   const thread: Thread = { nodes: [node('i', 'idea')], edges: [] }
   expect(stationsOf(thread, 'i', closed).map(station => [station.stage, station.shown.length])).toEqual([
     ['quote', 0],

@@ -35,7 +35,7 @@ export const MOST_SHOWN = 3
 
 /**
  * The line as it is drawn: every stage from the first to the last that may be reached, the thing on screen
- * always among those that are named. The outcome is drawn only once there is one.
+ * always among those that are named. Goals and outcomes are drawn only once there is one.
  */
 export function stationsOf(
   thread: Thread,
@@ -45,12 +45,15 @@ export function stationsOf(
 ): Station[] {
   return STAGES.flatMap((stage): Station[] => {
     const nodes = thread.nodes.filter(node => node.stage === stage)
-    if (nodes.length === 0) return stage === 'outcome' ? [] : [{ stage, shown: [], more: 0 }]
+    if (nodes.length === 0) return WITHOUT_GAP.has(stage) ? [] : [{ stage, shown: [], more: 0 }]
     const first = [...nodes.filter(node => node.id === current), ...nodes.filter(node => node.id !== current)]
     const shown = isOpen(stage) ? first : first.slice(0, most)
     return [{ stage, shown, more: nodes.length - shown.length }]
   })
 }
+
+/** What not every thread has, and nobody misses. */
+const WITHOUT_GAP: ReadonlySet<Stage> = new Set(['goal', 'outcome'])
 
 export interface Segment {
   from: { column: number; row: number }

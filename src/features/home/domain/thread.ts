@@ -2,7 +2,7 @@ import { entityOfId } from '#kernel/id.ts'
 import type { Relation } from '#kernel/link.ts'
 
 /** The stations of the thread, from the customer's words to what came of them. */
-export const STAGES = ['quote', 'idea', 'document', 'roadmap', 'launch', 'metric', 'outcome'] as const
+export const STAGES = ['quote', 'idea', 'document', 'roadmap', 'launch', 'goal', 'metric', 'outcome'] as const
 export type Stage = (typeof STAGES)[number]
 
 /** Which station a kind of thing stands at; kinds that are not named here are not on the thread. */
@@ -12,6 +12,7 @@ export const STAGE_OF: Readonly<Record<string, Stage>> = {
   document: 'document',
   roadmapItem: 'roadmap',
   launch: 'launch',
+  goal: 'goal',
   metric: 'metric',
   // What a review said of a metric's week, where it was shown by something.
   reviewEntry: 'outcome',

@@ -3,7 +3,7 @@ import { History, Search, Sun } from 'lucide-react'
 import type { WebSlice } from '#web/registry.ts'
 
 /** What can stand on the thread from a customer's words to an outcome. */
-const THREADED = new Set(['feedback', 'idea', 'document', 'roadmapItem', 'launch', 'metric'])
+const THREADED = new Set(['feedback', 'idea', 'document', 'roadmapItem', 'launch', 'goal', 'metric'])
 
 export const routes: WebSlice = {
   name: 'home',

@@ -20,7 +20,7 @@ export const expects = relation({
   thread: 'from first',
 })
 
-const PLANNED = ['idea', 'document', 'roadmapItem', 'launch', 'metric']
+const PLANNED = ['idea', 'document', 'roadmapItem', 'launch', 'goal', 'metric']
 
 /** Two things that should be known together, without one leading to the other. */
 export const relatesTo = relation({

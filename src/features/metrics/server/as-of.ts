@@ -18,7 +18,8 @@ export const asOf = (reader: Reader, at: string | null): Reader =>
   at === null ? reader : readerAsOf(reader, at, { evenLater: [metric.name], only: { link: ANNOTATING } })
 
 /** The links by which something comes to stand on a chart; those of feedback are many more. */
-const ANNOTATING = "t.relation in ('annotates', 'measures', 'expects', 'delivers', 'is_planned_as', 'describes')"
+const ANNOTATING =
+  "t.relation in ('annotates', 'measures', 'expects', 'delivers', 'is_planned_as', 'describes', 'aims_at')"
 
 /**
  * A day counts to its end where the workspace is, or was by then. What has not begun anywhere on earth is no past.

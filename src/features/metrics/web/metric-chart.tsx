@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Calculator, ChartLine, Table2 } from 'lucide-react'
-import { useCallback, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { ChartPoint } from '#web/charts/point.ts'
 import { ChartTools, legendOf } from '#web/charts/chart-tools.tsx'
 import { SeriesTable } from '#web/charts/series-table.tsx'
@@ -16,15 +16,16 @@ import { CADENCES, type Cadence, type Metric } from '../domain/metric.ts'
 import { MetricAnnotations } from './annotations/metric-annotations.tsx'
 import { useFlags } from './annotations/use-flags.ts'
 import { AsOf } from './as-of.tsx'
-import { onAxis, withUnit } from './figures.ts'
+import { onAxis } from './figures.ts'
 import { FormulaLine } from './formula.tsx'
 import { Headline } from './headline.tsx'
 import { Inspector, useGapWords } from './inspector.tsx'
 import classes from './metrics.module.css'
 import { NoSuchView, PastNote } from './past-note.tsx'
-import { momentWord, periodWord, tickWord } from './period-words.ts'
+import { momentWord } from './period-words.ts'
 import { seriesSentence } from './sentence.ts'
 import { useDefinitionChanges } from './use-definition-changes.ts'
+import { useFormats } from './use-formats.ts'
 import { chartPoint, useLines, useSeries } from './use-series.ts'
 import { useAskedView } from './use-then.ts'
 
@@ -151,15 +152,6 @@ function Shown({ row: now, series, mayWrite }: { row: Metric; series: Series; ma
       />
     </section>
   )
-}
-
-function useFormats({ unit }: Metric, cadence: Cadence) {
-  return {
-    tick: useCallback((point: ChartPoint) => tickWord(point, cadence), [cadence]),
-    period: useCallback((point: ChartPoint) => periodWord(point, cadence), [cadence]),
-    format: useCallback((value: number | null) => withUnit(value, unit), [unit]),
-    axis: useCallback((value: number, finer: number) => onAxis(value, unit, finer), [unit]),
-  }
 }
 
 /** A formula without a single figure says why. */

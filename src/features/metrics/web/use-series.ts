@@ -13,10 +13,12 @@ import { withUnit } from './figures.ts'
 export interface View {
   cadence: Cadence | null
   asOf: string | null
+  /** The first day that is looked at; unless told, as much of the past as is usual. */
+  from?: string | null
 }
 
 /** A metric's periods as the server adds them up; read again when an observation comes or the metric's rules change. */
-export function useSeries(row: Metric, { cadence, asOf }: View) {
+export function useSeries(row: Metric, { cadence, asOf, from = null }: View) {
   const { id } = row
   const rules = useRulesOf(row)
   const client = useClient(metricsApi)
@@ -24,9 +26,12 @@ export function useSeries(row: Metric, { cadence, asOf }: View) {
   const enabled = useIsThere(metric.name, id)
   return useQuery({
     enabled,
-    queryKey: ['observation', details.id, 'series', id, cadence, asOf, rules],
+    queryKey: ['observation', details.id, 'series', id, cadence, asOf, from, rules],
     queryFn: ({ signal }) =>
-      client.metricSeries({ id, ...(cadence ? { cadence } : {}), ...(asOf ? { asOf } : {}) }, { signal }),
+      client.metricSeries(
+        { id, ...(cadence ? { cadence } : {}), ...(asOf ? { asOf } : {}), ...(from ? { from } : {}) },
+        { signal },
+      ),
     placeholderData: keepPreviousData,
   })
 }

@@ -52,6 +52,7 @@ const MADE_OF = [
   'observation',
   'annotation',
   'launch',
+  'goal',
   'link',
   'document',
 ]

@@ -1,13 +1,13 @@
 import type { Day } from '#kernel/calendar.ts'
 import { ANNOTATION_KINDS, type AnnotationKind } from './annotation.ts'
 
-export const OCCURRENCE_KINDS = ['launch', ...ANNOTATION_KINDS] as const
-export type OccurrenceKind = 'launch' | AnnotationKind
+export const OCCURRENCE_KINDS = ['launch', 'goal', ...ANNOTATION_KINDS] as const
+export type OccurrenceKind = 'launch' | 'goal' | AnnotationKind
 
 /** Something that stands on a metric's charts, whatever it is in the workspace. */
 export interface MetricOccurrence {
   metric: string
-  /** The launch, the document that was decided, or the annotation. */
+  /** The launch, the goal that is due, the document that was decided, or the annotation. */
   thing: string
   kind: OccurrenceKind
   title: string
@@ -21,6 +21,7 @@ export interface MetricOccurrence {
 /** As charts and pages call it. */
 export const OCCURRENCE_WORDS: Readonly<Record<OccurrenceKind, string>> = {
   launch: 'Launched',
+  goal: 'Goal due',
   decision: 'Decision',
   stock_out: 'Stock-out',
   incident: 'Incident',

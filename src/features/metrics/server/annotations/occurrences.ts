@@ -3,7 +3,7 @@ import type { Reader } from '#server/scope.ts'
 import { dayWith, settingsOf } from '#features/workspace/server/index.ts'
 import type { MetricOccurrence, OccurrenceKind } from '../../domain/annotations/occurrence.ts'
 import { annotates } from '../../domain/annotations/relations.ts'
-import { asOf } from '../as-of.ts'
+import { asOf, dayAt } from '../as-of.ts'
 
 export const FIRST_DAY = '0001-01-01'
 export const LAST_DAY = '9999-12-31'
@@ -22,10 +22,10 @@ interface Found extends Record<string, unknown> {
 type Metric = `metric_${string}`
 
 /**
- * What happened, or is planned, that may move some metrics: launches that are measured by them, deliver an idea that expects
- * something of them, or are of their product; documents about such ideas, or of their product, on the day they were decided;
- * and annotations; as they stand now, or stood at a moment. Launches and documents are known here by their names, days and
- * links only.
+ * What happened, or is planned, around some metrics: launches that are measured by them, deliver an idea that expects
+ * something of them, or are of their product; goals that they tell of, on the day these are due; documents about such ideas, or of their product, on the day they were decided;
+ * and annotations; as they stand now, or stood at a moment. Launches, goals and documents are known here by their names, days
+ * and links only.
  */
 export async function occurrencesOf(
   now: Reader,
@@ -38,6 +38,7 @@ export async function occurrencesOf(
   const parts = [
     at === null ? annotated('a.metrics', '') : annotated("coalesce(named_then.metrics, '{}')", NAMED_THEN),
     ...(house.entities.has('launch') ? [LAUNCHED] : []),
+    ...(house.entities.has('goal') ? [DUE] : []),
     ...(house.entities.has('document') ? [DECIDED] : []),
   ]
   const [settings, rows] = await Promise.all([
@@ -49,10 +50,11 @@ export async function occurrencesOf(
       at ?? 'infinity',
     ]),
   ])
+  const today = dayAt(settings, at)
   return rows
     .flatMap(({ at, day, ...row }) => {
       const on = at === null ? day : dayWith(settings, at)
-      return on === null ? [] : [{ ...row, on }]
+      return on === null ? [] : [{ ...row, on, isPlanned: row.isPlanned || (row.kind === 'goal' && on >= today) }]
     })
     .filter(({ on, until }) => on <= span.to && (until ?? on) >= span.from)
     .toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
@@ -94,6 +96,12 @@ const LAUNCHED = `select f.metric, l.id, 'launch', l.title, l.launch_on, wb_mome
     union select n.metric, l.id from named n join launch l on l.workspace_id = $1 and l.product = n.product
   ) f join launch l on l.workspace_id = $1 and l.id = f.launch
   where l.archived_at is null and l.status <> 'canceled' and l.audience && $3`
+
+/** A goal that was dropped is nobody's any more. */
+const DUE = `select n.metric, g.id, 'goal', g.title || coalesce(' (target ' || g.target || ')', ''), g.due_on, null::text, null::date, false
+  from named n join link x on x.workspace_id = $1 and x.to_id = n.metric and x.relation = 'aims_at' and x.archived_at is null
+  join goal g on g.workspace_id = $1 and g.id = x.from_id
+  where g.archived_at is null and g.status <> 'dropped' and g.audience && $3`
 
 const DECIDED = `select f.metric, d.id, 'decision', d.title || case d.status when 'rejected' then ' (rejected)' when 'parked' then ' (parked)' else ' (approved)' end,
     null::date, wb_moment(d.decided_at), null::date, false

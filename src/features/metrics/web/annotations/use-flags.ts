@@ -75,7 +75,13 @@ export function useKindWord(): KindWord {
   const { t } = useLingui()
   return useMemo(
     () => (kind, isPlanned) =>
-      kind !== 'launch' ? choiceWord(annotation, 'kind', kind) : isPlanned ? t`Launch planned` : t`Launched`,
+      kind === 'goal'
+        ? t`Goal due`
+        : kind !== 'launch'
+          ? choiceWord(annotation, 'kind', kind)
+          : isPlanned
+            ? t`Launch planned`
+            : t`Launched`,
     [t],
   )
 }

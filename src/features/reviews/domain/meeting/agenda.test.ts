@@ -20,6 +20,7 @@ const metric = (name: string, place: number, about: Partial<AgendaMetric> = {}):
   rules: [],
   side: null,
   miss: null,
+  goals: [],
   investigatingSince: null,
   ...about,
 })
@@ -36,6 +37,21 @@ describe('an agenda', () => {
         metric('signal', 3, { rules: ['shift'] }),
       ]),
     ).toEqual(['signal', 'missed', 'asked again', 'usual'])
+  })
+
+  test('counts a goal that is behind among the misses, also where the week itself misses nothing', () => {
+    const goals = [
+      {
+        goal: 'goal_018cc251-f400-7000-8000-000000000001',
+        title: 'Nine in ten',
+        owner: 'person_018cc251-f400-7000-8000-000000000001',
+        judged: 'behind',
+        target: 90,
+        dueOn: '2026-12-31',
+      } as const,
+    ]
+    const agenda = agendaOf([metric('usual', 0), metric('behind', 1, { goals })])
+    expect(agenda).toMatchObject({ misses: 1, items: [{ name: 'behind', reason: 'miss' }, { reason: 'usual' }] })
   })
 
   test('puts the gravest rule first, and of equal ones the input, which may be the cause', () => {

@@ -3,6 +3,7 @@ import { expectedFalseAlarms, type WatchedChart } from '#features/metrics/domain
 import { RULES, type Rule } from '#features/metrics/domain/signals/rules.ts'
 import type { Metric } from '#features/metrics/domain/metric.ts'
 import type { Gap } from '#features/metrics/domain/amount.ts'
+import type { OffPace } from '#features/goals/domain/off-pace.ts'
 import type { Miss } from './misses.ts'
 
 /** Why a metric stands where it does on the agenda, the strongest evidence first. */
@@ -31,6 +32,8 @@ export interface AgendaMetric {
   rules: readonly Rule[]
   side: 'above' | 'below' | null
   miss: Miss | null
+  /** Goals that it tells of and that are not where they should be. */
+  goals: readonly OffPace[]
   /** Since which week it has been looked into without an answer. */
   investigatingSince: string | null
 }
@@ -50,7 +53,7 @@ export interface Agenda {
 }
 
 /**
- * The order in which a review looks at its metrics: what the rules mark, gravest rule first; what misses its target; what is
+ * The order in which a review looks at its metrics: what the rules mark, gravest rule first; what misses its target, or leaves a goal behind; what is
  * still being looked into; then the rest as the deck has it. Within equal evidence an input stands before an
  * output, since it may be the cause.
  */
@@ -60,14 +63,14 @@ export function agendaOf(metrics: readonly AgendaMetric[]): Agenda {
     items,
     judged: items.filter(({ limits }) => limits !== 'none').length,
     signals: items.filter(({ reason }) => reason === 'signal').length,
-    misses: items.filter(({ miss }) => miss !== null).length,
+    misses: items.filter(({ miss, goals }) => miss !== null || goals.length > 0).length,
     expectedFalseAlarms: expectedFalseAlarms(metrics.map(({ watched }) => watched)),
   }
 }
 
-export function reasonOf({ rules, miss, investigatingSince }: AgendaMetric): AgendaReason {
+export function reasonOf({ rules, miss, goals, investigatingSince }: AgendaMetric): AgendaReason {
   if (rules.length > 0) return 'signal'
-  if (miss !== null) return 'miss'
+  if (miss !== null || goals.length > 0) return 'miss'
   return investigatingSince === null ? 'usual' : 'investigating'
 }
 

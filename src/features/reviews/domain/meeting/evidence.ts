@@ -1,3 +1,4 @@
+import type { OffPace } from '#features/goals/domain/off-pace.ts'
 import type { Metric } from '#features/metrics/domain/metric.ts'
 import type { WatchedChart } from '#features/metrics/domain/signals/false-alarms.ts'
 import type { Signal } from '#features/metrics/domain/signals/rules.ts'
@@ -15,15 +16,23 @@ export interface Subject {
   targetName: string | null
 }
 
+/** What is known of metrics beside their weeks. */
+interface Before {
+  investigatingSince: ReadonlyMap<string, string>
+  /** Goals that are not where they should be, by the metric that tells. */
+  goals: ReadonlyMap<string, OffPace[]>
+}
+
 /** What a review has to say about each of its metrics, in the order in which it should be looked at. */
 export function evidenceOf(
   review: Review,
   subjects: readonly Subject[],
-  investigatingSince: ReadonlyMap<string, string>,
+  { investigatingSince, goals }: Before,
 ): FrozenAgenda {
   const judged = subjects.map((subject, place) => ({
     ...evidenceFor(review, subject),
     place,
+    goals: goals.get(subject.metric.id) ?? [],
     investigatingSince: investigatingSince.get(subject.metric.id) ?? null,
   }))
   const known = new Map(judged.map(each => [each.metric as string, each]))
@@ -39,7 +48,7 @@ export function evidenceOf(
   }
 }
 
-type Evidence = Omit<FrozenItem, 'place' | 'reason' | 'investigatingSince'> & { watched: WatchedChart }
+type Evidence = Omit<FrozenItem, 'place' | 'reason' | 'goals' | 'investigatingSince'> & { watched: WatchedChart }
 
 function evidenceFor(review: Review, { metric, name, targetName }: Subject): Evidence {
   const { weekEnding } = review.config.setup

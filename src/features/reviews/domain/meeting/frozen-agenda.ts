@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '#kernel/field.ts'
 import { whenAsked } from '#kernel/when-asked.ts'
+import { offPaceSchema } from '#features/goals/domain/off-pace.ts'
 import { METRIC_DIRECTIONS, METRIC_KINDS } from '#features/metrics/domain/metric.ts'
 import { OCCURRENCE_KINDS } from '#features/metrics/domain/annotations/occurrence.ts'
 import { RULE_SETS } from '#features/metrics/domain/signals/choices.ts'
@@ -39,6 +40,8 @@ export const frozenItemSchema = whenAsked(() =>
     rules: z.array(z.enum(RULES)),
     side: z.enum(['above', 'below']).nullable(),
     miss: z.object({ target: z.number(), by: z.number() }).nullable(),
+    /** Of agendas frozen before there were goals, none. */
+    goals: z.array(offPaceSchema).default([]),
     investigatingSince: day.nullable(),
     /** Week by week, the meeting's own last; null is a week that is not known whole. */
     course: z.array(

@@ -1,7 +1,9 @@
 import { addDays, type Day } from '#kernel/calendar.ts'
 import type { Change } from '#server/store/change.ts'
 import { storeOf } from '#server/store/store.ts'
+import { goalsOffPace } from '#features/goals/server/index.ts'
 import { occurrencesOf as occurrencesBetween } from '#features/metrics/server/index.ts'
+import { settingsOf } from '#features/workspace/server/index.ts'
 import { stillInvestigating, type PastEntry } from '../../domain/meeting/carried.ts'
 import { evidenceOf, type Subject } from '../../domain/meeting/evidence.ts'
 import type { FrozenAgenda } from '../../domain/meeting/frozen-agenda.ts'
@@ -35,7 +37,11 @@ export async function frozenAt(tx: Change, row: StoredDeck, weekEnding: Day): Pr
     const targetName = metric.targetSeries ?? target
     return [{ metric, name: id, targetName: targetName !== null && rows.has(targetName) ? targetName : null }]
   })
-  const evidence = evidenceOf(review, subjects, stillInvestigating(await pastEntries(tx, row), weekEnding))
+  const settings = await settingsOf(tx)
+  const evidence = evidenceOf(review, subjects, {
+    investigatingSince: stillInvestigating(await pastEntries(tx, row), weekEnding),
+    goals: await goalsOffPace(tx, [...rows.keys()], { on: weekEnding, settings }),
+  })
   const agenda = await withEvents(tx, evidence, weekEnding)
   const { id: snapshot, product } = await freeze(tx, row, weekEnding)
   return { agenda, product, snapshot }

@@ -49,6 +49,27 @@ describe('a meeting', () => {
     expect(agenda.items[0].course).toHaveLength(26)
   })
 
+  test('names a goal that is not where it should be, and not one that is', async () => {
+    const metric = await metricWith({ name: 'Usual' })
+    const goal = async (target: number) =>
+      (
+        await editor('POST', '/goals', {
+          title: `${target} orders a week`,
+          owner: world.workspace.personId,
+          metric,
+          baseline: 500,
+          target,
+          startOn: weeksLater(-10),
+          dueOn: weeksLater(10),
+        })
+      ).body.id as string
+    const [behind, reached] = [await goal(2000), await goal(600)]
+    const { items, misses } = await agendaOf((await start(await deckOf(metric))).id)
+    expect(items).toMatchObject([{ metric, reason: 'miss', miss: null, goals: [{ goal: behind, judged: 'behind' }] }])
+    expect(JSON.stringify(items)).not.toContain(reached)
+    expect(misses).toBe(1)
+  })
+
   test('is one for each deck and week, also when two start it at once', async () => {
     const deck = await deckOf(await metricWith({}))
     const started = await Promise.all(Array.from({ length: 5 }, () => start(deck)))

@@ -19,6 +19,7 @@ import { SeenBy } from './evidence.tsx'
 import { ExplanationForm } from './explanation-form.tsx'
 import { InvestigationForm } from './investigation-form.tsx'
 import { ItemChart } from './item-chart.tsx'
+import { OffPaceGoals } from './off-pace-goals.tsx'
 import { Memory, Told } from './memory.tsx'
 import classes from './meeting.module.css'
 import type { Said } from './saying.ts'
@@ -75,6 +76,7 @@ export function AgendaItem(props: ItemProps) {
           </span>
         )}
       </header>
+      {item.goals.length > 0 && <OffPaceGoals item={item} />}
       <div className={classes.view}>
         <Segments
           label={t`Shown as`}

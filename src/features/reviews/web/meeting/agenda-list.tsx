@@ -94,6 +94,11 @@ const Row = memo(function Row({ item, entry, isSkipped, isOpen, isOnScreen, onOp
           <span className={classes.kind}>{choiceWord(metric, 'kind', item.kind)}</span>
         )}
         {item.rules.length > 0 && <span className={classes.fired}>{ruleWords(item.rules, item.ruleSet)}</span>}
+        {item.goals.length > 0 && (
+          <span className={classes.fired}>
+            {item.goals.some(({ judged }) => judged === 'missed') ? t`goal missed` : t`goal behind`}
+          </span>
+        )}
       </button>
     </li>
   )

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { idSchema } from '#kernel/field.ts'
+import { whenAsked } from '#kernel/when-asked.ts'
+
+/** A goal that is worked on and short of where its metric should be, or past its day without: as a review names it. */
+export const offPaceSchema = whenAsked(() =>
+  z.object({
+    goal: idSchema('goal'),
+    title: z.string(),
+    owner: idSchema('person'),
+    judged: z.enum(['behind', 'missed']),
+    target: z.number().nullable(),
+    dueOn: z.iso.date(),
+  }),
+)
+export type OffPace = z.output<typeof offPaceSchema>

@@ -1,0 +1,1 @@
+export { JudgmentMark } from './judgment.tsx'
