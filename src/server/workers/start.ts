@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import { packageRoot } from '../db/migrate.ts'
+import { keepThread, threadFor, type FromWorker } from './thread.ts'
 
 export interface WorkerOptions<News> {
   /** Told while it works. */
@@ -13,16 +13,12 @@ export interface WorkerOptions<News> {
   signal?: AbortSignal
 }
 
-export type FromWorker<News, Result> =
-  | { kind: 'news'; news: News }
-  | { kind: 'done'; result: Result }
-  | { kind: 'failed'; message: string; stack: string | undefined }
-
 const MEGABYTES_MAX = 512
 
 /**
  * Does heavy work in a thread of its own, so that requests are answered meanwhile. `source` is the entry below
- * `src`, named `<something>.worker.ts`; the build bundles each such file beside the server.
+ * `src`, named `<something>.worker.ts`; the build bundles each such file beside the server. A thread does one work at
+ * a time, and the next of its kind after it: to read the program anew takes longer than most work does.
  */
 export async function inWorker<Work, Result, News = never>(
   source: `${string}.worker.ts`,
@@ -31,24 +27,30 @@ export async function inWorker<Work, Result, News = never>(
 ): Promise<Result> {
   const file = await fileOf(source)
   signal?.throwIfAborted()
-  const worker = new Worker(file, {
-    workerData: work,
-    resourceLimits: { maxOldGenerationSizeMb: megabytesMax },
-  })
+  const thread = threadFor(file, megabytesMax)
+  const { worker } = thread
   const end = () => void worker.terminate()
   signal?.addEventListener('abort', end, { once: true })
   return new Promise<Result>((resolve, reject) => {
-    worker.on('message', (message: FromWorker<News, Result>) => {
+    const hear = (message: FromWorker<News, Result>) => {
       if (message.kind === 'news') return onNews?.(message.news)
-      if (message.kind === 'done') return resolve(message.result)
-      reject(Object.assign(new Error(message.message), { stack: message.stack }))
-    })
-    worker.once('error', reject)
-    worker.once('exit', code => {
+      if (message.kind === 'failed') return reject(Object.assign(new Error(message.message), { stack: message.stack }))
+      worker.off('message', hear).off('error', reject).off('exit', gone)
+      keepThread(thread, message.heapBytes)
+      resolve(message.result)
+    }
+    const gone = (code: number) => {
       if (signal?.aborted) reject(signal.reason)
       else reject(new Error(`The worker ${source} ended with code ${code} before it was done.`))
+    }
+    worker.on('message', hear).on('error', reject).on('exit', gone)
+    worker.postMessage(work)
+  })
+    .catch((error: unknown) => {
+      end()
+      throw error
     })
-  }).finally(() => signal?.removeEventListener('abort', end))
+    .finally(() => signal?.removeEventListener('abort', end))
 }
 
 /** Built programs have their workers beside them; from source, the entry is bundled when it is first needed. */
