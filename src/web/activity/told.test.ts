@@ -34,6 +34,16 @@ const cases: [string, Parameters<typeof toldOf>[0], Told][] = [
     { act: 'reversed', count: 118, entity: null },
   ],
   [
+    'a bulk change that nobody counted is told by what it wrote',
+    {
+      kind: 'metricSource.read',
+      entryCount: 0,
+      counts: {},
+      entries: [{ entity: 'observation' }, { entity: 'observation' }],
+    },
+    { act: 'changed', count: 2, entity: 'observation' },
+  ],
+  [
     'several things of one kind are named by their kind',
     { kind: 'idea.changed', entryCount: 3, counts: null, entries: [entry, entry, entry] },
     { act: 'changed', count: 3, entity: 'idea' },

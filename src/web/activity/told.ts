@@ -26,7 +26,8 @@ export function toldOf({ kind, entryCount, counts, entries }: Counted): Told {
     }
   const [counted] = Object.entries(counts ?? {})
   if (counted) return { act: 'changed', count: counted[1], entity: counted[0] }
-  return { act: 'changed', count: entryCount, entity: kindOf(entries) }
+  // A bulk change that nobody counted still has what it wrote.
+  return { act: 'changed', count: entryCount || entries.length, entity: kindOf(entries) }
 }
 
 function kindOf(entries: Counted['entries']): string | null {

@@ -27,7 +27,11 @@ export function InputCell({ input, estimates, scale, title, onSave }: InputCellP
   if (!onSave)
     return (
       <span className={classes.cell} title={words}>
-        <Reading input={input} range={range} scale={scale} period={estimates.reachPeriod} />
+        {range === null ? (
+          <span className={classes.unknown}>{MISSING}</span>
+        ) : (
+          <Reading input={input} range={range} scale={scale} period={estimates.reachPeriod} />
+        )}
       </span>
     )
   return (

@@ -106,7 +106,10 @@ async function take(scope: Scope, runId: string, source: MetricSource, { source:
     }
     result.problems = distinct(result.problems)
     if (result.problems.length > 0) result.outcome = 'problems'
-    if (result.created > 0) result.change = tx.id
+    if (result.created > 0) {
+      result.change = tx.id
+      tx.counts = { observation: result.created }
+    }
     await endRun(tx, runId, result)
   })
 }

@@ -85,9 +85,9 @@ function RunRow({ run }: { run: Run }) {
           {formatMoment(run.startedAt)}
           {run.isByHand && run.createdBy !== null && <PersonMark id={run.createdBy} />}
         </span>
-        <span className={classes.soft}>
-          {run.what === null ? '' : run.rowsRead > 0 ? t`${run.what}, ${rows} rows` : run.what}
-        </span>
+        {run.what !== null && (
+          <span className={classes.soft}>{run.rowsRead > 0 ? t`${run.what}, ${rows} rows` : run.what}</span>
+        )}
         <Told run={run} />
       </div>
       <RowProblems problems={run.problems} />

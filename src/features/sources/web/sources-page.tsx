@@ -64,11 +64,17 @@ function useSourceColumns(): readonly (string | Column<typeof metricSource>)[] {
   return [
     { name: 'name', width: 260 },
     { name: 'outcome', word: t`Last outcome`, width: 260, sortBy: 'lastRunAt', cell: row => <LastOutcome of={row} /> },
-    { name: 'where', word: t`Where from`, width: 260, sortBy: 'kind', cell: row => whereWords(row.settings) },
+    { name: 'where', word: t`Where from`, width: 260, sortBy: 'kind', cell: row => <Origin of={row} /> },
     { name: 'next', word: t`Next run`, width: 190, sortBy: 'nextRunAt', cell: row => <NextRun of={row} /> },
     'owner',
   ]
 }
+
+const Origin = ({ of: { settings } }: { of: MetricSource }) => (
+  <span className={classes.origin} data-kind={settings.kind}>
+    {whereWords(settings)}
+  </span>
+)
 
 const NextRun = ({ of }: { of: MetricSource }) =>
   of.state === 'paused' ? (

@@ -2,9 +2,11 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { FileUp } from 'lucide-react'
 import { useState, type DragEvent } from 'react'
+import { ApiProblem } from '#web/api/problem.ts'
 import { useGo } from '#web/router.ts'
 import { undoLast } from '#web/shell/notices.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
+import { formatDay, formatNumber } from '#web/ui/format.ts'
 import { Modal } from '#web/ui/modal.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
@@ -84,12 +86,24 @@ export function ImportDeck({ isOpen, onClose }: { isOpen: boolean; onClose: () =
         <FilesChoice files={files} onChoose={chosen => void choose(chosen)} />
         {isBusy && !report && <RowsSkeleton rows={4} dense />}
         {report && <Report report={report} />}
-        <ProblemText of={failure} />
+        <Failure of={failure} />
         <Button variant="filled" loading={isBusy} disabled={report === null} onClick={() => void take()}>
           <Trans>Import</Trans>
         </Button>
       </div>
     </Modal>
+  )
+}
+
+/** Each problem of the files on a line of its own. */
+function Failure({ of }: { of: Error | null }) {
+  if (!(of instanceof ApiProblem) || of.problems.length < 2) return <ProblemText of={of} />
+  return (
+    <ul className={classes.problems} role="alert" data-tone="bad" tabIndex={0}>
+      {of.problems.slice(0, PROBLEMS_SHOWN).map((problem, index) => (
+        <li key={index}>{problem.message}</li>
+      ))}
+    </ul>
   )
 }
 
@@ -166,7 +180,7 @@ function Report({ report }: { report: DeckImport }) {
   return (
     <>
       <p>
-        <strong>{title}</strong>: <Trans>week ending {weekEnding}</Trans>,{' '}
+        <strong>{title}</strong>: <Trans>week ending {formatDay(weekEnding, { weekday: false })}</Trans>,{' '}
         <Plural value={read} one="# row read" other="# rows read" />
         {refused > 0 && (
           <>
@@ -187,15 +201,15 @@ function Report({ report }: { report: DeckImport }) {
           {counts.map(([word, { created, updated, unchanged }]) => (
             <tr key={word}>
               <th scope="row">{word}</th>
-              <td>{created}</td>
-              <td>{updated}</td>
-              <td>{unchanged}</td>
+              <td>{formatNumber(created)}</td>
+              <td>{formatNumber(updated)}</td>
+              <td>{formatNumber(unchanged)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       <p className={classes.soft}>
-        {preview.map(({ metric, days }) => `${metric} (${days})`).join(', ')}.{' '}
+        {preview.map(({ metric, days }) => `${metric} (${formatNumber(days)})`).join(', ')}.{' '}
         <Trans>New metrics are yours: you are their owner until you name another.</Trans>
       </p>
       {problems.length > 0 && (

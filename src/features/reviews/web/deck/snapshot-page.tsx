@@ -10,9 +10,9 @@ import { useCommands } from '#web/commands.ts'
 import { usePageId, useSearchState } from '#web/router.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { ActionMenu } from '#web/ui/action-menu.tsx'
+import { ErrorPage, FailurePage } from '#web/ui/error-page.tsx'
 import { formatDay, formatMoment } from '#web/ui/format.ts'
 import { Page } from '#web/ui/page.tsx'
-import { ProblemText } from '#web/ui/problem-text.tsx'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
 import { To } from '#web/ui/to.tsx'
 import { usePaper } from '#web/ui/use-paper.ts'
@@ -36,7 +36,7 @@ export function SnapshotPage() {
   const { details, me } = useWorkspace()
   const [search, set] = useSearchState()
   const [figure, setFigure] = useState<Figure | null>(null)
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['deckSnapshot', details.id, 'one', id],
     queryFn: ({ signal }) => client.getDeckSnapshot({ id }, { signal }),
   })
@@ -73,12 +73,15 @@ export function SnapshotPage() {
         )
       }
     >
-      <ProblemText of={error} />
+      {error && !data && <FailurePage failure={error} again={() => void refetch()} />}
       {!data && !error && <RowsSkeleton rows={8} />}
       {data && !review && (
-        <p className={classes.words}>
-          <Trans>This snapshot holds no deck that can be shown.</Trans>
-        </p>
+        <ErrorPage
+          title={t`This snapshot holds no deck that can be shown`}
+          action={<To address={`decks/${data.deck}?tab=snapshots`}>{t`All snapshots of this deck`}</To>}
+        >
+          <Trans>It was frozen by a version that this one does not read. What it holds is kept as it is.</Trans>
+        </ErrorPage>
       )}
       {review && (
         <div className={classes.deck}>
