@@ -5,6 +5,7 @@ import type { LimitState } from '#features/metrics/domain/signals/limits.ts'
 import type { Rule } from '#features/metrics/domain/signals/rules.ts'
 import type { BlockDefinition } from './config.ts'
 import { eventsWithin, type ChartEvent, type Occurrences } from './events.ts'
+import { limitsWorkingsOf, type LimitsWorkings } from './limits-workings.ts'
 import type { Review } from './review.ts'
 import { firstDrawn, lastLimits, weekChartOf } from './week-chart.ts'
 
@@ -37,6 +38,8 @@ export interface Process {
   center: number | null
   lower: number | null
   upper: number | null
+  /** How those came about. */
+  made: LimitsWorkings | null
   /** Where each phase begins among the points, why, and how firm its limits are. */
   phases: { place: number; state: LimitState; reason: string | null }[]
   points: ProcessPoint[]
@@ -66,5 +69,5 @@ export function processOf(
   )
   const events = eventsWithin(occurrences, [metric], points)
   const shown = { kind: 'process', number, title, metric, legend, scaling } as const
-  return { ...shown, ruleSet, limits: state, ...limits, phases, points, events }
+  return { ...shown, ruleSet, limits: state, ...limits, made: limitsWorkingsOf(weekly), phases, points, events }
 }

@@ -16,6 +16,7 @@ import { LIMIT_STATES } from '#features/metrics/domain/signals/limits.ts'
 import { RULES } from '#features/metrics/domain/signals/rules.ts'
 import { BOX_LABELS } from './box-totals.ts'
 import { LINE_STYLES } from './config.ts'
+import { limitsWorkingsSchema } from './limits-workings.ts'
 import { BASIS_RULES } from './review-calendar.ts'
 
 const day = z.iso.date()
@@ -106,6 +107,8 @@ const process = z.object({
   scaling: z.string(),
   ruleSet,
   ...limits,
+  /** Decks frozen before this was kept do not say. */
+  made: limitsWorkingsSchema.nullable().default(null),
   phases: z.array(z.object({ place: z.int(), state: z.enum(LIMIT_STATES), reason: z.string().nullable() })).default([]),
   points: z.array(
     point.extend({

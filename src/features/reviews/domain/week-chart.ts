@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type Day } from '#kernel/calendar.ts'
 import type { Amount } from '#features/metrics/domain/amount.ts'
-import { usualChoice } from '#features/metrics/domain/limits/process-limits.ts'
+import { usualChoice, type LimitsChoice } from '#features/metrics/domain/limits/process-limits.ts'
 import { storedBehavior, type StoredBehavior } from '#features/metrics/domain/limits/stored-behavior.ts'
 import { firstLookedAt } from '#features/metrics/domain/limits/look-back.ts'
 import type { RuleSet } from '#features/metrics/domain/signals/choices.ts'
@@ -13,6 +13,9 @@ export interface WeekChart {
   /** From the first week with a figure to the review's own; of weeks with a gap the value is `null`. */
   weeks: { to: Day; value: number | null }[]
   ruleSet: RuleSet
+  /** What it was made by. */
+  choice: LimitsChoice
+  denominator: string | null
   chart: StoredBehavior
   /** The review's own week, a part of it included. */
   last: Amount
@@ -39,6 +42,8 @@ export function weekChartOf(review: Review, metric: string): WeekChart {
   return {
     weeks: weeks.map(({ to, value }) => ({ to, value })),
     ruleSet: choice.ruleSet,
+    choice,
+    denominator,
     chart: storedBehavior(choice, weeks),
     last: review.amount(metric, own),
   }

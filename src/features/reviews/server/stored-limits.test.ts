@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LimitsWorkings } from '../domain/limits-workings.ts'
 import {
   deckOf,
   editor,
@@ -20,6 +21,9 @@ interface Process {
   limits: string
   ruleSet: string
   upper: number
+  center: number
+  lower: number
+  made: LimitsWorkings | null
   phases: { reason: string | null }[]
   points: { rules: string[]; upper: number | null }[]
 }
@@ -52,4 +56,26 @@ test('a deck and its agenda follow the stored choice of a metric, and a snapshot
   expect((await review())?.phases.at(-1)).toMatchObject({ reason: 'A second warehouse.' })
   const { frozen } = (await editor('GET', `/deck-snapshots/${meeting.snapshot}`)).body
   expect(processOf(frozen.blocks)).toMatchObject({ limits: 'locked', upper, phases: [{}] })
+})
+
+test('limits say in deck, agenda and snapshot how they came about: formula, values, and who decided', async () => {
+  const metric = await metricWith({ name: 'Parcels' })
+  const deck = await deckOf(metric)
+  await editor('POST', '/deck-blocks', { deck, kind: 'process', title: 'Parcels', shows: { lines: [{ metric }] } })
+  const review = async (query = '') =>
+    processOf((await editor('GET', `/decks/${deck}/review?weekEnding=${lastSunday}${query}`)).body.blocks)
+  const usual = await review()
+  const { made } = usual ?? {}
+  expect(made).toMatchObject({ chart: 'xmr', middle: 'mean', points: 26, to: lastSunday, lock: null, factor: 1 })
+  const reach = (made?.constant ?? 0) * (made?.averageRange ?? 0)
+  expect([usual?.lower, usual?.upper]).toEqual([(usual?.center ?? 0) - reach, (usual?.center ?? 0) + reach])
+  const locked = await editor('POST', `/metrics/${metric}/limits/lock`, { reason: 'As agreed.' })
+  expect((await review())?.made).toMatchObject({ points: 26, lock: { reason: 'As agreed.' } })
+  const before = new Date(Date.parse(locked.body.updatedAt) - 1).toISOString()
+  expect((await review(`&asOf=${before}`))?.made).toEqual(made)
+  const meeting = await start(deck)
+  const agenda = (await editor('GET', `/reviews/${meeting.id}/agenda`)).body
+  expect(agenda.items).toMatchObject([{ made: { lock: { reason: 'As agreed.' } } }])
+  const { frozen } = (await editor('GET', `/deck-snapshots/${meeting.snapshot}`)).body
+  expect(processOf(frozen.blocks)?.made).toEqual(agenda.items[0].made)
 })

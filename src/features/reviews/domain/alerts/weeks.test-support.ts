@@ -11,6 +11,8 @@ export function chartOf(values: readonly (number | null)[], gap: 'partial' | nul
   return {
     weeks,
     ruleSet: 'wheeler',
+    choice: usualChoice('week'),
+    denominator: null,
     chart: storedBehavior(
       usualChoice('week'),
       weeks.map(week => ({ ...week, from: addDays(week.to, -6) })),

@@ -3,6 +3,7 @@ import type { Metric } from '#features/metrics/domain/metric.ts'
 import type { WatchedChart } from '#features/metrics/domain/signals/false-alarms.ts'
 import type { Signal } from '#features/metrics/domain/signals/rules.ts'
 import type { Review } from '../review.ts'
+import { limitsWorkingsOf } from '../limits-workings.ts'
 import { firstDrawn, lastLimits, weekChartOf } from '../week-chart.ts'
 import { agendaOf } from './agenda.ts'
 import type { FrozenAgenda, FrozenItem } from './frozen-agenda.ts'
@@ -81,6 +82,7 @@ function evidenceFor(review: Review, { metric, name, targetName }: Subject): Evi
     center,
     lower,
     upper,
+    made: limitsWorkingsOf(weekly),
     watched: chart.watched,
     rules: marks,
     side: sideOf(chart.signals, marks[0], weekly.weeks.length - 1),

@@ -8,6 +8,7 @@ import { RULE_SETS } from '#features/metrics/domain/signals/choices.ts'
 import { LIMIT_STATES } from '#features/metrics/domain/signals/limits.ts'
 import { RULES } from '#features/metrics/domain/signals/rules.ts'
 import { GAPS } from '#features/metrics/domain/amount.ts'
+import { limitsWorkingsSchema } from '../limits-workings.ts'
 import { AGENDA_REASONS } from './agenda.ts'
 
 const day = z.iso.date()
@@ -37,6 +38,8 @@ export const frozenItemSchema = whenAsked(() =>
     center: figure,
     lower: figure,
     upper: figure,
+    /** How the limits came about; agendas frozen before this was kept do not say. */
+    made: limitsWorkingsSchema.nullable().default(null),
     rules: z.array(z.enum(RULES)),
     side: z.enum(['above', 'below']).nullable(),
     miss: z.object({ target: z.number(), by: z.number() }).nullable(),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayText } from '../../domain/page/day-text.ts'
 import {
   deckOf,
   editor,
@@ -30,7 +31,7 @@ describe('a meeting', () => {
     expect(meeting).toMatchObject({
       weekEnding: lastSunday,
       endedAt: null,
-      title: `Weekly business review, week to ${lastSunday}`,
+      title: `Weekly business review, week to ${dayText(lastSunday)}`,
     })
     const agenda = await agendaOf(meeting.id)
     expect(agenda).toMatchObject({
@@ -97,7 +98,7 @@ describe('a meeting', () => {
     const { snapshot } = await start(await deckOf(metric))
     await tell(metric, weekOf(5000, lastSunday))
     const { body } = await editor('GET', `/deck-snapshots/${snapshot}`)
-    expect(body.title).toBe(`Weekly business review, week to ${lastSunday}`)
+    expect(body.title).toBe(`Weekly business review, week to ${dayText(lastSunday)}`)
     const block = body.frozen.blocks.find((each: { kind: string }) => each.kind === 'chart')
     expect(block.series[0].weeks.at(-1).value).toBeCloseTo(700)
   })

@@ -1,18 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { thingOf } from '#web/registry.ts'
 import { useRow } from '#web/store/hooks.ts'
 import { Markdown } from '#web/ui/markdown.tsx'
 import { To } from '#web/ui/to.tsx'
-import type { DeckReview, ReviewBlock } from '../../domain/review-schema.ts'
+import workings from '#web/ui/workings.module.css'
+import type { DeckReview, ReviewBlock, ReviewChart } from '../../domain/review-schema.ts'
 import { BoxTable } from './box-table.tsx'
 import { ChartTools } from './chart-tools.tsx'
 import classes from './deck.module.css'
 import { WithEvents } from './deck-events.tsx'
 import { chartSentence, processSentence } from './engine-words.ts'
-import type { Figure } from './figure.ts'
+import { figureOfPoint, type Figure } from './figure.ts'
 import { FigureTable } from './figure-table.tsx'
 import { PressablePicture } from './pressable-picture.tsx'
+import { ProcessLimits } from './process-limits.tsx'
+import { useFigureWords } from './words.ts'
 
 export interface BlockViewProps<B extends ReviewBlock = ReviewBlock> {
   review: DeckReview
@@ -57,7 +60,18 @@ export function DeckBlockView({ review, block, onFigure }: BlockViewProps) {
     case 'process':
       return (
         <>
-          <Head block={block} words={processSentence(block)} />
+          <Head
+            block={block}
+            words={
+              block.limits === 'none' ? (
+                processSentence(block)
+              ) : (
+                <ProcessLimits review={review} block={block}>
+                  {processSentence(block)}
+                </ProcessLimits>
+              )
+            }
+          />
           <WithEvents block={block}>
             <PressablePicture review={review} block={block} onFigure={onFigure} />
           </WithEvents>
@@ -67,7 +81,7 @@ export function DeckBlockView({ review, block, onFigure }: BlockViewProps) {
     case 'chart':
       return (
         <>
-          <Head block={block} words={block.series.length === 0 ? '' : chartSentence(block)} />
+          <Head block={block} words={<ChartWords review={review} block={block} onFigure={onFigure} />} />
           {block.series.length === 0 ? (
             <p className={classes.words}>
               <Trans>Nothing of this chart can be shown yet.</Trans>
@@ -87,13 +101,33 @@ export function DeckBlockView({ review, block, onFigure }: BlockViewProps) {
   }
 }
 
-function Head({ block, words = '' }: { block: ReviewBlock; words?: string }) {
+/** A chart in words, which tell when they are pressed how the figure of the last week came about. */
+function ChartWords({ review, block, onFigure }: BlockViewProps<ReviewChart>) {
+  const words = useFigureWords()
+  const [series] = block.series
+  const last = series?.weeks.at(-1)
+  if (series === undefined) return null
+  if (last === undefined) return chartSentence(block)
+  const { metric: name, legend, weeks } = series
+  const label = block.xAxis[weeks.length - 1] ?? ''
+  return (
+    <button
+      type="button"
+      className={`${workings.figure} ${classes.pressed}`}
+      onClick={() => onFigure(figureOfPoint({ review, name, legend, words }, last, label))}
+    >
+      {chartSentence(block)}
+    </button>
+  )
+}
+
+function Head({ block, words = null }: { block: ReviewBlock; words?: ReactNode }) {
   return (
     <header className={classes.head}>
       <h2>
         <span className={classes.number}>{block.number}.</span> {block.title}
       </h2>
-      {words !== '' && <p className={classes.words}>{words}</p>}
+      {words !== null && <p className={classes.words}>{words}</p>}
     </header>
   )
 }

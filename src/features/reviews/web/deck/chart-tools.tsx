@@ -3,16 +3,15 @@ import { useRef, useState } from 'react'
 import type { LegendEntry } from '#web/charts/picture-frame.ts'
 import { savePicture } from '#web/charts/save-picture.ts'
 import { formatDay } from '#web/ui/format.ts'
-import { To } from '#web/ui/to.tsx'
 import { wordsOf } from '../../domain/page/chart-picture.ts'
 import { processWords } from '../../domain/page/process-picture.ts'
 import type { ReviewChart, ReviewProcess } from '../../domain/review-schema.ts'
-import { metricOfName } from '../../domain/review-answer.ts'
 import { rulesInWords } from '../../domain/deck-signals.ts'
 import type { Point } from '../../domain/deck.ts'
 import type { BlockViewProps } from './block-view.tsx'
 import classes from './deck.module.css'
 import { figureOfPoint } from './figure.ts'
+import { ProcessLimits } from './process-limits.tsx'
 import { pointText } from './figure-table.tsx'
 import { useFigureWords } from './words.ts'
 
@@ -42,10 +41,10 @@ export function ChartTools({ review, block, onFigure }: BlockViewProps<ReviewCha
       <button type="button" onClick={() => save('png')}>
         <Trans>Save as PNG</Trans>
       </button>
-      {block.kind === 'process' && (
-        <To address={`metrics/${metricOfName(block.metric)}?tab=behavior&by=week`}>
+      {block.kind === 'process' && block.limits !== 'none' && (
+        <ProcessLimits review={review} block={block}>
           <Trans>How the limits came about</Trans>
-        </To>
+        </ProcessLimits>
       )}
       {isOpen && <Figures review={review} block={block} onFigure={onFigure} />}
     </div>

@@ -6,13 +6,14 @@ import { useNow } from '#web/ui/moment.tsx'
 import { Segments } from '#web/ui/segments.tsx'
 import { PersonMark } from '#web/ui/person-mark.tsx'
 import { ChoiceMark } from '#web/ui/state-mark.tsx'
-import { To, ToThing } from '#web/ui/to.tsx'
+import { ToThing } from '#web/ui/to.tsx'
 import { choiceWord } from '#web/words.ts'
 import { reviewAction } from '../../domain/meeting/review-action.ts'
 import { reviewEntry, type Disposition, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
 import { ANSWERS, type Answer } from '../../domain/meeting/skips.ts'
 import type { FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
 import type { ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
+import { LimitsMade } from '../limits-made.tsx'
 import { ActionForm } from './action-form.tsx'
 import { DeckChart } from './deck-chart.tsx'
 import { SeenBy } from './evidence.tsx'
@@ -23,7 +24,7 @@ import { OffPaceGoals } from './off-pace-goals.tsx'
 import { Memory, Told } from './memory.tsx'
 import classes from './meeting.module.css'
 import type { Said } from './saying.ts'
-import { dayOf, weekWord } from './words.ts'
+import { dayOf, figure, weekWord } from './words.ts'
 
 export const ANSWER_KEYS: Readonly<Record<Answer, string>> = {
   skip: 's',
@@ -88,9 +89,17 @@ export function AgendaItem(props: ItemProps) {
           onChange={onView}
         />
         {item.limits !== 'none' && (
-          <To address={`metrics/${item.metric}?tab=behavior&by=week`}>
+          <LimitsMade
+            metric={item.metric}
+            name={item.name}
+            made={item.made}
+            lower={figure(item.lower, item.unit)}
+            center={figure(item.center, item.unit)}
+            upper={figure(item.upper, item.unit)}
+            asOf={meeting.startedAt}
+          >
             <Trans>How the limits came about</Trans>
-          </To>
+          </LimitsMade>
         )}
       </div>
       {view === 'deck' ? (
