@@ -79,13 +79,20 @@ interface CardProps {
 
 /** One comparison: in words at the left, on the metric's scale and in figures at the right. */
 export function EffectCard({ item, row, scale, asOf, children }: CardProps) {
+  const { t } = useLingui()
   const { effect, expectation } = item
   const isDrawn = expectation !== null || (effect !== null && effect.after.mean !== null)
   return (
     <article className={classes.effect}>
       <div>
         <header>{children}</header>
-        {effect && <p className={classes.words}>{effect.sentences.map(sentence => sentence.text).join(' ')}</p>}
+        {effect && (
+          <p className={classes.words}>
+            <Difference of={effect} unit={row.unit} moment={asOf === null ? t`now` : momentWord(asOf)}>
+              {effect.sentences.map(sentence => sentence.text).join(' ')}
+            </Difference>
+          </p>
+        )}
       </div>
       <div>
         {isDrawn && <EffectBar item={item} unit={row.unit} scale={scale} />}
@@ -142,28 +149,12 @@ function EffectFigures({
             <Trans>Difference</Trans>
           </dt>
           <dd>
-            <Workings
-              what={t`Difference around the launch`}
-              formula={t`Mean of the whole periods after it − mean of those before it`}
-              inputs={[
-                {
-                  word: t`Before`,
-                  value: t`${withUnit(effect.before.mean, unit)}, ${effect.before.blocks} of ${effect.before.blocksOver}`,
-                },
-                {
-                  word: t`After`,
-                  value: t`${withUnit(effect.after.mean, unit)}, ${effect.after.blocks} of ${effect.after.blocksOver}`,
-                },
-                { word: t`95% interval`, value: `${signed(effect.low, null)} … ${signed(effect.high, unit)}` },
-              ]}
-              asOf={moment}
-              note={t`Welch’s interval, widened where following periods resemble each other. Whatever else happened at the same time is in it too.`}
-            >
-              {signed(effect.change, unit)}
-            </Workings>{' '}
-            <small>
-              ({signed(effect.low, null)} … {signed(effect.high, null)})
-            </small>
+            <Difference of={effect} unit={unit} moment={moment}>
+              {signed(effect.change, unit)}{' '}
+              <small>
+                ({signed(effect.low, null)} … {signed(effect.high, null)})
+              </small>
+            </Difference>
           </dd>
         </div>
       )}
@@ -178,6 +169,37 @@ function EffectFigures({
         </div>
       )}
     </dl>
+  )
+}
+
+interface DifferenceProps {
+  of: NonNullable<LaunchEffect['effect']>
+  unit: string | null
+  /** As of when, in words. */
+  moment: string
+  children: ReactNode
+}
+
+/** What happened around a launch, which says when it is pressed of what it is the difference. */
+function Difference({ of: { before, after, low, high }, unit, moment, children }: DifferenceProps) {
+  const { t } = useLingui()
+  const side = ({ mean, blocks, blocksOver }: Stretch) => t`${withUnit(mean, unit)}, ${blocks} of ${blocksOver}`
+  return (
+    <Workings
+      what={t`Difference around the launch`}
+      formula={t`Mean of the whole periods after it − mean of those before it`}
+      inputs={[
+        { word: t`Before`, value: side(before) },
+        { word: t`After`, value: side(after) },
+        ...(low === null || high === null
+          ? []
+          : [{ word: t`95% interval`, value: `${signed(low, null)} … ${signed(high, unit)}` }]),
+      ]}
+      asOf={moment}
+      note={t`Welch’s interval, widened where following periods resemble each other. Whatever else happened at the same time is in it too.`}
+    >
+      {children}
+    </Workings>
   )
 }
 

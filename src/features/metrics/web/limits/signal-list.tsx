@@ -2,7 +2,8 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useSearchState } from '#web/router.ts'
-import { formatNumber } from '#web/ui/format.ts'
+import { formatMoment, formatNumber } from '#web/ui/format.ts'
+import { Workings } from '#web/ui/workings.tsx'
 import type { Metric } from '../../domain/metric.ts'
 import type { Behavior } from '../../limits-api.ts'
 import { withUnit } from '../figures.ts'
@@ -29,6 +30,7 @@ export function SignalList({ row, behavior }: { row: Metric; behavior: Behavior 
         <Trans>Six known values are needed before anything can be told apart.</Trans>
       </p>
     )
+  const asOf = behavior.asOf === null ? t`now` : formatMoment(behavior.asOf)
   const once = falseAlarmRate > 0 ? Math.round(1 / falseAlarmRate) : null
   const newest = signals
     .toSorted((one, other) => (one.to < other.to ? 1 : one.to > other.to ? -1 : 0))
@@ -70,15 +72,33 @@ export function SignalList({ row, behavior }: { row: Metric; behavior: Behavior 
       )}
       {once !== null && (
         <p className={classes.soft}>
-          <Trans>By chance alone, about one value in {once} is marked although nothing has changed.</Trans>
+          <Workings
+            what={t`Marked by chance alone`}
+            formula={t`1 ÷ how often the rules mark a value although nothing has changed`}
+            inputs={[{ word: t`How often`, value: formatNumber(falseAlarmRate, { digits: 5 }) }]}
+            asOf={asOf}
+            note={t`By the rules, the limits and the number of values they come from.`}
+          >
+            <Trans>By chance alone, about one value in {once} is marked although nothing has changed.</Trans>
+          </Workings>
         </p>
       )}
       {autocorrelation !== null && autocorrelation > MUCH_LIKENESS && (
         <p className={classes.soft}>
-          <Trans>
-            Each value resembles the one before ({formatNumber(autocorrelation)} of 1), so expect more false alarms than
-            that.
-          </Trans>
+          <Workings
+            what={t`Likeness of neighbors`}
+            formula={t`Lag-one autocorrelation of the values, without the season`}
+            inputs={[
+              { word: t`Autocorrelation`, value: formatNumber(autocorrelation, { digits: 4 }) },
+              { word: t`Values`, value: String(points.filter(({ adjusted }) => adjusted !== null).length) },
+            ]}
+            asOf={asOf}
+          >
+            <Trans>
+              Each value resembles the one before ({formatNumber(autocorrelation)} of 1), so expect more false alarms
+              than that.
+            </Trans>
+          </Workings>
         </p>
       )}
     </div>

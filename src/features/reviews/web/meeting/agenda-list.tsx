@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { memo, useCallback, useEffect, useRef } from 'react'
+import { memo, useCallback, useEffect, useRef, type ReactNode } from 'react'
 import type { FrozenAgenda, FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
 import { reviewEntry, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
 import { formatNumber } from '#web/ui/format.ts'
@@ -116,7 +116,6 @@ function keepInSight(list: HTMLElement | null) {
 
 /** How much of this is to be expected of chance alone. */
 function Expected({ agenda }: { agenda: FrozenAgenda }) {
-  const { t } = useLingui()
   const { judged, signals } = agenda
   const chance = formatNumber(agenda.expectedFalseAlarms, { digits: 1 })
   if (judged === 0)
@@ -129,24 +128,36 @@ function Expected({ agenda }: { agenda: FrozenAgenda }) {
     <p className={classes.expected}>
       <Plural value={signals} one="# signal" other="# signals" />{' '}
       <Trans>
-        among {judged} metrics;{' '}
-        <Workings
-          what={t`Signals by chance alone`}
-          formula={t`Sum over the metrics that can be judged of how often the rules mark a week although nothing has changed`}
-          inputs={[
-            { word: t`Metrics that can be judged`, value: String(judged) },
-            {
-              word: t`For each of them, on average`,
-              value: formatNumber(agenda.expectedFalseAlarms / judged, { digits: 4 }),
-            },
-          ]}
-          asOf={t`the beginning of the review`}
-          note={t`By the rules, limits and number of weeks of each metric.`}
-        >
-          {chance}
-        </Workings>{' '}
-        would be expected by chance alone.
+        among {judged} metrics; <ByChance agenda={agenda}>{chance}</ByChance> would be expected by chance alone.
       </Trans>
     </p>
+  )
+}
+
+/** How many signals chance alone would make, which says when it is pressed how that was counted. */
+export function ByChance({
+  agenda: { judged, expectedFalseAlarms },
+  children,
+}: {
+  agenda: FrozenAgenda
+  children: ReactNode
+}) {
+  const { t } = useLingui()
+  return (
+    <Workings
+      what={t`Signals by chance alone`}
+      formula={t`Sum over the metrics that can be judged of how often the rules mark a week although nothing has changed`}
+      inputs={[
+        { word: t`Metrics that can be judged`, value: String(judged) },
+        {
+          word: t`For each of them, on average`,
+          value: formatNumber(judged === 0 ? null : expectedFalseAlarms / judged, { digits: 4 }),
+        },
+      ]}
+      asOf={t`the beginning of the review`}
+      note={t`By the rules, limits and number of weeks of each metric.`}
+    >
+      {children}
+    </Workings>
   )
 }

@@ -14,7 +14,9 @@ import { reviewAction } from '../../domain/meeting/review-action.ts'
 import { reviewEntry, type Disposition, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
 import type { ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
 import { skippedMetrics } from '../../domain/meeting/skips.ts'
+import { LimitsMade } from '../limits-made.tsx'
 import { ActionTable } from './action-table.tsx'
+import { ByChance } from './agenda-list.tsx'
 import { SeenBy } from './evidence.tsx'
 import { Told } from './memory.tsx'
 import classes from './minutes.module.css'
@@ -50,7 +52,8 @@ export function Minutes({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAge
         <p>
           <Trans>
             Seen: <Plural value={agenda.items.length} one="# metric" other="# metrics" />,{' '}
-            <Plural value={agenda.signals} one="# signal" other="# signals" /> ({chance} expected by chance alone),{' '}
+            <Plural value={agenda.signals} one="# signal" other="# signals" /> (
+            <ByChance agenda={agenda}>{chance} expected by chance alone</ByChance>),{' '}
             <Plural value={agenda.misses} one="# miss of a target" other="# misses of targets" />.
           </Trans>{' '}
           <To
@@ -115,7 +118,9 @@ function Answered({
                   </WeekFigure>
                 </span>
               </h3>
-              <p className={classes.soft}>{evidenceSentence(item)}</p>
+              <p className={classes.soft}>
+                <Evidence item={item} row={row} />
+              </p>
               {entry.text && (
                 <p>
                   {entry.causeClass && <b>{choiceWord(reviewEntry, 'causeClass', entry.causeClass)}: </b>}
@@ -136,3 +141,28 @@ function Answered({
 const Names = ({ items }: { items: readonly FrozenItem[] }) => (
   <p className={classes.soft}>{items.map(({ name }) => name).join(', ')}</p>
 )
+
+/** Why it was looked at, which says when it is pressed how the limits came about; without limits, how the figure did. */
+function Evidence({ item, row }: { item: FrozenItem; row: ReviewMeeting }) {
+  const { metric, name, unit, made, lower, center, upper } = item
+  const words = evidenceSentence(item)
+  if (item.limits === 'none' || made === null)
+    return (
+      <WeekFigure metric={metric} weekEnding={row.weekEnding} asOf={row.startedAt}>
+        {words}
+      </WeekFigure>
+    )
+  return (
+    <LimitsMade
+      metric={metric}
+      name={name}
+      made={made}
+      lower={figure(lower, unit)}
+      center={figure(center, unit)}
+      upper={figure(upper, unit)}
+      asOf={row.startedAt}
+    >
+      {words}
+    </LimitsMade>
+  )
+}

@@ -184,15 +184,21 @@ function Records({ of }: { of: readonly OwnerRecord[] }) {
                 <PersonMark id={record.owner} />
               </td>
               <td className={classes.number}>
-                {record.kept} / {record.scored}
+                <Workings {...workings(record)}>
+                  {record.kept} / {record.scored}
+                </Workings>
               </td>
               <td className={classes.number}>
                 <Workings {...workings(record)}>{formatShare(record.share)}</Workings>
               </td>
               <td className={classes.number}>
-                {record.low === null || record.high === null
-                  ? '–'
-                  : t`${formatShare(record.low)} to ${formatShare(record.high)}`}
+                {record.low === null || record.high === null ? (
+                  '–'
+                ) : (
+                  <Workings
+                    {...workings(record)}
+                  >{t`${formatShare(record.low)} to ${formatShare(record.high)}`}</Workings>
+                )}
               </td>
               <td className={classes.number}>{record.open}</td>
               <td className={classes.number}>
