@@ -89,8 +89,12 @@ export function EffectCard({ item, row, scale, asOf, children }: CardProps) {
         {effect && (
           <p className={classes.words}>
             <Difference of={effect} unit={row.unit} moment={asOf === null ? t`now` : momentWord(asOf)}>
-              {effect.sentences.map(sentence => sentence.text).join(' ')}
-            </Difference>
+              {effect.sentences[0]?.text}
+            </Difference>{' '}
+            {effect.sentences
+              .slice(1)
+              .map(sentence => sentence.text)
+              .join(' ')}
           </p>
         )}
       </div>
