@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { addDays } from '#kernel/calendar.ts'
 import { metric, type Metric } from '#features/metrics/domain/metric.ts'
-import { MetricCourse, withUnit, type OwnLine } from '#features/metrics/web/index.ts'
+import { MetricCourse, onAxis, withUnit, type OwnLine } from '#features/metrics/web/index.ts'
 import { useEntity } from '#web/store/hooks.ts'
 import { formatDay } from '#web/ui/format.ts'
 import { useNow } from '#web/ui/moment.tsx'
@@ -50,14 +50,14 @@ function useLines(row: Goal, { direction, unit }: Metric): readonly OwnLine[] {
     const lines: OwnLine[] = []
     if (row.target !== null)
       lines.push({
-        name: t`Target ${withUnit(row.target, unit)}`,
+        name: t`Target ${onAxis(row.target, unit)}`,
         word: t`Target`,
         kind: 'target',
         at: level(row.target),
       })
     if (row.baseline !== null && row.baseline !== row.target)
       lines.push({
-        name: t`Baseline ${withUnit(row.baseline, unit)}`,
+        name: t`Baseline ${onAxis(row.baseline, unit)}`,
         word: t`Baseline`,
         kind: 'center',
         at: level(row.baseline),
