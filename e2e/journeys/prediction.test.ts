@@ -73,7 +73,7 @@ test('the week comes, and tells whether it was so', async () => {
   await dialog.getByText('7 of 7 values known').waitFor()
   await dialog.getByText('Sum of the values in the period').waitFor()
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: /share of predictions/i }).click()
+  await page.getByRole('button', { name: /^1 \/ 1.*share of predictions/i }).click()
   await sees(page, 'kept ÷ scored')
 })
 
