@@ -21,8 +21,8 @@ const THINGS =
   /src\/features\/[^/]+\/domain\/(idea|document|roadmap-item|launch|launch-item|metric|observation|feedback|person|product|organization)\.ts/
 /** What the browser keeps and asks for. */
 const STORE = /src\/web\/(store|api)\//
-/** The smallest parts of any page. */
-const PARTS_OF_PAGES = /lucide-react|src\/web\/ui\//
+/** The smallest parts of any page; those of a few pages come with them. */
+const PARTS_OF_PAGES = /lucide-react|src\/web\/ui\/(?!markdown|uncertain|filled-in-turn)/
 /** Our own parts that nearly every page uses; the editor, charts, timeline, boards and overlays come when they are asked for. */
 const HOUSE =
   /src\/(app\/web|web\/(table|shell\/(?!palette|phone-menu|shortcut-sheet|overlay-parts|finding|offers)|[^/]+\.tsx?$)(?<!entity-board\.tsx|thread-line\.tsx|activity-list\.tsx|markdown.*))/
