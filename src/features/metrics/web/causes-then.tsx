@@ -1,15 +1,12 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useClient } from '#web/api/client.ts'
 import { useSearchState } from '#web/router.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { Section } from '#web/ui/page.tsx'
-import { ChoiceMark } from '#web/ui/state-mark.tsx'
-import { To } from '#web/ui/to.tsx'
-import { causalApi, type MetricCause } from '../causal-api.ts'
-import { causalLink } from '../domain/causal-link.ts'
+import { causalApi } from '../causal-api.ts'
 import type { Metric } from '../domain/metric.ts'
-import { LinkWords, useEndName } from './causal-words.tsx'
+import { CauseLinks } from './cause-links.tsx'
 import classes from './causes.module.css'
 import { EvidenceThen } from './link-evidence.tsx'
 
@@ -27,8 +24,8 @@ export function CausesThen({ row: { id }, asOf }: { row: Metric; asOf: string })
   return (
     <Section title={t`What moves what`}>
       <div className={classes.causes}>
-        <Links title={t`Moves`} links={data.filter(({ input }) => input === id)} end="output" />
-        <Links title={t`Moved by`} links={data.filter(({ output }) => output === id)} end="input" />
+        <CauseLinks title={t`Moves`} links={data.filter(({ input }) => input === id)} end="output" />
+        <CauseLinks title={t`Moved by`} links={data.filter(({ output }) => output === id)} end="input" />
       </div>
       <EvidenceThen
         link={data.find(link => link.id === search.link) ?? null}
@@ -36,28 +33,5 @@ export function CausesThen({ row: { id }, asOf }: { row: Metric; asOf: string })
         onClose={() => set({ link: null })}
       />
     </Section>
-  )
-}
-
-function Links({ title, links, end }: { title: string; links: readonly MetricCause[]; end: 'input' | 'output' }) {
-  const nameOf = useEndName()
-  const [, set] = useSearchState()
-  if (links.length === 0) return null
-  return (
-    <div>
-      <h3>{title}</h3>
-      <ul>
-        {links.map(link => (
-          <li key={link.id}>
-            <To address={`metrics/${link[end]}`}>{nameOf(link, end)}</To>
-            <LinkWords link={link} />
-            <ChoiceMark entity={causalLink} field="status" value={link.status} />
-            <button type="button" onClick={() => set({ link: link.id })}>
-              <Trans>Evidence</Trans>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }

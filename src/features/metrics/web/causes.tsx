@@ -5,16 +5,14 @@ import { useState, type FormEvent } from 'react'
 import { useCommands } from '#web/commands.ts'
 import { FieldControl } from '#web/field-control.tsx'
 import { useSearchState } from '#web/router.ts'
-import { titleOf, useChange, useRows } from '#web/store/hooks.ts'
-import { useWorkspace } from '#web/store/workspace-context.ts'
+import { useChange, useRows } from '#web/store/hooks.ts'
 import { Modal } from '#web/ui/modal.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { Segments } from '#web/ui/segments.tsx'
-import { ChoiceMark } from '#web/ui/state-mark.tsx'
 import { To } from '#web/ui/to.tsx'
-import { causalLink, type CausalLink, type Sign } from '../domain/causal-link.ts'
+import { causalLink, type Sign } from '../domain/causal-link.ts'
 import type { Metric } from '../domain/metric.ts'
-import { LinkWords } from './causal-words.tsx'
+import { CauseLinks } from './cause-links.tsx'
 import classes from './causes.module.css'
 import forms from './forms.module.css'
 import { Evidence } from './link-evidence.tsx'
@@ -61,8 +59,8 @@ export function Causes({ row, mayWrite }: { row: Metric; mayWrite: boolean }) {
             </Trans>
           </p>
         )}
-        <Links title={t`Moves`} links={moves} end="output" />
-        <Links title={t`Moved by`} links={movedBy} end="input" />
+        <CauseLinks title={t`Moves`} links={moves} end="output" />
+        <CauseLinks title={t`Moved by`} links={movedBy} end="input" />
         <p className={classes.foot}>
           {add}
           <To address="metric-tree">
@@ -75,29 +73,6 @@ export function Causes({ row, mayWrite }: { row: Metric; mayWrite: boolean }) {
       </Modal>
       <Evidence link={opened} onClose={() => set({ link: null })} />
     </Section>
-  )
-}
-
-function Links({ title, links, end }: { title: string; links: readonly CausalLink[]; end: 'input' | 'output' }) {
-  const store = useWorkspace()
-  const [, set] = useSearchState()
-  if (links.length === 0) return null
-  return (
-    <div>
-      <h3>{title}</h3>
-      <ul>
-        {links.map(link => (
-          <li key={link.id}>
-            <To address={`metrics/${link[end]}`}>{titleOf(store, 'metric', link[end])}</To>
-            <LinkWords link={link} />
-            <ChoiceMark entity={causalLink} field="status" value={link.status} />
-            <button type="button" onClick={() => set({ link: link.id })}>
-              <Trans>Evidence</Trans>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }
 
