@@ -38,7 +38,8 @@ async function readTogether(scope: Scope, asked: Asked, settings: Settings): Pro
   refuseUnknown(asked.metrics, lines)
   const today = todayWith(settings)
   const plain = [...lines.values()].filter(line => isPlain(line, asked))
-  const courses = plain.map(line => courseOf(line, asked, settings, today))
+  const grids = gridsUntil(today)
+  const courses = plain.map(line => courseOf(line, asked, settings, grids))
   const alone = asked.metrics.filter(id => !plain.some(line => line.id === id))
   const [sums, others] = await Promise.all([
     sumsOf(scope, courses),
@@ -60,9 +61,11 @@ function withCalendars(items: readonly Item[]) {
   const known = new Map<readonly Day[] | string, number>()
   const calendars: (readonly Day[])[] = []
   const placeOf = (days: readonly Day[]) => {
-    const alike = known.get(days) ?? known.get(days.join())
-    const place = alike ?? calendars.push(days) - 1
-    known.set(days, place).set(days.join(), place)
+    const same = known.get(days)
+    if (same !== undefined) return same
+    const written = days.join()
+    const place = known.get(written) ?? calendars.push(days) - 1
+    known.set(days, place).set(written, place)
     return place
   }
   return {
@@ -98,14 +101,31 @@ interface Course {
   period: string
 }
 
-function courseOf(line: Line, asked: Asked, { weekStartsOn }: Settings, today: Day): Course {
+interface Grids {
+  today: Day
+  gridFor: (cadence: Cadence, range: Span) => PeriodGrid
+}
+
+/** Lines of one chart mostly stand on one grid, and to count the days of thousands of months takes its time. */
+function gridsUntil(today: Day): Grids {
+  const known = new Map<string, PeriodGrid>()
+  const gridFor = (cadence: Cadence, range: Span) => {
+    const name = [cadence, range.from, range.to].join()
+    const grid = known.get(name) ?? gridOf(cadence, range, today)
+    known.set(name, grid)
+    return grid
+  }
+  return { today, gridFor }
+}
+
+function courseOf(line: Line, asked: Asked, { weekStartsOn }: Settings, { today, gridFor }: Grids): Course {
   const rhythm = rhythmOf(line.cadence, line)
   const cadence = viewOf({ views: viewsOf(rhythm), slowest: rhythm.observed }, asked.cadence, line.cadence)
   const { from = null, to = null } = asked
   const range = orRefuse(
     chartRange({ cadence, weekStartsOn, from, to, latest: today, first: line.first, last: line.last }),
   )
-  const grid = gridOf(cadence, range, today)
+  const grid = gridFor(cadence, range)
   return { line, rhythm, aggregation: line.aggregation, cadence, range, grid, period: keptAs(cadence, weekStartsOn) }
 }
 
@@ -131,11 +151,11 @@ async function readSums(reader: Reader, courses: readonly (Course | null)[], sum
     ]
   })
   const value = Object.entries(VALUE).map(([aggregation, sql]) => `when '${aggregation}' then ${sql}`)
-  const rows = await reader.query<{ place: number; sums: string }>(
-    `select a.place, k.sums::text from jsonb_to_recordset($2) as a (place bigint, metric text, period text, "from" date, "to" date, aggregation text)
+  const rows = await reader.query<KeptLists>(
+    `select a.place, k.* from jsonb_to_recordset($2) as a (place bigint, metric text, period text, "from" date, "to" date, aggregation text)
      cross join lateral (
-       select json_build_object('days', coalesce(json_agg(day), '[]'), 'values', coalesce(json_agg(value), '[]'),
-         'known', coalesce(json_agg(known_days), '[]'), 'restated', case when max(restated) > 0 then json_agg(restated) end) as sums
+       select array_agg(day)::text as days, array_agg(value)::text as values, array_agg(known_days)::text as known,
+         case when max(restated) > 0 then array_agg(restated)::text end as restated
        from (
          select starts_on - date '1970-01-01' as day, case a.aggregation ${value.join(' ')} end as value, known_days, restated
          from metric_period p
@@ -143,8 +163,26 @@ async function readSums(reader: Reader, courses: readonly (Course | null)[], sum
          order by p.starts_on) o) k`,
     [reader.scope.workspaceId, JSON.stringify(asked)],
   )
-  for (const row of rows) sums[row.place] = JSON.parse(row.sums) as KeptSums
+  for (const { place, days, values, known, restated } of rows)
+    sums[place] = {
+      days: numbersOf(days),
+      values: numbersOf(values),
+      known: numbersOf(known),
+      restated: restated === null ? null : numbersOf(restated),
+    }
 }
+
+interface KeptLists extends Record<string, unknown> {
+  place: number
+  days: string | null
+  values: string | null
+  known: string | null
+  restated: string | null
+}
+
+/** An array of numbers as PostgreSQL writes it, which it does in half the time that it takes for JSON. */
+const numbersOf = (written: string | null) =>
+  written === null ? [] : (JSON.parse(`[${written.slice(1, -1).replaceAll('NULL', 'null')}]`) as number[])
 
 function itemOf({ line, rhythm, cadence, range }: Course, columns: PeriodColumns): Item {
   const { first: firstOn, last: lastOn } = line
