@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Check } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { AnyEntity } from '#kernel/entity.ts'
 import type { Field, Money, Range } from '#kernel/field.ts'
 import classes from './field-value.module.css'
@@ -31,15 +31,23 @@ export const fieldOf = (entity: AnyEntity, name: string): Field | undefined =>
 export const isNumeric = (field: Field | undefined) =>
   field !== undefined && ['integer', 'decimal', 'percent', 'money', 'duration'].includes(field.kind)
 
-/** One value as people read it. What is not known is “–”, never 0. */
-export function FieldValue({ entity, field: name, value, scale, plain = false }: FieldValueProps): ReactNode {
-  const { t } = useLingui()
+/**
+ * One value as people read it. What is not known is “–”, never 0. Drawn again only for another value: of a table that is
+ * filtered, half the cells say what they said before.
+ */
+export const FieldValue = memo(function FieldValue({
+  entity,
+  field: name,
+  value,
+  scale,
+  plain = false,
+}: FieldValueProps): ReactNode {
   const field = fieldOf(entity, name)
   if (!field || value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
     return <span className={classes.missing}>{MISSING}</span>
   switch (field.kind) {
     case 'boolean':
-      return value === true ? <Check aria-label={t`Yes`} /> : <span className={classes.missing}>{t`No`}</span>
+      return <YesOrNo is={value === true} />
     case 'integer':
     case 'decimal':
       return <span className="numeric">{formatNumber(value as number)}</span>
@@ -90,6 +98,11 @@ export function FieldValue({ entity, field: name, value, scale, plain = false }:
     default:
       return <span className={classes.line}>{String(value)}</span>
   }
+})
+
+function YesOrNo({ is }: { is: boolean }) {
+  const { t } = useLingui()
+  return is ? <Check aria-label={t`Yes`} /> : <span className={classes.missing}>{t`No`}</span>
 }
 
 /** Labels that people gave, in the quietest shape. */
