@@ -52,14 +52,17 @@ async function takeChange(tx: Change, changeId: string) {
   return { kind: set.kind, isBulk: set.is_counted }
 }
 
-/** Undoes a change entry by entry, the last first. */
-export async function undoEach(tx: Change, changeId: string): Promise<Undone> {
+/** Undoes a change entry by entry, the last first, and tells after each how many are done. */
+export async function undoEach(tx: Change, changeId: string, tell = (_entries: number) => {}): Promise<Undone> {
   const entries = await tx.query<HistoryRow & Values>(
     'select entity, entity_id, op, before, after from history where workspace_id = $1 and change_id = $2 and audience && $3 order by ordinal desc',
     [tx.scope.workspaceId, changeId, tx.scope.viewer],
   )
   const refused: RefusedPart[] = []
-  for (const entry of entries) refused.push(...(await reverseEntry(tx, entry)))
+  for (const [index, entry] of entries.entries()) {
+    refused.push(...(await reverseEntry(tx, entry)))
+    tell(index + 1)
+  }
   return { reversed: tx.entries.length, refused }
 }
 

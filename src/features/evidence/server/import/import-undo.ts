@@ -20,10 +20,7 @@ export const importUndoer: Undoer = {
   kind: IMPORTED,
   async undo(tx, changeId) {
     tx.beginBulk()
-    const [row] = await tx.query<{ id: ImportId }>(
-      `select id from import where workspace_id = $1 and change_id = $2 and status = 'done'`,
-      [tx.scope.workspaceId, changeId],
-    )
+    const row = await importOf(tx, changeId)
     const teller = tellerOf(tx, row?.id ?? null)
     const undone: Undone = { reversed: 0, refused: [] }
     const names = { organization: [] as string[], product: [] as string[] }
@@ -56,14 +53,20 @@ export const importUndoer: Undoer = {
 export const thingsUndoer: Undoer = {
   kind: THINGS_IMPORTED,
   async undo(tx, changeId) {
-    const undone = await undoEach(tx, changeId)
-    const [row] = await tx.query<{ id: ImportId }>(
-      `select id from import where workspace_id = $1 and change_id = $2 and status = 'done'`,
-      [tx.scope.workspaceId, changeId],
-    )
-    if (row) await setImport(tx, row.id, ['done'], { status: 'undone', reversalId: tx.id })
+    const row = await importOf(tx, changeId)
+    const undone = await undoEach(tx, changeId, tellerOf(tx, row?.id ?? null).tell)
+    if (row) await setImport(tx, row.id, ['done'], { status: 'undone', reversalId: tx.id, rowsUndone: null })
     return undone
   },
+}
+
+/** The import that a change was, while it can be undone. */
+async function importOf(tx: Change, changeId: string): Promise<{ id: ImportId } | undefined> {
+  const [row] = await tx.query<{ id: ImportId }>(
+    `select id from import where workspace_id = $1 and change_id = $2 and status = 'done'`,
+    [tx.scope.workspaceId, changeId],
+  )
+  return row
 }
 
 /** The next import compares with what stands here, not with what the undone one said. Passages find their words again. */

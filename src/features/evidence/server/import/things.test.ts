@@ -63,6 +63,18 @@ Longer cord,,planned,Lamp,,,3
     expect((await editor('GET', '/ideas?title=Longer cord')).body.items).toMatchObject([{ description: null }])
   })
 
+  test('tells while it is being undone how far that is', async () => {
+    const rows = Array.from({ length: 500 }, (_, row) => `Many ${row}`)
+    const { importId } = await of('idea').run(['title', ...rows].join('\n'), 'many.csv')
+    let isOver = false
+    const undoing = editor('POST', `/imports/${importId}/reversal`, {}).finally(() => (isOver = true))
+    const told: unknown[] = []
+    while (!isOver) told.push((await editor('GET', `/imports/${importId}`)).body.undone)
+    expect((await undoing).body.reversed).toBe(500)
+    expect(told.filter(each => typeof each === 'number').length).toBeGreaterThan(0)
+    expect((await editor('GET', `/imports/${importId}`)).body).toMatchObject({ status: 'undone', undone: null })
+  })
+
   test('has what cannot be used refused row by row, with field and reason, and the rest come in', async () => {
     const file = [
       'title,status,product,effort,owner',
