@@ -75,7 +75,7 @@ export interface Page {
     onPhone?: boolean
   }
   /** The page of the menu that stays marked while this one is open. */
-  under?: string
+  under?: string | ((search: Search) => string)
   /** It asks the server itself, so it is drawn before the store has been filled. */
   early?: boolean
   /** The list that its first drawing shows, so that it can be asked for before that. */

@@ -1,4 +1,5 @@
 import { AREAS, registered, type Area, type Page } from '../registry.ts'
+import type { Place } from './place.ts'
 
 export type MenuPage = Page & { menu: NonNullable<Page['menu']> }
 
@@ -12,8 +13,11 @@ export function menuByArea(): { area: Area; pages: MenuPage[] }[] {
 }
 
 /** Whether an address below the workspace belongs to a page of the menu: `ideas/idea_…` and `metric-tree` do, to `ideas` and `metrics`. */
-export const isUnder = (address: string, page: Page) =>
+export const isUnder = ({ address, search }: Place, page: Page) =>
   isAt(address, page.path) ||
-  registered().pages.some(({ under, path }) => under === page.path && isAt(address, path.replace('/$id', '')))
+  registered().pages.some(
+    ({ under, path }) =>
+      (typeof under === 'function' ? under(search) : under) === page.path && isAt(address, path.replace('/$id', '')),
+  )
 
 const isAt = (address: string, path: string) => address === path || address.startsWith(`${path}/`)

@@ -2,7 +2,8 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Building2, FileUp, MessageSquarePlus, MessageSquareQuote } from 'lucide-react'
 import { roleMay, type Permission } from '#kernel/access.ts'
-import type { CommandContext, WebSlice } from '#web/registry.ts'
+import { thingOf, type CommandContext, type WebSlice } from '#web/registry.ts'
+import type { Search } from '#web/router.ts'
 import { openSheet } from '#web/shell/overlays.ts'
 import { feedback } from '../domain/feedback.ts'
 import { inboxAt } from './inbox.ts'
@@ -16,6 +17,9 @@ const IMPORTED: readonly { kind: string; title: MessageDescriptor; may: Permissi
   { kind: 'launch', title: msg`Import launches from a file`, may: 'launches.write' },
   { kind: 'metric', title: msg`Import metrics from a file`, may: 'metrics.write' },
 ]
+
+/** An import stands under what its rows become: ideas under the ideas. */
+const homeOfImport = ({ kind }: Search) => (kind && thingOf(kind)?.address('x').split(/[/?]/)[0]) || 'feedback'
 
 export const routes: WebSlice = {
   name: 'evidence',
@@ -50,13 +54,13 @@ export const routes: WebSlice = {
     },
     {
       path: 'import',
-      under: 'feedback',
+      under: homeOfImport,
       title: msg`Import`,
       load: () => import('./import/import-page.tsx').then(m => m.ImportPage),
     },
     {
       path: 'import/$id',
-      under: 'feedback',
+      under: homeOfImport,
       title: msg`Import`,
       load: () => import('./import/import-detail.tsx').then(m => m.ImportDetail),
     },

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useEffect } from 'react'
 import { roleMay } from '#kernel/access.ts'
-import { usePageId } from '#web/router.ts'
+import { usePageId, useSearchState } from '#web/router.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { FailurePage } from '#web/ui/error-page.tsx'
 import { Page } from '#web/ui/page.tsx'
@@ -19,9 +20,10 @@ import { useImport } from './use-import.ts'
 export function ImportDetail() {
   const { t } = useLingui()
   const { data, error, refetch } = useImport(usePageId())
+  const kind = useKindInAddress(data)
   const trail = [
-    trailOf(data?.kind ?? FEEDBACK),
-    { word: t`Import`, address: data && data.kind !== FEEDBACK ? `import?kind=${data.kind}` : 'import' },
+    trailOf(kind),
+    { word: t`Import`, address: kind === FEEDBACK ? 'import' : `import?kind=${kind}` },
   ]
   if (error && !data)
     return (
@@ -48,6 +50,15 @@ export function ImportDetail() {
       </div>
     </Page>
   )
+}
+
+/** What the rows become: as the address says, which the menu is marked by; where it says nothing, as the import does. */
+function useKindInAddress(of: ShownImport | undefined): string {
+  const [{ kind }, set] = useSearchState()
+  useEffect(() => {
+    if (of && kind === undefined && of.kind !== FEEDBACK) set({ kind: of.kind })
+  }, [of, kind, set])
+  return kind ?? of?.kind ?? FEEDBACK
 }
 
 /** Until then its reader may make it something else, further down. */

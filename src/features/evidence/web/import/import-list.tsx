@@ -8,7 +8,7 @@ import { To } from '#web/ui/to.tsx'
 import type { StateLook } from '#web/registry.ts'
 import type { ShownImport } from '../../imports-api.ts'
 import classes from './import.module.css'
-import { kindWord } from './kinds.ts'
+import { addressOfImport, kindWord } from './kinds.ts'
 import { useImportList } from './use-import.ts'
 
 const LOOKS: Record<ShownImport['status'], StateLook> = {
@@ -35,7 +35,7 @@ export function ImportList() {
     <ul className={classes.imports}>
       {data.items.map(each => (
         <li key={each.id}>
-          <To address={`import/${each.id}`} className={classes.import}>
+          <To address={addressOfImport(each)} className={classes.import}>
             <span className={classes.fileName}>
               {each.fileName} <small>{kindWord(each.kind)}</small>
             </span>

@@ -11,7 +11,7 @@ import { byteWord } from './import-words.ts'
 import { ImportList } from './import-list.tsx'
 import classes from './import.module.css'
 import { KindSelect } from './kind-select.tsx'
-import { FEEDBACK, trailOf } from './kinds.ts'
+import { addressOfImport, FEEDBACK, trailOf } from './kinds.ts'
 import { handIn, useTakeOver } from './use-import.ts'
 
 /** Where a file comes in: dropped or chosen, then shown before anything is written. */
@@ -31,7 +31,7 @@ export function ImportPage() {
     try {
       const handed = await handIn(store.exchange, file, kind, stop.signal)
       takeOver(handed)
-      go(`import/${handed.id}`)
+      go(addressOfImport(handed))
     } catch (problem) {
       if (!stop.signal.aborted) setFailure(problem as Error)
     } finally {

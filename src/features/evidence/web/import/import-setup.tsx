@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { useSearchState } from '#web/router.ts'
 import { ProblemText } from '#web/ui/problem-text.tsx'
 import { problemWord } from '#web/words.ts'
 import type { ShownImport } from '../../imports-api.ts'
@@ -25,6 +26,7 @@ export function ImportSetup({ of }: { of: ShownImport }) {
   const { t } = useLingui()
   const client = useImports()
   const takeOver = useTakeOver()
+  const [, setSearch] = useSearchState()
   const [order, setOrder] = useState(() => firstOrder(of))
   const [isChanged, setChanged] = useState(false)
   const [busy, setBusy] = useState<'try' | 'run' | null>(null)
@@ -37,6 +39,10 @@ export function ImportSetup({ of }: { of: ShownImport }) {
     setOrder(next)
     setChanged(true)
     setFailure(null)
+  }
+  const become = (kind: string) => {
+    change(orderFor(kind, order))
+    setSearch({ kind })
   }
   const run = async (dryRun: boolean) => {
     setBusy(dryRun ? 'try' : 'run')
@@ -62,7 +68,7 @@ export function ImportSetup({ of }: { of: ShownImport }) {
           <ProblemTable of={of} report={tried} shown={TRIAL_PROBLEMS} />
         </section>
       )}
-      <KindSelect kind={order.kind ?? of.kind} onChange={kind => change(orderFor(kind, order))} />
+      <KindSelect kind={order.kind ?? of.kind} onChange={become} />
       <div className={classes.columns}>
         <section className={classes.decide} aria-label={t`Columns`}>
           <h2>

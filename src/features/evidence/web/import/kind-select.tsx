@@ -6,14 +6,15 @@ import { kindWord, useKinds } from './kinds.ts'
 /** What a row of the file becomes. */
 export function KindSelect({ kind, onChange }: { kind: string; onChange: (kind: string) => void }) {
   const { t } = useLingui()
-  const kinds = useKinds()
-  const data = kinds.some(({ value }) => value === kind) ? kinds : [...kinds, { value: kind, label: kindWord(kind) }]
+  const { common, rare } = useKinds()
+  const isOffered = [...common, ...rare].some(({ value }) => value === kind)
+  const others = isOffered ? rare : [...rare, { value: kind, label: kindWord(kind) }]
   return (
     <NativeSelect
       className={classes.kind ?? ''}
       label={t`Rows become`}
       value={kind}
-      data={[...data]}
+      data={[...common, ...(others.length > 0 ? [{ group: t`Seldom`, items: [...others] }] : [])]}
       onChange={event => onChange(event.currentTarget.value)}
     />
   )

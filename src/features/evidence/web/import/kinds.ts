@@ -7,8 +7,16 @@ import { useImports } from './use-import.ts'
 
 export const FEEDBACK = 'feedback'
 
-/** What the rows of a file may become, of that which has a name and a place here. */
-export function useKinds(): readonly { value: string; label: string }[] {
+/** What people have in files of other tools, in the order in which they bring it in. */
+const COMMON: readonly string[] = [FEEDBACK, 'organization', 'idea', 'goal', 'roadmapItem', 'launch', 'metric']
+
+export interface Kind {
+  value: string
+  label: string
+}
+
+/** What the rows of a file may become, of that which has a name and a place here: what is common, and the rest. */
+export function useKinds(): { common: readonly Kind[]; rare: readonly Kind[] } {
   const store = useWorkspace()
   const client = useImports()
   const { data } = useQuery({
@@ -17,10 +25,14 @@ export function useKinds(): readonly { value: string; label: string }[] {
     staleTime: Infinity,
   })
   const kinds = data?.items.map(({ kind }) => kind) ?? [FEEDBACK]
-  return kinds.flatMap(kind => {
+  const offered = kinds.flatMap(kind => {
     const thing = thingOf(kind)
     return thing && !thing.hidden ? [{ value: kind, label: say(thing.many) }] : []
   })
+  return {
+    common: COMMON.flatMap(kind => offered.find(({ value }) => value === kind) ?? []),
+    rare: offered.filter(({ value }) => !COMMON.includes(value)).sort((a, b) => a.label.localeCompare(b.label)),
+  }
 }
 
 /** The entity that rows become; `null` is feedback, which is read in its own way. */
@@ -37,6 +49,10 @@ export function listOfKind(kind: string): string {
   const page = thingOf(kind)?.address('x').split(/[/?]/)[0]
   return registered().pages.some(({ path, menu }) => path === page && menu !== undefined) ? (page ?? '') : 'activity'
 }
+
+/** Its page. The kind stands in it, so that the menu marks where its rows belong. */
+export const addressOfImport = ({ id, kind }: { id: string; kind: string }) =>
+  kind === FEEDBACK ? `import/${id}` : `import/${id}?kind=${kind}`
 
 /** Where the things of a kind are at home, as the way to its import. */
 export function trailOf(kind: string): { word: string; address: string } {
