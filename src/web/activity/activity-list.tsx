@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../store/workspace-context.ts'
 import { NothingFound } from '../ui/empty-state.tsx'
-import { ProblemText } from '../ui/problem-text.tsx'
+import { FailurePage } from '../ui/error-page.tsx'
 import { RowsSkeleton } from '../ui/skeleton.tsx'
 import { ChangeRow, type ChangeSet } from './change-row.tsx'
 
@@ -20,7 +20,7 @@ export function ActivityList({ entity, id, actor }: ActivityListProps) {
   const activity = useActivity({ ...(entity ? { entity } : {}), ...(id ? { id } : {}), ...(actor ? { actor } : {}) })
   const sets = activity.data?.pages.flatMap(page => page.items) ?? []
   if (activity.isPending) return <RowsSkeleton rows={5} />
-  if (activity.isError) return <ProblemText of={activity.error} />
+  if (activity.isError) return <FailurePage failure={activity.error} again={() => void activity.refetch()} />
   if (sets.length === 0) return <NothingFound>{t`Nothing has been changed yet.`}</NothingFound>
   return (
     <>

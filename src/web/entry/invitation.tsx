@@ -5,9 +5,10 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ApiProblem } from '../api/problem.ts'
 import { exchange, sessionQuery, useSession, type WorkspaceSummary } from '../api/session.ts'
-import { ProblemText } from '../ui/problem-text.tsx'
+import { ProblemText, sentenceOf } from '../ui/problem-text.tsx'
 import { wordOf } from '#kernel/words.ts'
 import { EntryForm, EntryPage } from './entry-page.tsx'
+import classes from './entry-page.module.css'
 
 interface Invited {
   workspaceName: string
@@ -29,8 +30,10 @@ export function Invitation() {
   if (invited.isPending || session.isPending) return <EntryPage title="">{null}</EntryPage>
   if (invited.isError)
     return (
-      <EntryPage title={t`This invitation does not open`}>
-        <ProblemText of={invited.error} />
+      <EntryPage title={t`This invitation does not open`} lead={sentenceOf(invited.error)}>
+        <a className={classes.after} href="/">
+          <Trans>Go to the start</Trans>
+        </a>
       </EntryPage>
     )
   const { workspaceName, role, email } = invited.data

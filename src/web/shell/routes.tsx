@@ -26,7 +26,7 @@ const root = createRootRoute({
       <Hints />
     </>
   ),
-  notFoundComponent: NotFound,
+  notFoundComponent: Nowhere,
   errorComponent: PageFailure,
 })
 
@@ -41,7 +41,7 @@ const frame = createRoute({
   getParentRoute: () => root,
   path: '/w/$workspace',
   component: WorkspaceFrame,
-  notFoundComponent: NotFound,
+  notFoundComponent: NoPage,
 })
 
 const pageRoute = ({ path, load, early }: Page): AnyRoute =>
@@ -97,13 +97,25 @@ function PageFailure({ error, reset }: { error: unknown; reset: () => void }) {
   return <FailurePage failure={error} again={reset} />
 }
 
-function NotFound() {
+/** Beside the menu of a workspace. */
+function NoPage() {
+  const { t } = useLingui()
+  return (
+    <ErrorPage
+      title={t`There is no page at this address`}
+      action={<a href="/">{t`Go to the start`}</a>}
+    >{t`It may have been moved or misspelled. The menu and the search lead to everything.`}</ErrorPage>
+  )
+}
+
+/** Outside of every workspace, where there is no menu. */
+function Nowhere() {
   const { t } = useLingui()
   return (
     <ErrorPage
       title={t`There is no page at this address`}
       // The application's own start: outside of a workspace there is no page of it to go to.
       action={<a href="/">{t`Go to the start`}</a>}
-    >{t`It may have been moved or misspelled. The menu and the search lead to everything.`}</ErrorPage>
+    >{t`It may have been moved or misspelled. The start leads to your workspaces.`}</ErrorPage>
   )
 }

@@ -43,6 +43,15 @@ export function FailurePage({ failure, again }: { failure: unknown; again: () =>
         <Trans>Ask an administrator of the workspace for access.</Trans>
       </ErrorPage>
     )
+  if (failure instanceof ApiProblem && failure.status === 500)
+    return (
+      <ErrorPage title={t`The server made a mistake`} action={button}>
+        <Trans>
+          It did not do what this page asked for. What you changed is kept in this browser. If trying again does not
+          help, tell whoever hosts this server: its log says what went wrong.
+        </Trans>
+      </ErrorPage>
+    )
   if (failure instanceof ApiProblem && failure.passing)
     return (
       <ErrorPage title={t`The server cannot be reached`} action={button}>

@@ -8,6 +8,7 @@ import { panelTabs, ThingPanel } from '#web/thing-panel.tsx'
 import { FailurePage } from '#web/ui/error-page.tsx'
 import { Ago } from '#web/ui/moment.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
+import { ProblemText } from '#web/ui/problem-text.tsx'
 import { Properties } from '#web/ui/properties.tsx'
 import { Quote } from '#web/ui/quote.tsx'
 import { PageSkeleton } from '#web/ui/skeleton.tsx'
@@ -54,7 +55,7 @@ export function CustomerPage() {
       }}
     >
       {open === 'customer' ? (
-        <div>
+        <div className={classes.customer}>
           <TitleEdit entity={organization} row={row as unknown as Row} />
           <Properties>
             {FIELDS.map(field => (
@@ -67,7 +68,8 @@ export function CustomerPage() {
               said.rows.length > 0 ? <To address={`feedback?customer=${id}`}>{t`Open in the inbox`}</To> : undefined
             }
           >
-            {!said.isLoading && said.rows.length === 0 && (
+            <ProblemText of={said.problem} />
+            {!said.isLoading && !said.problem && said.rows.length === 0 && (
               <p className={classes.none}>
                 <Trans>Nothing yet.</Trans>
               </p>

@@ -14,6 +14,7 @@ import { SavedViews } from '#web/saved-views.tsx'
 import { useChange } from '#web/store/hooks.ts'
 import { usePages } from '#web/store/pages.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
+import { FailurePage } from '#web/ui/error-page.tsx'
 import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
 import { formatNumber, MISSING } from '#web/ui/format.ts'
 import { Ago } from '#web/ui/moment.tsx'
@@ -62,11 +63,14 @@ export function CustomersPage() {
   )
   const isNarrowed = Object.keys(state.viewFilters).length > 0
   const mayWrite = roleMay(me.role, 'customers.write')
-  const empty = isNarrowed ? (
-    <NothingFound>
-      <Trans>No customer passes these filters.</Trans>
-    </NothingFound>
-  ) : (
+  if (list.problem && list.rows.length === 0)
+    return (
+      <Page title={t`Customers`} width="full">
+        <FailurePage failure={list.problem} again={list.again} />
+      </Page>
+    )
+  const isEmpty = !list.isLoading && !isNarrowed && list.rows.length === 0
+  const first = (
     <EmptyState
       title={t`Customers come with their feedback`}
       action={
@@ -90,26 +94,36 @@ export function CustomersPage() {
       tools={mayWrite && <To address="import?kind=organization">{t`Import`}</To>}
       action={mayWrite && <NewCustomer />}
       bar={
-        <FilterBar
-          entity={organization}
-          state={state}
-          called={t`customers`}
-          count={list.hasMore ? null : list.rows.length}
-        >
-          <SavedViews entity={organization} state={state} />
-        </FilterBar>
+        !isEmpty && (
+          <FilterBar
+            entity={organization}
+            state={state}
+            called={t`customers`}
+            count={list.hasMore ? null : list.rows.length}
+          >
+            <SavedViews entity={organization} state={state} />
+          </FilterBar>
+        )
       }
     >
-      <EntityTable
-        entity={organization}
-        rows={list.rows}
-        state={state}
-        control={control}
-        columns={columns}
-        more={list.hasMore ? list.more : undefined}
-        isLoading={list.isLoading}
-        empty={empty}
-      />
+      {isEmpty ? (
+        first
+      ) : (
+        <EntityTable
+          entity={organization}
+          rows={list.rows}
+          state={state}
+          control={control}
+          columns={columns}
+          more={list.hasMore ? list.more : undefined}
+          isLoading={list.isLoading}
+          empty={
+            <NothingFound>
+              <Trans>No customer passes these filters.</Trans>
+            </NothingFound>
+          }
+        />
+      )}
       <BulkBar entity={organization} control={control} />
     </Page>
   )

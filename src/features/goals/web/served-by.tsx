@@ -49,7 +49,8 @@ export function ServedBy({ id }: { id: string }) {
         )
       }
     >
-      {serving.length === 0 ? (
+      <ProblemText of={links.error} />
+      {!links.data ? null : serving.length === 0 ? (
         <p className={classes.none}>
           <Trans>Nothing is linked to it. An idea, a PR/FAQ or a launch that serves it stands in its thread.</Trans>
         </p>

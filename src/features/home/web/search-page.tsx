@@ -8,10 +8,10 @@ import { useSearchState } from '#web/router.ts'
 import { snippetBeyondTitle, type SearchAnswer, type SearchHit } from '#web/shell/offers.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { EmptyState, NothingFound } from '#web/ui/empty-state.tsx'
+import { FailurePage } from '#web/ui/error-page.tsx'
 import { Marked } from '#web/ui/marked.tsx'
 import { Ago } from '#web/ui/moment.tsx'
 import { Page } from '#web/ui/page.tsx'
-import { ProblemText } from '#web/ui/problem-text.tsx'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
 import { ToThing } from '#web/ui/to.tsx'
 import { say } from '#web/words.ts'
@@ -99,7 +99,7 @@ function Results({ asked, types }: { asked: string; types: string }) {
   })
   const hits = found.data?.pages.flatMap(page => page.items) ?? []
   if (found.isPending) return <RowsSkeleton rows={6} />
-  if (found.isError) return <ProblemText of={found.error} />
+  if (found.isError) return <FailurePage failure={found.error} again={() => void found.refetch()} />
   if (hits.length === 0)
     return <NothingFound>{t`Nothing holds all of these words. Fewer or shorter words find more.`}</NothingFound>
   return (

@@ -6,6 +6,7 @@ import { useIsThere } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { formatMoney } from '#web/ui/format.ts'
 import { Ago } from '#web/ui/moment.tsx'
+import { ProblemText } from '#web/ui/problem-text.tsx'
 import { ToThing } from '#web/ui/to.tsx'
 import { ideasApi } from '../api.ts'
 import classes from './customer-rows.module.css'
@@ -30,6 +31,7 @@ export function CustomerRows({ id }: { id: string }) {
     getNextPageParam: page => page.nextCursor,
   })
   const customers = pages.data?.pages.flatMap(page => page.items) ?? []
+  if (pages.error && customers.length === 0) return <ProblemText of={pages.error} />
   if (customers.length === 0) return null
   return (
     <>

@@ -66,7 +66,8 @@ export function Related({ id }: { id: string }) {
         )
       }
     >
-      {related.length === 0 ? (
+      <ProblemText of={links.error} />
+      {!links.data ? null : related.length === 0 ? (
         <p className={classes.none}>
           <Trans>No idea is linked to this one.</Trans>
         </p>

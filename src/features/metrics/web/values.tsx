@@ -8,6 +8,7 @@ import { usePages } from '#web/store/pages.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { ToolButton } from '#web/ui/action-menu.tsx'
 import { NothingFound } from '#web/ui/empty-state.tsx'
+import { FailurePage } from '#web/ui/error-page.tsx'
 import { Ago, Day } from '#web/ui/moment.tsx'
 import { PersonMark } from '#web/ui/person-mark.tsx'
 import { RowsSkeleton } from '#web/ui/skeleton.tsx'
@@ -25,6 +26,7 @@ export function Values({ row, mayWrite }: { row: Metric; mayWrite: boolean }) {
   )
   const days = useMemo(() => byDay(list.rows), [list.rows])
   if (list.isLoading) return <RowsSkeleton />
+  if (list.problem && days.length === 0) return <FailurePage failure={list.problem} again={list.again} />
   if (days.length === 0)
     return (
       <NothingFound>
