@@ -43,7 +43,15 @@ export function useCommands(commands: readonly PageCommand[], group?: string) {
       () =>
         commands.flatMap((each): Shortcut[] =>
           each.keys
-            ? [{ keys: each.keys, word: each.word, group: heading, run: () => each.disabled || each.run() }]
+            ? [
+                {
+                  keys: each.keys,
+                  word: each.word,
+                  group: heading,
+                  isOff: each.disabled ?? false,
+                  run: () => each.disabled || each.run(),
+                },
+              ]
             : [],
         ),
       [commands, heading],

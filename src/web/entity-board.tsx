@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Plus } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
+import { roleMay } from '#kernel/access.ts'
 import type { AnyEntity, RowOf } from '#kernel/entity.ts'
 import { useCommands } from './commands.ts'
 import { BoardCard } from './board/board-card.tsx'
@@ -11,6 +12,7 @@ import type { ListControl } from './list-control.ts'
 import { titleOfRow } from './registry.ts'
 import { useChange } from './store/hooks.ts'
 import type { Row } from './store/row.ts'
+import { useWorkspace } from './store/workspace-context.ts'
 import { ChoiceMark } from './ui/state-mark.tsx'
 import { choiceWord, labelOf } from './words.ts'
 
@@ -49,6 +51,7 @@ export function EntityBoard<E extends AnyEntity>({
   const values = fieldOf(entity, by)?.choices ?? []
   const columns = useMemo(() => columnsOf(rows as unknown as readonly Row[], by), [rows, by])
 
+  const mayMove = roleMay(useWorkspace().me.role, 'entity.write')
   const move = (ids: readonly string[], value: string) => {
     if (onMove) onMove(ids, value)
     else change.patchAll(ids, { [by]: value } as never, t`Move to ${choiceWord(entity, by, value)}`)
@@ -76,8 +79,17 @@ export function EntityBoard<E extends AnyEntity>({
     [
       { id: 'board.right', quiet: true, word: t`To the next column`, keys: 'arrowright', run: () => beside(1) },
       { id: 'board.left', quiet: true, word: t`To the previous column`, keys: 'arrowleft', run: () => beside(-1) },
-      { id: 'board.moveRight', word: t`Move to the next column`, keys: 'shift+arrowright', run: () => step(1) },
-      { id: 'board.moveLeft', word: t`Move to the previous column`, keys: 'shift+arrowleft', run: () => step(-1) },
+      ...(mayMove
+        ? [
+            { id: 'board.moveRight', word: t`Move to the next column`, keys: 'shift+arrowright', run: () => step(1) },
+            {
+              id: 'board.moveLeft',
+              word: t`Move to the previous column`,
+              keys: 'shift+arrowleft',
+              run: () => step(-1),
+            },
+          ]
+        : []),
     ],
     t`On a board`,
   )
@@ -114,7 +126,7 @@ export function EntityBoard<E extends AnyEntity>({
                 fields={fields}
                 control={control}
                 isItem={item === row.id}
-                onMove={move}
+                onMove={mayMove ? move : null}
               >
                 {card?.(row as unknown as RowOf<E>)}
               </BoardCard>

@@ -18,7 +18,8 @@ interface BoardCardProps {
   fields: readonly string[]
   control: ListControl
   isItem: boolean
-  onMove: (ids: readonly string[], value: string) => void
+  /** `null` for those who may only look. */
+  onMove: ((ids: readonly string[], value: string) => void) | null
   children?: ReactNode
 }
 
@@ -30,15 +31,16 @@ export function BoardCard({ entity, row, by, values, fields, control, isItem, on
   const along = useRef<readonly string[]>([])
   along.current = control.selected.has(row.id) ? [...control.selected] : [row.id]
   const from = String(row[by])
+  const mayMove = onMove !== null
   useEffect(() => {
-    if (!card.current) return
+    if (!card.current || !mayMove) return
     return draggable({
       element: card.current,
       getInitialData: () => ({ kind: 'card', ids: along.current, from }),
       onDragStart: () => setDragging(true),
       onDrop: () => setDragging(false),
     })
-  }, [from])
+  }, [from, mayMove])
   const press = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest('a, button')) return
     control.setCursor(row.id)
@@ -71,17 +73,19 @@ export function BoardCard({ entity, row, by, values, fields, control, isItem, on
             ))}
         </div>
       )}
-      <div className={classes.menu}>
-        <ActionMenu
-          label={t`Move to…`}
-          actions={values.map(value => ({
-            word: choiceWord(entity, by, value),
-            group: t`Move to…`,
-            checked: value === from,
-            run: () => onMove(along.current, value),
-          }))}
-        />
-      </div>
+      {onMove && (
+        <div className={classes.menu}>
+          <ActionMenu
+            label={t`Move to…`}
+            actions={values.map(value => ({
+              word: choiceWord(entity, by, value),
+              group: t`Move to…`,
+              checked: value === from,
+              run: () => onMove(along.current, value),
+            }))}
+          />
+        </div>
+      )}
     </article>
   )
 }

@@ -39,6 +39,7 @@ export function GlobalKeys() {
             keys: command.keys,
             word: say(command.title),
             group: anywhere,
+            isOff: !(command.when?.(context()) ?? true),
             run: () => (command.when?.(context()) ?? true) && command.run(context()),
           },
         ]

@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
+import { roleMay } from '#kernel/access.ts'
+import { useWorkspace } from '../store/workspace-context.ts'
 import { ToolButton } from '../ui/action-menu.tsx'
 import { Keys } from '../ui/keys.tsx'
 import { Dialog } from './dialog.tsx'
@@ -9,7 +11,8 @@ import classes from './shortcut-sheet.module.css'
 /** Every key that does something right now. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
-  const list = joined(meant(useShortcutList()))
+  const mayWrite = roleMay(useWorkspace().me.role, 'entity.write')
+  const list = joined(meant(useShortcutList().filter(each => mayWrite || !each.isOff)))
   const groups = [...new Set(list.map(each => each.group))]
   return (
     <Dialog label={t`Keyboard shortcuts`} onClose={onClose} wide>

@@ -7,6 +7,8 @@ export interface Shortcut {
   word: string
   /** The heading under which `?` shows it. */
   group: string
+  /** Not possible now. Those who may write learn of it; to those who never may it is not told. */
+  isOff?: boolean
   run: (event: KeyboardEvent) => void
 }
 
@@ -33,7 +35,7 @@ function addLayer(layer: readonly Shortcut[]) {
 export function useShortcuts(list: readonly Shortcut[]) {
   const latest = useRef(list)
   latest.current = list
-  const named = list.map(each => `${each.keys} ${each.word} ${each.group}`).join('\n')
+  const named = list.map(each => `${each.keys} ${each.word} ${each.group} ${each.isOff}`).join('\n')
   useEffect(
     () => addLayer(latest.current.map((each, index) => ({ ...each, run: event => latest.current[index]?.run(event) }))),
     [named],

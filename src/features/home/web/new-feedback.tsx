@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { MessageSquareQuote } from 'lucide-react'
+import { roleMay } from '#kernel/access.ts'
 import { thingOf } from '#web/registry.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { formatNumber } from '#web/ui/format.ts'
@@ -39,7 +40,7 @@ export function NewFeedback() {
             <Trans>newest</Trans> <Ago at={fresh.lastAt} />
           </span>
         )}
-        <To address="feedback?status=new">{t`Sort them`}</To>
+        <To address="feedback?status=new">{roleMay(store.me.role, 'evidence.write') ? t`Sort them` : t`Read them`}</To>
       </div>
     </Section>
   )
