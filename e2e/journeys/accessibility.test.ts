@@ -19,6 +19,7 @@ const MORE = [
   'reviews?tab=predictions',
   'settings?tab=members',
   'settings?tab=tokens',
+  'settings?tab=transfer',
 ]
 const EMPTY = [
   'today',

@@ -45,6 +45,7 @@ const BEFORE_THE_END = 30
 const SELECT = 24
 const CHOOSE = 36
 const HEADER = 32
+const TITLE_SHARE = 3
 
 /** Rows of any entity: windowed, sorted by its header, walked by keyboard, columns as one likes them. */
 export function EntityTable<E extends AnyEntity>({
@@ -78,7 +79,8 @@ export function EntityTable<E extends AnyEntity>({
   const scales = useScales(entity, chosen.names, rows)
 
   const template = chosen.shown
-    .map(column => (column.name === entity.titleField ? `minmax(${column.width}px, 1fr)` : `${column.width}px`))
+    // What is left of a wide screen goes to all, so that a figure stands not far from its name; most to the title.
+    .map(({ name, width }) => `minmax(${width}px, ${name === entity.titleField ? TITLE_SHARE * width : width}fr)`)
     .join(' ')
   const width = chosen.shown.reduce((sum, column) => sum + column.width, SELECT + CHOOSE)
   const style = {

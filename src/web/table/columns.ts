@@ -123,7 +123,7 @@ function offeredColumns<E extends AnyEntity>(
       width:
         column?.width ??
         (name === entity.titleField
-          ? 320
+          ? 260
           : Math.max(WIDTHS[field?.kind ?? 'text'] ?? 160, widthOfWord(column?.word ?? labelOf(entity, name)))),
       end: column?.end ?? isNumeric(field),
       sortBy: column?.sortBy === undefined ? (field && field.kind !== 'json' ? name : null) : column.sortBy,

@@ -61,14 +61,11 @@ export function DocumentsPage() {
     ],
     [t],
   )
-  const empty =
-    all.length === 0 ? (
-      <NoDocuments mayWrite={roleMay(store.me.role, 'documents.write')} />
-    ) : (
-      <NothingFound>
-        <Trans>No document passes these filters.</Trans>
-      </NothingFound>
-    )
+  const empty = (
+    <NothingFound>
+      <Trans>No document passes these filters.</Trans>
+    </NothingFound>
+  )
   return (
     <Page
       title={t`Documents`}
@@ -89,7 +86,9 @@ export function DocumentsPage() {
         onClose={() => state.setItem(null)}
         address={item ? `documents/${item.id}` : undefined}
       >
-        {view === 'board' && all.length > 0 ? (
+        {all.length === 0 ? (
+          <NoDocuments mayWrite={roleMay(store.me.role, 'documents.write')} />
+        ) : view === 'board' ? (
           <EntityBoard
             entity={documentEntity}
             rows={rows}

@@ -14,6 +14,7 @@ import { PageSkeleton } from '#web/ui/skeleton.tsx'
 import { feedback, type Feedback } from '../domain/feedback.ts'
 import classes from './evidence.module.css'
 import { LinkedText } from './linked-text.tsx'
+import { languageWord } from './language.ts'
 import { ratingWord } from './rating.ts'
 
 const FIELDS = ['status', 'customer', 'product', 'tags'] as const
@@ -108,7 +109,7 @@ function Source({ row }: { row: Feedback }) {
       </Property>
       <Property name={t`Rating`}>{ratingWord(row)}</Property>
       <Property name={t`Votes`}>{row.voteCount ?? '–'}</Property>
-      <Property name={t`Language`}>{row.language ?? '–'}</Property>
+      <Property name={t`Language`}>{languageWord(row.language)}</Property>
     </>
   )
 }

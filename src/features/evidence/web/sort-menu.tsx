@@ -22,7 +22,7 @@ export function SortMenu({ state }: { state: ListState }) {
       target={handed => (
         <button type="button" className={classes.sort} {...handed}>
           <ArrowDownUp size={14} />
-          {open?.word}
+          <span>{open?.word}</span>
         </button>
       )}
       actions={orders.map(({ sort, word }) => ({

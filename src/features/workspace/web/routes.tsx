@@ -45,7 +45,17 @@ export const routes: WebSlice = {
       menu: { area: 'workspace', icon: Settings, order: 90 },
       load: () => import('./settings-page.tsx').then(m => m.SettingsPage),
     },
-    { path: 'products/$id', title: msg`Product`, load: () => import('./thing-page.tsx').then(m => m.ProductPage) },
-    { path: 'people/$id', title: msg`Person`, load: () => import('./thing-page.tsx').then(m => m.PersonPage) },
+    {
+      path: 'products/$id',
+      under: 'settings',
+      title: msg`Product`,
+      load: () => import('./thing-page.tsx').then(m => m.ProductPage),
+    },
+    {
+      path: 'people/$id',
+      under: 'settings',
+      title: msg`Person`,
+      load: () => import('./thing-page.tsx').then(m => m.PersonPage),
+    },
   ],
 }

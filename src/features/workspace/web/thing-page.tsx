@@ -12,12 +12,20 @@ import { To } from '#web/ui/to.tsx'
 import { Properties } from '#web/ui/properties.tsx'
 import { person } from '../domain/person.ts'
 import { product } from '../domain/product.ts'
+import classes from './settings.module.css'
 
-export const ProductPage = () => <ThingPage entity={product} fields={['description']} />
-export const PersonPage = () => <ThingPage entity={person} fields={['title', 'email']} />
+export const ProductPage = () => <ThingPage entity={product} fields={['description']} above="settings" />
+export const PersonPage = () => <ThingPage entity={person} fields={['title', 'email']} above="settings?tab=members" />
+
+interface ThingPageProps {
+  entity: AnyEntity
+  fields: readonly string[]
+  /** Where all of them are listed. */
+  above: string
+}
 
 /** The page of a thing with nothing but properties: its title, what is known, its thread and activity. */
-function ThingPage({ entity, fields }: { entity: AnyEntity; fields: readonly string[] }) {
+function ThingPage({ entity, fields, above }: ThingPageProps) {
   const { t } = useLingui()
   const row = useEntity(entity, usePageId()) as Row | null
   const [search, set] = useSearchState()
@@ -33,6 +41,7 @@ function ThingPage({ entity, fields }: { entity: AnyEntity; fields: readonly str
   return (
     <Page
       title={String(row[entity.titleField])}
+      trail={[{ word: t`Settings`, address: above }]}
       width="reading"
       tabs={{
         of: tabs,
@@ -41,7 +50,7 @@ function ThingPage({ entity, fields }: { entity: AnyEntity; fields: readonly str
       }}
     >
       {open === 'properties' ? (
-        <div>
+        <div className={classes.thing}>
           <TitleEdit entity={entity} row={row} />
           <Properties>
             {fields.map(field => (

@@ -53,21 +53,27 @@ export function TokensTab() {
             onChange={event => setName(event.currentTarget.value)}
           />
           <RoleSelect of={GRANTABLE} label={t`Role`} value={role} onChange={setRole} />
-          <TextInput
-            label={t`Scopes`}
-            title={t`* for everything, ideas.* for an area, ideas.read for one permission`}
-            value={scopes}
-            onChange={event => setScopes(event.currentTarget.value)}
-          />
+          <TextInput label={t`Scopes`} value={scopes} onChange={event => setScopes(event.currentTarget.value)} />
           <Button type="submit" variant="filled" loading={busy} disabled={name.trim() === ''}>
             <Trans>Create</Trans>
           </Button>
         </form>
+        <p className={classes.lead}>
+          <Trans>
+            Scopes narrow what the role may do: <code>*</code> is all of it, <code>ideas.*</code> one area,{' '}
+            <code>ideas.read</code> one permission.
+          </Trans>
+        </p>
         <ProblemText of={failure} />
         {secret && <ShownOnce label={t`Token`} value={secret} hint={t`Keep it now: it is shown only once.`} />}
       </Section>
       <Section title={t`Tokens`}>
         <ProblemText of={error} />
+        {data?.items.length === 0 && (
+          <p className={classes.lead}>
+            <Trans>None yet. A script or an agent signs in by one, with a role of its own.</Trans>
+          </p>
+        )}
         <ul className={classes.list}>
           {data?.items.map(token => (
             <li key={token.id} data-quiet={token.revokedAt !== null || undefined}>

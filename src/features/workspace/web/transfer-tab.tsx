@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { problemFrom } from '#web/api/problem.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { Section } from '#web/ui/page.tsx'
+import { To } from '#web/ui/to.tsx'
 import { ProblemText } from '#web/ui/problem-text.tsx'
 import { useDeed } from './asking.ts'
 import classes from './settings.module.css'
@@ -63,8 +64,8 @@ export function TransferTab({ isAdmin }: { isAdmin: boolean }) {
         <Section title={t`Import`}>
           <p className={classes.lead}>
             <Trans>
-              An export can be put into a workspace in which nothing is yet. All of it comes in, or nothing. To import
-              feedback from a file, go to Evidence.
+              An export can be put into a workspace in which nothing is yet. All of it comes in, or nothing. Feedback,
+              ideas and other things from files of other tools come in by <To address="import">their own import</To>.
             </Trans>
           </p>
           <input
