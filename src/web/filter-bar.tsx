@@ -81,7 +81,7 @@ export function FilterBar({ entity, state, called, count, children }: FilterBarP
       )}
       <div className={classes.right}>
         {count !== undefined && count !== null && (
-          <span className={classes.count} aria-live="polite">
+          <span className={classes.count} aria-live="polite" data-given>
             {typeof count === 'number' ? formatNumber(count) : count}
           </span>
         )}

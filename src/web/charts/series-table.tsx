@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { isPartial, type ChartLine, type ChartPoint } from './point.ts'
 import classes from './series-table.module.css'
 
@@ -13,10 +14,22 @@ interface SeriesTableProps {
   marks?: ReadonlyMap<number, string>
   /** A press on the value of a period. */
   onOpen?: (point: ChartPoint) => void
+  /** A value of another line, which tells when it is pressed how it came about. */
+  lineFigure?: (line: ChartLine, place: number, shown: string) => ReactNode
 }
 
 /** The same figures as the chart, newest first. */
-export function SeriesTable({ caption, points, lines, name, periodWord, format, marks, onOpen }: SeriesTableProps) {
+export function SeriesTable({
+  caption,
+  points,
+  lines,
+  name,
+  periodWord,
+  format,
+  marks,
+  onOpen,
+  lineFigure = (_line, _place, shown) => shown,
+}: SeriesTableProps) {
   const { t } = useLingui()
   const rows = points.map((point, index) => ({ point, index })).toReversed()
   return (
@@ -49,6 +62,7 @@ export function SeriesTable({ caption, points, lines, name, periodWord, format, 
                   <button
                     type="button"
                     className={classes.figure}
+                    data-act="figure"
                     aria-label={t`${format(point.value)}: how it came about`}
                     onClick={() => onOpen(point)}
                   >
@@ -60,13 +74,13 @@ export function SeriesTable({ caption, points, lines, name, periodWord, format, 
                 {point.restated ? <span className={classes.restated}> {t`restated`}</span> : null}
                 {isPartial(point) && <span className={classes.partial}> {t`partial`}</span>}
               </td>
-              <td>
+              <td data-given>
                 {point.known} / {point.expected}
               </td>
               {lines.map(line => (
-                <td key={line.name}>{format(line.values[index] ?? null)}</td>
+                <td key={line.name}>{lineFigure(line, index, format(line.values[index] ?? null))}</td>
               ))}
-              {marks && <td className={classes.marks}>{marks.get(index)}</td>}
+              {marks && <td className={classes.marks} data-given>{marks.get(index)}</td>}
             </tr>
           ))}
         </tbody>

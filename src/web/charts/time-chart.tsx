@@ -8,6 +8,7 @@ import {
   useState,
   type KeyboardEvent,
   type PointerEvent,
+  type ReactNode,
   type RefObject,
 } from 'react'
 import { ChartFlags } from './chart-flags.tsx'
@@ -30,6 +31,8 @@ export interface TimeChartProps {
   name: string
   /** What the chart says, in one sentence: shown below it, and read aloud in its place. */
   sentence: string
+  /** The same where it tells, when it is pressed, how its numbers came about. */
+  caption?: ReactNode
   /** The short name of a period under the axis, and its full one beside a value. */
   tickWord: (point: ChartPoint) => string
   periodWord: (point: ChartPoint) => string
@@ -58,6 +61,7 @@ export function TimeChart({
   phases = NO_PHASES,
   name,
   sentence,
+  caption = sentence,
   tickWord,
   periodWord,
   format,
@@ -128,6 +132,7 @@ export function TimeChart({
           className={classes.area}
           role="slider"
           tabIndex={0}
+          data-act={onOpen && 'figure'}
           aria-label={t`Values of ${name}; arrow keys go from one to the next`}
           aria-valuemin={1}
           aria-valuemax={points.length}
@@ -154,7 +159,7 @@ export function TimeChart({
         )}
       </div>
       {flags.length > 0 && width > 0 && <ChartFlags layout={layout} points={points} flags={flags} />}
-      <figcaption>{sentence}</figcaption>
+      <figcaption>{caption}</figcaption>
     </figure>
   )
 }

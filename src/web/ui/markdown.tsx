@@ -5,7 +5,11 @@ import classes from './markdown.module.css'
 
 /** Markdown as people read it. It becomes elements, never HTML: nothing in a text can run. */
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
-  return <div className={classes.text}>{nodesFromMarkdown(text).map(nodeOf)}</div>
+  return (
+    <div className={classes.text} data-given>
+      {nodesFromMarkdown(text).map(nodeOf)}
+    </div>
+  )
 })
 
 const nodeOf = (node: RichNode, index: number): ReactNode => {

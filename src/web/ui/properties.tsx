@@ -2,7 +2,11 @@ import type { ReactNode } from 'react'
 import classes from './properties.module.css'
 
 /** The quiet rows under a title: owner, status, product, dates. */
-export const Properties = ({ children }: { children: ReactNode }) => <dl className={classes.properties}>{children}</dl>
+export const Properties = ({ children }: { children: ReactNode }) => (
+  <dl className={classes.properties} data-given>
+    {children}
+  </dl>
+)
 
 export function Property({ name, children }: { name: string; children: ReactNode }) {
   return (

@@ -8,7 +8,7 @@ export interface WorkingInput {
   value: ReactNode
 }
 
-interface WorkingsProps {
+export interface WorkingsProps {
   /** Names the figure: "Customers asking". */
   what: string
   /** In words or signs, as one would explain it to somebody. */
@@ -28,7 +28,7 @@ export function Workings({ children, ...of }: WorkingsProps) {
     <Popup
       label={of.what}
       target={handed => (
-        <button type="button" className={classes.figure} {...handed}>
+        <button type="button" className={classes.figure} data-act="figure" {...handed}>
           {children}
           <span className="visually-hidden">, {of.what}</span>
         </button>

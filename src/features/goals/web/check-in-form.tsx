@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { metric } from '#features/metrics/domain/metric.ts'
-import { withUnit } from '#features/metrics/web/index.ts'
+import { Inspected, withUnit } from '#features/metrics/web/index.ts'
 import { sayUndo } from '#web/shell/notices.ts'
 import { useChange, useEntity } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
@@ -113,7 +113,14 @@ function Says({ row, standing }: Pick<CheckInFormProps, 'row' | 'standing'>) {
       <JudgmentMark of={standing.judged} />
       {standing.value !== null && (
         <span>
-          {of.name}: {withUnit(standing.value, of.unit)}
+          {of.name}:{' '}
+          {standing.from === null ? (
+            withUnit(standing.value, of.unit)
+          ) : (
+            <Inspected metric={of.id} day={standing.from} cadence={standing.cadence}>
+              {withUnit(standing.value, of.unit)}
+            </Inspected>
+          )}
         </span>
       )}
     </p>

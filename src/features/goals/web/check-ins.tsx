@@ -68,7 +68,7 @@ export function CheckInLine({ of, mayWrite }: { of: GoalCheckIn; mayWrite: boole
         <time dateTime={of.date}>{formatDay(of.date, { weekday: false })}</time>
         <ChoiceMark entity={goalCheckIn} field="status" value={of.status} />
         {of.confidence !== null && (
-          <span className={classes.soft}>
+          <span className={classes.soft} data-given>
             <Trans>{formatShare(of.confidence)} confident</Trans>
           </span>
         )}
@@ -98,7 +98,7 @@ function Figure({ of }: { of: GoalCheckIn }) {
   if (of.value === null || of.valueFrom === null || !row) return null
   return (
     <span className={classes.soft}>
-      <Inspected metric={row.id} day={of.valueFrom}>
+      <Inspected metric={row.id} day={of.valueFrom} to={of.valueTo ?? undefined} asOf={of.createdAt}>
         {withUnit(of.value, row.unit)}
       </Inspected>
       , {words[of.judged].toLowerCase()}

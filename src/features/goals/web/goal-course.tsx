@@ -4,11 +4,12 @@ import { addDays } from '#kernel/calendar.ts'
 import { metric, type Metric } from '#features/metrics/domain/metric.ts'
 import { MetricCourse, onAxis, withUnit, type OwnLine } from '#features/metrics/web/index.ts'
 import { useEntity } from '#web/store/hooks.ts'
-import { formatDay } from '#web/ui/format.ts'
+import { formatDay, MISSING } from '#web/ui/format.ts'
 import { useNow } from '#web/ui/moment.tsx'
 import { Section } from '#web/ui/page.tsx'
 import type { Goal } from '../domain/goal.ts'
 import { isKept, paceOf } from '../domain/standing.ts'
+import { PaceFigure } from './pace-figure.tsx'
 import { dayOf } from './today.ts'
 
 /** Half a year: enough to see what the metric usually does. */
@@ -34,7 +35,26 @@ function Course({ row, of }: { row: Goal; of: Metric }) {
         : t`The goal is to come from ${withUnit(row.baseline, of.unit)} to ${withUnit(row.target, of.unit)} by ${due}.`
   return (
     <Section title={of.name}>
-      <MetricCourse row={of} from={from} until={row.dueOn} lines={lines} sentence={sentence} />
+      <MetricCourse
+        row={of}
+        from={from}
+        until={row.dueOn}
+        lines={lines}
+        lineFigure={(line, _place, shown) =>
+          line.kind === 'limit' && shown !== MISSING ? (
+            <PaceFigure row={row} unit={of.unit}>
+              {shown}
+            </PaceFigure>
+          ) : (
+            <span data-given>{shown}</span>
+          )
+        }
+        sentence={sentence}
+        told={[
+          { word: t`Baseline of the goal`, value: withUnit(row.baseline, of.unit) },
+          { word: t`Target of the goal, ${due}`, value: withUnit(row.target, of.unit) },
+        ]}
+      />
     </Section>
   )
 }

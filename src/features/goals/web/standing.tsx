@@ -14,6 +14,7 @@ import { goalCheckIn } from '../domain/goal-check-in.ts'
 import { isKept } from '../domain/standing.ts'
 import classes from './goals.module.css'
 import { JudgmentMark, useGapSentences, useJudgmentWords } from './judgment.tsx'
+import { PaceFigure } from './pace-figure.tsx'
 import { Progress } from './progress.tsx'
 
 /** What the metric says of a goal beside what its owner says: two voices, which may differ, and then it is said. */
@@ -78,16 +79,24 @@ function Told({ row, standing }: { row: Goal; standing: GoalStanding }) {
       </Inspected>{' '}
       {inPeriod({ from, to }, cadence)}.{' '}
       {direction === 'hold' ? (
-        <Trans>
-          It is to hold {target} until {due}, and may stray as far from it as {withUnit(row.baseline, of.unit)}.
-        </Trans>
+        <span data-given>
+          <Trans>
+            It is to hold {target} until {due}, and may stray as far from it as {withUnit(row.baseline, of.unit)}.
+          </Trans>
+        </span>
       ) : expected === null || isLevel ? (
-        <Trans>
-          The target is {target} by {due}.
-        </Trans>
+        <span data-given>
+          <Trans>
+            The target is {target} by {due}.
+          </Trans>
+        </span>
       ) : (
         <Trans>
-          The straight line to {target} by {due} was at {withUnit(expected, of.unit)} then.
+          The straight line to <span data-given>{target}</span> by {due} was at{' '}
+          <PaceFigure row={row} unit={of.unit}>
+            {withUnit(expected, of.unit)}
+          </PaceFigure>{' '}
+          then.
         </Trans>
       )}
     </>
@@ -101,7 +110,7 @@ function ByOwner({ row }: { row: Goal }) {
       <p className={classes.stated}>
         <ChoiceMark entity={goal} field="status" value={row.status} />
         {row.confidence !== null && (
-          <span>
+          <span data-given>
             <Trans>{formatShare(row.confidence)} confident</Trans>
           </span>
         )}

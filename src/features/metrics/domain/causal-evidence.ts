@@ -43,7 +43,7 @@ const CONFIDENCE = 0.95
 const WINDOW_WEEKS = 26
 /** Three years: what was so before is another business. */
 const MOST_WEEKS = 156
-const LAGS_TRIED = 12
+export const LAGS_TRIED = 12
 
 /**
  * The rolling association of an input's weekly changes with those of the output some weeks later. Changes, since two

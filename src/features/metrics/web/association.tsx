@@ -1,7 +1,9 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { formatDay, formatNumber } from '#web/ui/format.ts'
 import { Workings, WorkingsText } from '#web/ui/workings.tsx'
 import type { LinkEvidence } from '../causal-api.ts'
+import { LAGS_TRIED } from '../domain/causal-evidence.ts'
 import { useEndName, type Believed } from './causal-words.tsx'
 import { momentWord } from './period-words.ts'
 
@@ -18,9 +20,28 @@ interface AssociationProps {
   to: string | null
 }
 
-/** An association, which says when pressed of what it is one. */
-export function AssociationFigure(props: AssociationProps) {
-  return <Workings {...useAssociationWorkings(props)}>{signed(props.of.correlation)}</Workings>
+/** An association with its interval, which says when pressed of what it is one. */
+export function AssociationFigure({ children, ...props }: AssociationProps & { children: ReactNode }) {
+  return <Workings {...useAssociationWorkings(props)}>{children}</Workings>
+}
+
+/** The lag that stands out of all that were tried. */
+export function StrongestLag({ link, weeks, asOf }: { link: Believed; weeks: number; asOf: string | null }) {
+  const { t } = useLingui()
+  return (
+    <Workings
+      what={t`The lag that stands out most`}
+      formula={t`Of the associations at every lag, the one whose interval lies farthest from nothing`}
+      inputs={[
+        { word: t`Lags tried`, value: t`0 to ${Math.max(LAGS_TRIED, link.lagWeeks)} weeks` },
+        { word: t`Claimed`, value: t`${link.lagWeeks} wk` },
+      ]}
+      asOf={asOf === null ? t`now` : momentWord(asOf)}
+      note={t`Each is held to its share of the doubt (Bonferroni), since several are tried at once.`}
+    >
+      <Trans>It stands out most {weeks} weeks later.</Trans>
+    </Workings>
+  )
 }
 
 function useAssociationWorkings({ link, of: { pairs, low, high, lag }, from, to, asOf }: AssociationProps) {

@@ -26,7 +26,7 @@ export function LinkWords({ link: { sign, lagWeeks } }: { link: Pick<CausalLink,
   const { t } = useLingui()
   const way = choiceWord(causalLink, 'sign', sign).toLocaleLowerCase()
   return (
-    <span className={classes.way}>
+    <span className={classes.way} data-given>
       {lagWeeks === 0
         ? t`${way}, in the same week`
         : lagWeeks === 1

@@ -1,14 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChartLine as ChartIcon, Table2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import type { ChartLine, ChartPoint } from '#web/charts/point.ts'
 import { SeriesTable } from '#web/charts/series-table.tsx'
 import { TimeChart } from '#web/charts/time-chart.tsx'
 import { Segments } from '#web/ui/segments.tsx'
+import type { WorkingInput } from '#web/ui/workings.tsx'
 import type { Series } from '../api.ts'
 import { paddedTo } from '../domain/padded.ts'
 import type { Metric } from '../domain/metric.ts'
 import { useFlags } from './annotations/use-flags.ts'
+import { CourseCaption } from './course-caption.tsx'
 import { onAxis } from './figures.ts'
 import { Inspector } from './inspector.tsx'
 import classes from './metrics.module.css'
@@ -28,12 +30,16 @@ interface MetricCourseProps {
   from: string | null
   until: string
   lines: readonly OwnLine[]
+  /** A value of a line in the table, which tells when it is pressed how it came about. */
+  lineFigure: (line: ChartLine, place: number, shown: string) => ReactNode
   /** What the lines say, after what the metric says. */
   sentence: string
+  /** How the lines came about. */
+  told: readonly WorkingInput[]
 }
 
 /** A metric's course on the page of something that is held against it. */
-export function MetricCourse({ row, from, until, lines: own, sentence: said }: MetricCourseProps) {
+export function MetricCourse({ row, from, until, lines: own, lineFigure, sentence: said, told }: MetricCourseProps) {
   const { t } = useLingui()
   const { data: series, error, refetch } = useSeries(row, { cadence: null, asOf: null, from })
   const [isTable, setTable] = useState(false)
@@ -68,11 +74,16 @@ export function MetricCourse({ row, from, until, lines: own, sentence: said }: M
         />
       </div>
       {isTable ? (
-        <SeriesTable {...shared} caption={sentence} name={row.name} onOpen={open} />
+        <SeriesTable {...shared} caption={sentence} name={row.name} onOpen={open} lineFigure={lineFigure} />
       ) : (
         <TimeChart
           {...shared}
           flags={flags}
+          caption={
+            <CourseCaption row={row} points={series.points} cadence={series.cadence} asOf={null} more={told}>
+              {sentence}
+            </CourseCaption>
+          }
           name={last?.value === null || last === undefined ? row.name : onAxis(last.value, row.unit)}
           tickWord={words.tick}
           formatTick={words.axis}

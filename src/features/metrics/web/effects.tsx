@@ -2,12 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, type ReactNode } from 'react'
 import { formatDay } from '#web/ui/format.ts'
 import { Section } from '#web/ui/page.tsx'
-import { Workings } from '#web/ui/workings.tsx'
 import { ToThing } from '#web/ui/to.tsx'
 import type { LaunchEffect } from '../api.ts'
-import type { Stretch } from '../domain/effect.ts'
 import type { Metric } from '../domain/metric.ts'
 import { EffectBar, scaleOf } from './effect-bar.tsx'
+import { Difference, Expected, StretchMean } from './effect-workings.tsx'
 import { signed, withUnit } from './figures.ts'
 import classes from './effects.module.css'
 import { momentWord } from './period-words.ts'
@@ -80,6 +79,7 @@ interface CardProps {
 /** One comparison: in words at the left, on the metric's scale and in figures at the right. */
 export function EffectCard({ item, row, scale, asOf, children }: CardProps) {
   const { t } = useLingui()
+  const moment = asOf === null ? t`now` : momentWord(asOf)
   const { effect, expectation } = item
   const isDrawn = expectation !== null || (effect !== null && effect.after.mean !== null)
   return (
@@ -88,13 +88,9 @@ export function EffectCard({ item, row, scale, asOf, children }: CardProps) {
         <header>{children}</header>
         {effect && (
           <p className={classes.words}>
-            <Difference of={effect} unit={row.unit} moment={asOf === null ? t`now` : momentWord(asOf)}>
-              {effect.sentences[0]?.text}
-            </Difference>{' '}
-            {effect.sentences
-              .slice(1)
-              .map(sentence => sentence.text)
-              .join(' ')}
+            <Difference of={effect} expectation={expectation} unit={row.unit} moment={moment}>
+              {effect.sentences.map(sentence => sentence.text).join(' ')}
+            </Difference>
           </p>
         )}
       </div>
@@ -108,7 +104,7 @@ export function EffectCard({ item, row, scale, asOf, children }: CardProps) {
 
 /** Expected, before, after and the difference between them, with what is not known left out. */
 function EffectFigures({
-  item: { expectation, effect },
+  item: { expectation, effect, idea },
   row: { unit },
   asOf,
 }: Pick<CardProps, 'item' | 'row' | 'asOf'>) {
@@ -123,7 +119,9 @@ function EffectFigures({
             <Trans>Expected by {formatDay(expectation.by, { weekday: false })}</Trans>
           </dt>
           <dd>
-            {withUnit(expectation.to.p50, unit)} <small>({range(expectation.to.p10, expectation.to.p90)})</small>
+            <Expected of={expectation} idea={idea} unit={unit} moment={moment}>
+              {withUnit(expectation.to.p50, unit)} <small>({range(expectation.to.p10, expectation.to.p90)})</small>
+            </Expected>
           </dd>
         </div>
       )}
@@ -153,7 +151,7 @@ function EffectFigures({
             <Trans>Difference</Trans>
           </dt>
           <dd>
-            <Difference of={effect} unit={unit} moment={moment}>
+            <Difference of={effect} expectation={expectation} unit={unit} moment={moment}>
               {signed(effect.change, unit)}{' '}
               <small>
                 ({signed(effect.low, null)} … {signed(effect.high, null)})
@@ -173,64 +171,5 @@ function EffectFigures({
         </div>
       )}
     </dl>
-  )
-}
-
-interface DifferenceProps {
-  of: NonNullable<LaunchEffect['effect']>
-  unit: string | null
-  /** As of when, in words. */
-  moment: string
-  children: ReactNode
-}
-
-/** What happened around a launch, which says when it is pressed of what it is the difference. */
-function Difference({ of: { before, after, low, high }, unit, moment, children }: DifferenceProps) {
-  const { t } = useLingui()
-  const side = ({ mean, blocks, blocksOver }: Stretch) => t`${withUnit(mean, unit)}, ${blocks} of ${blocksOver}`
-  return (
-    <Workings
-      what={t`Difference around the launch`}
-      formula={t`Mean of the whole periods after it − mean of those before it`}
-      inputs={[
-        { word: t`Before`, value: side(before) },
-        { word: t`After`, value: side(after) },
-        ...(low === null || high === null
-          ? []
-          : [{ word: t`95% interval`, value: `${signed(low, null)} … ${signed(high, unit)}` }]),
-      ]}
-      asOf={moment}
-      note={t`Welch’s interval, widened where following periods resemble each other. Whatever else happened at the same time is in it too.`}
-    >
-      {children}
-    </Workings>
-  )
-}
-
-interface StretchProps {
-  of: Stretch
-  what: string
-  unit: string | null
-  /** As of when, in words. */
-  moment: string
-}
-
-/** The mean of the stretch before or after a launch: of which days, and how many of its blocks are known. */
-function StretchMean({ of, what, unit, moment }: StretchProps) {
-  const { t } = useLingui()
-  const { from, to, blocks, blocksOver, mean } = of
-  return (
-    <Workings
-      what={what}
-      formula={t`Mean of the whole periods, each the mean of its values`}
-      inputs={[
-        { word: t`Days`, value: `${formatDay(from, { weekday: false })} – ${formatDay(to, { weekday: false })}` },
-        { word: t`Periods`, value: t`${blocks} of ${blocksOver} known` },
-      ]}
-      asOf={moment}
-      note={t`A period counts when at least half of its values are known.`}
-    >
-      {withUnit(mean, unit)}
-    </Workings>
   )
 }

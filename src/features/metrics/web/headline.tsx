@@ -4,6 +4,7 @@ import { Workings } from '#web/ui/workings.tsx'
 import type { Series, SeriesPoint } from '../api.ts'
 import type { Cadence, Metric } from '../domain/metric.ts'
 import { changeWord, distance, withUnit } from './figures.ts'
+import { Inspected } from './inspected.tsx'
 import classes from './metrics.module.css'
 import { periodWord } from './period-words.ts'
 
@@ -48,6 +49,7 @@ export function Headline({
           <button
             type="button"
             className={classes.figure}
+            data-act="figure"
             data-hint={t`How it came about`}
             data-hint-keys="i"
             onClick={() => onOpen(last.from)}
@@ -92,7 +94,9 @@ export function Headline({
       )}
       {wanted !== null && (
         <div>
-          <dt>{t`Target ${withUnit(wanted, row.unit)}`}</dt>
+          <dt>
+            <TargetWord row={row} wanted={wanted} of={last} series={series} />
+          </dt>
           <dd data-way={isReached(last.value, wanted, row) ? 'good' : 'open'}>
             <Workings
               what={t`Distance to the target`}
@@ -109,6 +113,25 @@ export function Headline({
         </div>
       )}
     </dl>
+  )
+}
+
+/** A target that somebody wrote down, or the figure of the series that is one. */
+function TargetWord({ row, wanted, of, series }: { row: Metric; wanted: number; of: SeriesPoint; series: Series }) {
+  const word = withUnit(wanted, row.unit)
+  if (of.target === null || row.targetSeries === null)
+    return (
+      <span data-given>
+        <Trans>Target {word}</Trans>
+      </span>
+    )
+  return (
+    <Trans>
+      Target{' '}
+      <Inspected metric={row.targetSeries} day={of.from} cadence={series.cadence} asOf={series.asOf}>
+        {word}
+      </Inspected>
+    </Trans>
   )
 }
 

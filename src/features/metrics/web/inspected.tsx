@@ -11,7 +11,7 @@ interface InspectedProps {
   /** The first day of the period. */
   day: string
   /** The last day, where it is no day, week or month of the workspace. */
-  to?: string
+  to?: string | undefined
   cadence?: Cadence | null
   asOf?: string | null
   /** The figure, as it stands there. */

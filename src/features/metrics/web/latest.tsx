@@ -40,13 +40,12 @@ export function Latest({ row }: { row: Metric }) {
         {withUnit(whole.value, row.unit)}
       </Pressed>
       {isOld && (
-        <small
-          className={classes.part}
-          title={t`${periodWord(last, summary.cadence)}: ${last.known} of ${last.expected} known`}
-        >
-          <Trans>
-            then {last.known}/{last.expected}
-          </Trans>
+        <small className={classes.part}>
+          <Pressed row={row} of={last} cadence={summary.cadence}>
+            <Trans>
+              then {last.known}/{last.expected}
+            </Trans>
+          </Pressed>
         </small>
       )}
     </span>
@@ -68,6 +67,7 @@ function Pressed({ row, of, cadence, children }: PressedProps) {
     <button
       type="button"
       className={workings.figure}
+      data-act="figure"
       title={periodWord(of, cadence)}
       onClick={() => open(row.id, of.from)}
     >

@@ -21,7 +21,7 @@ import { causalApi, type LinkEvidence } from '../causal-api.ts'
 import type { EvidenceVerdict } from '../domain/causal-evidence.ts'
 import { causalLink, type CausalLink } from '../domain/causal-link.ts'
 import { metric } from '../domain/metric.ts'
-import { AssociationFigure, HalfYear, signed } from './association.tsx'
+import { AssociationFigure, HalfYear, signed, StrongestLag } from './association.tsx'
 import { useEndName, type Believed } from './causal-words.tsx'
 import classes from './causes.module.css'
 
@@ -150,16 +150,23 @@ function Words({ link, asOf, evidence }: ToldProps & { evidence: LinkEvidence })
         <p>
           <Trans>
             From the week of {formatDay(from, { weekday: false })} to that of {formatDay(to, { weekday: false })},{' '}
-            {whole.pairs} pairs of weekly changes: association{' '}
-            <AssociationFigure link={link} asOf={asOf} of={whole} from={from} to={to} />, between {signed(whole.low)}{' '}
-            and {signed(whole.high)}.
+            <AssociationFigure link={link} asOf={asOf} of={whole} from={from} to={to}>
+              {whole.pairs} pairs of weekly changes: association {signed(whole.correlation)}, between{' '}
+              {signed(whole.low)} and {signed(whole.high)}
+            </AssociationFigure>
+            .
           </Trans>{' '}
           {verdict === 'decayed' && (
             <Trans>
               Before the last half year it was{' '}
-              <AssociationFigure link={link} asOf={asOf} of={before} from={from} to={null} />, since then{' '}
-              <AssociationFigure link={link} asOf={asOf} of={latest} from={null} to={to} /> ({signed(latest.low)} to{' '}
-              {signed(latest.high)}).
+              <AssociationFigure link={link} asOf={asOf} of={before} from={from} to={null}>
+                {signed(before.correlation)}
+              </AssociationFigure>
+              , since then{' '}
+              <AssociationFigure link={link} asOf={asOf} of={latest} from={null} to={to}>
+                {signed(latest.correlation)} ({signed(latest.low)} to {signed(latest.high)})
+              </AssociationFigure>
+              .
             </Trans>
           )}
         </p>
@@ -167,13 +174,15 @@ function Words({ link, asOf, evidence }: ToldProps & { evidence: LinkEvidence })
       <small>
         {strongest !== null && strongest !== link.lagWeeks && (
           <>
-            <Trans>It stands out most {strongest} weeks later.</Trans>{' '}
+            <StrongestLag link={link} weeks={strongest} asOf={asOf} />{' '}
           </>
         )}
-        <Trans>
-          1 is always together, −1 always opposite, 0 nothing; 95% intervals. An association, not a proof of cause:
-          whatever moves both looks the same.
-        </Trans>
+        <span data-given>
+          <Trans>
+            1 is always together, −1 always opposite, 0 nothing; 95% intervals. An association, not a proof of cause:
+            whatever moves both looks the same.
+          </Trans>
+        </span>
       </small>
       {verdict === 'decayed' && asOf === null && <MarkSuspect id={link.input} name={input} />}
     </div>

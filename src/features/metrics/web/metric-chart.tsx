@@ -16,10 +16,12 @@ import { CADENCES, type Cadence, type Metric } from '../domain/metric.ts'
 import { MetricAnnotations } from './annotations/metric-annotations.tsx'
 import { useFlags } from './annotations/use-flags.ts'
 import { AsOf } from './as-of.tsx'
+import { CourseCaption } from './course-caption.tsx'
 import { onAxis } from './figures.ts'
 import { FormulaLine } from './formula.tsx'
 import { Headline } from './headline.tsx'
 import { Inspector, useGapWords } from './inspector.tsx'
+import { LineFigure } from './line-figure.tsx'
 import classes from './metrics.module.css'
 import { NoSuchView, PastNote } from './past-note.tsx'
 import { momentWord } from './period-words.ts'
@@ -113,6 +115,16 @@ function Shown({ row: now, series, mayWrite }: { row: Metric; series: Series; ma
           periodWord={words.period}
           format={words.format}
           onOpen={point => look(point.from)}
+          lineFigure={(line, place, shown) => {
+            const point = series.points[place]
+            return point === undefined ? (
+              shown
+            ) : (
+              <LineFigure row={row} series={series} line={line} point={point}>
+                {shown}
+              </LineFigure>
+            )
+          }}
         />
       ) : (
         <TimeChart
@@ -121,6 +133,11 @@ function Shown({ row: now, series, mayWrite }: { row: Metric; series: Series; ma
           flags={flags}
           name={last?.value === null || last === undefined ? row.name : onAxis(last.value, row.unit)}
           sentence={sentence}
+          caption={
+            <CourseCaption row={row} points={series.points} cadence={cadence} asOf={series.asOf}>
+              {sentence}
+            </CourseCaption>
+          }
           tickWord={words.tick}
           periodWord={words.period}
           format={words.format}

@@ -14,7 +14,7 @@ export function Target({ row }: { row: Metric }) {
   const Icon = ICONS[row.direction]
   const by = row.targetOn === null ? null : formatDay(row.targetOn, { weekday: false })
   return (
-    <span className={classes.target}>
+    <span className={classes.target} data-given>
       <Icon aria-label={choiceWord(metric, 'direction', row.direction)} />
       {row.target === null && row.targetSeries === null ? (
         <span className={classes.nothing}>{MISSING}</span>

@@ -65,7 +65,7 @@ export function Values({ row, mayWrite }: { row: Metric; mayWrite: boolean }) {
           )}
         </tbody>
       </table>
-      <p className={classes.count}>
+      <p className={classes.count} data-given>
         <Plural value={days.length} one="# day" other="# days" />
         {list.hasMore && (
           <Button variant="subtle" size="compact-sm" onClick={list.more}>
@@ -112,7 +112,7 @@ function Word({
           </span>
         )}
       </th>
-      <td>
+      <td data-given>
         {of.value === null ? t`unknown` : withUnit(of.value, unit)}
         {!isFirst && <small> {t`replaced`}</small>}
       </td>

@@ -133,7 +133,7 @@ export function StandingWords({ item, unit, asOf = null }: FigureProps) {
         : t`at most ${high} by ${day}`
   return (
     <>
-      {promised};{' '}
+      <span data-given>{promised}</span>;{' '}
       {standing === 'unknown' ? (
         <Trans>
           <StandingFigure item={item} unit={unit} asOf={asOf} />: nothing whole is known of the period to {until}

@@ -19,11 +19,13 @@ import { useDefinitionChanges } from '../use-definition-changes.ts'
 import { NoSuchView, PastNote } from '../past-note.tsx'
 import { momentWord, periodWord, tickWord } from '../period-words.ts'
 import classes from './behavior.module.css'
+import { BehaviorCaption } from './behavior-caption.tsx'
 import { behaviorSentence } from './behavior-sentence.ts'
 import { Decisions } from './decisions.tsx'
 import { DriftNotes } from './drift-notes.tsx'
 import { drawn, useLimitLines } from './drawn.ts'
 import { LimitFigures } from './limit-figures.tsx'
+import { LineLimit } from './line-limit.tsx'
 import { MovingRanges } from './moving-ranges.tsx'
 import { PointNote } from './point-note.tsx'
 import { SignalList } from './signal-list.tsx'
@@ -100,6 +102,15 @@ function Shown({ row: now, behavior, mayWrite }: { row: Metric; behavior: Behavi
             marks={view.marks}
             name={row.name}
             onOpen={onOpen}
+            lineFigure={(line, place, shown) => (
+              <LineLimit
+                row={row}
+                behavior={behavior}
+                of={line.kind === 'center' ? 'center' : line === lines[0] ? 'upper' : 'lower'}
+                place={place}
+                shown={shown}
+              />
+            )}
             {...words}
           />
         ) : (
@@ -114,6 +125,11 @@ function Shown({ row: now, behavior, mayWrite }: { row: Metric; behavior: Behavi
               last?.value == null ? row.name : onAxis(isAdjusted ? (last.adjusted ?? last.value) : last.value, row.unit)
             }
             sentence={sentence}
+            caption={
+              <BehaviorCaption row={row} behavior={behavior}>
+                {sentence}
+              </BehaviorCaption>
+            }
             tickWord={point => tickWord(point, cadence)}
             formatTick={(value, finer) => onAxis(value, row.unit, finer)}
             onOpen={onOpen}

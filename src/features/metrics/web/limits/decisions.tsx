@@ -12,6 +12,7 @@ import type { Metric } from '../../domain/metric.ts'
 import type { Behavior } from '../../limits-api.ts'
 import { BaselineForm, SeasonForm } from './base-forms.tsx'
 import classes from './behavior.module.css'
+import { Firmness } from './firmness.tsx'
 import { LeftOutForm, LockForm, PhaseForm } from './reason-forms.tsx'
 import { RulesForm } from './rules-form.tsx'
 
@@ -46,12 +47,16 @@ export function Decisions({ row, behavior }: Omit<DecisionProps, 'onClose'>) {
       )}
       {phase?.state === 'none' && (
         <p className={classes.soft}>
-          <Trans>This phase has {phase.points} of the 6 values from which on it has limits.</Trans>
+          <Firmness phase={phase} asOf={behavior.asOf}>
+            <Trans>This phase has {phase.points} of the 6 values from which on it has limits.</Trans>
+          </Firmness>
         </p>
       )}
       {phase?.state === 'trial' && (
         <p className={classes.soft}>
-          <Trans>On trial: {phase.points} of the 12 values from which on limits can be locked.</Trans>
+          <Firmness phase={phase} asOf={behavior.asOf}>
+            <Trans>On trial: {phase.points} of the 12 values from which on limits can be locked.</Trans>
+          </Firmness>
         </p>
       )}
       <Button variant="default" size="compact-md" leftSection={<SquareSplitHorizontal />} onClick={open('phase')}>

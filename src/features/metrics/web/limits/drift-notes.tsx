@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useSearchState } from '#web/router.ts'
+import { formatDay, formatMoment } from '#web/ui/format.ts'
+import { Workings } from '#web/ui/workings.tsx'
 import type { Metric } from '../../domain/metric.ts'
 import type { Behavior } from '../../limits-api.ts'
 import { plain, withUnit } from '../figures.ts'
@@ -23,11 +25,22 @@ export function DriftNotes({ row, behavior, mayWrite }: { row: Metric; behavior:
         <strong>
           {drift.isCenterOther ? t`The middle is clearly another one by now.` : t`It spreads clearly otherwise by now.`}
         </strong>{' '}
-        <Trans>
-          The {drift.points} values from the one {since} on would give limits of {lower} to {upper} around {center};
-          locked are {locked[0]} to {locked[1]} around {locked[2]}. They stay as they are until somebody begins a new
-          phase.
-        </Trans>
+        <Workings
+          what={t`What the limits would be`}
+          formula={t`The formulas of the limits, from the values since then alone`}
+          inputs={[
+            { word: t`Values`, value: String(drift.points) },
+            { word: t`Locked`, value: t`${locked[0] ?? ''} to ${locked[1] ?? ''} around ${locked[2] ?? ''}` },
+            { word: t`Since`, value: formatDay(drift.from) },
+          ]}
+          asOf={behavior.asOf === null ? t`now` : formatMoment(behavior.asOf)}
+        >
+          <Trans>
+            The {drift.points} values from the one {since} on would give limits of {lower} to {upper} around {center};
+            locked are {locked[0]} to {locked[1]} around {locked[2]}. They stay as they are until somebody begins a new
+            phase.
+          </Trans>
+        </Workings>
       </p>
       {mayWrite && (
         <Button variant="default" size="compact-sm" onClick={() => set({ new: 'phase', at: drift.from })}>

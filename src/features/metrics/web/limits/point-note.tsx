@@ -10,6 +10,7 @@ import { plain, withUnit } from '../figures.ts'
 import { FigureInPlace } from '../inspector.tsx'
 import { periodWord } from '../period-words.ts'
 import classes from './behavior.module.css'
+import { LimitFigure, phaseOf } from './limit-telling.tsx'
 import { ruleWord } from './rule-words.ts'
 
 interface PointNoteProps {
@@ -25,18 +26,30 @@ export function PointNote({ row, behavior, point, mayWrite }: PointNoteProps) {
   const [, set] = useSearchState()
   const { cadence, ruleSet } = behavior
   const period = periodWord(point, cadence)
+  const phase = phaseOf(behavior, point.from)
   const [lower, upper] = [plain(point.lower), withUnit(point.upper, row.unit)]
+  const [range, most] = [withUnit(point.movingRange, row.unit), withUnit(point.rangeLimit, row.unit)]
+  const step =
+    point.rangeLimit === null
+      ? t`${range} away from the value before.`
+      : t`${range} away from the value before; up to ${most} is usual.`
   return (
     <aside className={classes.point} aria-label={period} aria-live="polite">
       <header>
         <span>{period}</span> <strong>{withUnit(point.value ?? point.soFar, row.unit)}</strong>
         <ToolButton icon={X} word={t`Close`} onClick={() => set({ at: null })} />
       </header>
-      {point.center !== null && <p>{t`Usual is ${lower} to ${upper}.`}</p>}
+      {point.center !== null && phase && (
+        <p>
+          <LimitFigure row={row} behavior={behavior} phase={phase} of="upper">
+            {t`Usual is ${lower} to ${upper}.`}
+          </LimitFigure>
+        </p>
+      )}
       {point.marks.length > 0 ? (
         <ul>
           {point.marks.map(rule => (
-            <li key={rule} data-signal>
+            <li key={rule} data-signal data-given>
               {ruleWord(rule, ruleSet, cadence)}
             </li>
           ))}
@@ -46,9 +59,13 @@ export function PointNote({ row, behavior, point, mayWrite }: PointNoteProps) {
       )}
       {point.movingRange !== null && (
         <p>
-          {point.rangeLimit === null
-            ? t`${withUnit(point.movingRange, row.unit)} away from the value before.`
-            : t`${withUnit(point.movingRange, row.unit)} away from the value before; up to ${withUnit(point.rangeLimit, row.unit)} is usual.`}
+          {phase ? (
+            <LimitFigure row={row} behavior={behavior} phase={phase} of="rangeLimit">
+              {step}
+            </LimitFigure>
+          ) : (
+            step
+          )}
         </p>
       )}
       {point.leftOut !== null && <p>{t`Left out of the limits: ${point.leftOut}`}</p>}

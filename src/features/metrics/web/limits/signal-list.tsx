@@ -8,7 +8,7 @@ import type { Metric } from '../../domain/metric.ts'
 import type { Behavior } from '../../limits-api.ts'
 import { withUnit } from '../figures.ts'
 import { Inspected } from '../inspected.tsx'
-import { inPeriod } from '../period-words.ts'
+import { inPeriod, periodWord } from '../period-words.ts'
 import classes from './behavior.module.css'
 import { ruleWord } from './rule-words.ts'
 
@@ -53,12 +53,24 @@ export function SignalList({ row, behavior }: { row: Metric; behavior: Behavior 
                   {withUnit(point?.value ?? null, row.unit)}
                 </Inspected>
               </span>{' '}
-              <span data-signal>
+              <span data-signal data-given>
                 {side === 'above' ? t`above` : t`below`}: {ruleWord(rule, ruleSet, cadence)}
               </span>{' '}
               {count > 1 && (
                 <small>
-                  <Plural value={count} one="# value" other="# values" />
+                  <Workings
+                    what={t`Values of the signal`}
+                    formula={t`Periods from the first that the rule marks on to the last`}
+                    inputs={[
+                      {
+                        word: t`Periods`,
+                        value: `${periodWord({ from, to: from }, cadence)} – ${periodWord(point ?? { from: to, to }, cadence)}`,
+                      },
+                    ]}
+                    asOf={asOf}
+                  >
+                    <Plural value={count} one="# value" other="# values" />
+                  </Workings>
                 </small>
               )}
             </li>
