@@ -59,22 +59,38 @@ export function placedPoints(chart: Chart): PlacedPoint[] {
 }
 
 /** What a chart shows, in words: for whoever does not see it, and for whoever has a second. */
-export function wordsOf({ series, scaling, title }: Chart): string {
-  const sentences = series.flatMap(({ legend, box, weeks }) => {
-    const last = weeks.at(-1)
-    if (last === undefined) return []
-    if (last.value === null)
-      return `${legend}: no total for the last week${last.known > 0 ? `, ${last.known} of ${last.expected} days are known` : ''}.`
-    const changes = [1, 2].flatMap(place => {
-      const cell = box?.[place]
-      if (cell === undefined || cell.value === null) return []
-      const way =
-        cell.value === 0 ? 'level' : cell.value > 0 ? `up ${changeSize(cell.value)}` : `down ${changeSize(cell.value)}`
-      return `${way}${cell.value === 0 ? '' : UNIT_WORDS[cell.unit].replace(' %', '%')} on the ${BOX_LABELS[place] === 'WOW' ? 'week' : 'year'} before`
-    })
-    return `${legend}: ${shown(last.value, scaling)} last week${changes.length > 0 ? `, ${changes.join(', ')}` : ''}.`
+export function wordsOf(chart: Chart): string {
+  const sentences = chart.series.map(series => {
+    const told = partsOf(series, chart.scaling).map(({ text }) => text)
+    return told.length === 0 ? '' : `${series.legend}: ${told.join(', ')}.`
   })
-  return sentences.length > 0 ? sentences.join(' ') : title
+  return sentences.filter(sentence => sentence !== '').join(' ') || chart.title
+}
+
+/** Part of the sentence about a line: which figure of its box it tells, or `null` the point of its last week. */
+export interface WordPart {
+  text: string
+  place: number | null
+}
+
+export function partsOf({ box, weeks }: Series, scaling: string): WordPart[] {
+  const last = weeks.at(-1)
+  if (last === undefined) return []
+  const place = box === null ? null : 0
+  if (last.value === null) {
+    const known = last.known > 0 ? `, ${last.known} of ${last.expected} days are known` : ''
+    return [{ text: `no total for the last week${known}`, place }]
+  }
+  const changes = [1, 2].flatMap((change): WordPart[] => {
+    const cell = box?.[change]
+    if (cell === undefined || cell.value === null) return []
+    const way =
+      cell.value === 0 ? 'level' : cell.value > 0 ? `up ${changeSize(cell.value)}` : `down ${changeSize(cell.value)}`
+    const unit = cell.value === 0 ? '' : UNIT_WORDS[cell.unit].replace(' %', '%')
+    const before = BOX_LABELS[change] === 'WOW' ? 'week' : 'year'
+    return [{ text: `${way}${unit} on the ${before} before`, place: change }]
+  })
+  return [{ text: `${shown(last.value, scaling)} last week`, place }, ...changes]
 }
 
 const changeSize = (value: number) => Math.abs(value).toFixed(1)

@@ -1,11 +1,12 @@
-import { GAP_WORDS, inFull, UNIT_WORDS } from '../deck-words.ts'
+import { GAP_WORDS, UNIT_WORDS } from '../deck-words.ts'
 import { BOX_LABELS, type BoxCell } from '../box-totals.ts'
 import type { Chart, Point, Table } from '../deck.ts'
 import { rulesInWords } from '../deck-signals.ts'
 import type { Process } from '../process-block.ts'
 import { grouped, shown } from '../scaling.ts'
 import { element, escaped } from './markup.ts'
-import { linesOfCell, linesOfPoint, spanText, toldFigure, type Telling } from './told-figure.ts'
+import { pointFigureId } from './placed-points.ts'
+import { linesOfCell, linesOfPoint, opener, spanText, toldFigure, type Telling } from './told-figure.ts'
 
 /** Under a chart: a row of nine figures for each line, each of which says when pressed how it came about. */
 export function boxTable({ series, scaling, title }: Chart, id: string, telling: Telling): string {
@@ -60,29 +61,23 @@ function partOf({ current, against }: BoxCell): string {
   return part ? `${part.known} of ${part.expected} days` : ''
 }
 
-const missing = (reason: string, part: string, basis: string) =>
-  element(
-    'td',
-    { class: 'figure missing', title: basis === '' ? null : basis },
-    `– <small>${escaped(part === '' ? reason : part)}</small>`,
-  )
+/** How much of a figure is known, which is no figure itself. */
+const GIVEN = { 'data-given': '' }
 
 /** The weeks of a process-behavior chart, each with the rules that mark it. */
-export function processTable(process: Process, telling: Telling): string {
-  const { title, points, scaling, ruleSet, center, lower, upper, metric, legend } = process
-  const limits = [center, lower, upper].map(limit => (limit === null ? '–' : shown(limit, scaling)))
-  const body = points.map(point =>
+export function processTable(process: Process, id: string, telling: Telling): string {
+  const { title, points, scaling, ruleSet, metric, legend } = process
+  const body = points.map((point, place) =>
     element(
       'tr',
       {},
       element('th', { scope: 'row' }, escaped(`${point.label}, ${spanText(point)}`)),
-      pointFigure(point, scaling),
-      element('td', {}, knownText(point)),
-      element('td', {}, escaped(rulesInWords(point.rules, ruleSet))),
+      pointFigure(point, scaling, pointFigureId(id, 0, place)),
+      element('td', GIVEN, knownText(point)),
+      element('td', GIVEN, escaped(rulesInWords(point.rules, ruleSet))),
     ),
   )
   return (
-    element('p', { class: 'words' }, escaped(`Mean ${limits[0]}, limits ${limits[1]} to ${limits[2]}.`)) +
     howWords([{ legend, formula: telling.formulaOf(metric) }], telling.moment) +
     scrolled(`Figures of ${title}`, '', element('tbody', {}, ...body), 'rows')
   )
@@ -119,23 +114,22 @@ export function deckTable({ title, headers, rows, kind }: Table, id: string, tel
 const MOST_COLUMNS = 9
 
 function pressedFigure(point: Point, scaling: string, about: About): string {
-  const { value, gap, known, expected } = point
-  const why = gap === 'partial' ? `${known} of ${expected} days` : gap === null ? '' : GAP_WORDS[gap]
-  const text = value === null ? `– <small>${escaped(why)}</small>` : escaped(shown(value, scaling))
-  const kind = value === null ? 'figure missing' : gap === 'partial' ? 'figure part' : 'figure'
+  const { text, kind } = figureText(point, scaling)
   return element('td', { class: kind }, toldFigure(text, { ...about, lines: linesOfPoint(point) }))
 }
 
-function pointFigure({ value, gap, known, expected, from, to }: Point, scaling: string): string {
-  const basis = from === '' ? '' : `${from} to ${to}`
-  const isPart = gap === 'partial'
-  if (value === null)
-    return missing(gap === null ? '' : GAP_WORDS[gap], isPart ? `${known} of ${expected} days` : '', basis)
-  return element(
-    'td',
-    { class: isPart ? 'figure part' : 'figure', title: `${inFull(value)}${basis === '' ? '' : ` · ${basis}`}` },
-    escaped(shown(value, scaling)),
-  )
+/** The same of a chart, which opens what stands beside its picture. */
+function pointFigure(point: Point, scaling: string, told: string): string {
+  const { text, kind } = figureText(point, scaling)
+  return element('td', { class: kind }, opener(text, told))
+}
+
+function figureText({ value, gap, known, expected }: Point, scaling: string) {
+  const why = gap === 'partial' ? `${known} of ${expected} days` : gap === null ? '' : GAP_WORDS[gap]
+  return {
+    text: value === null ? `– <small>${escaped(why)}</small>` : escaped(shown(value, scaling)),
+    kind: value === null ? 'figure missing' : gap === 'partial' ? 'figure part' : 'figure',
+  }
 }
 
 /** Weight and slant are kept; colours are the page's own, so that it reads by day, by night and on paper. */
@@ -145,7 +139,7 @@ const stylesIn = (style: string): string[] => [
 ]
 
 /** Every figure of a chart, for whoever would rather read it. */
-export function figuresTable({ title, series, xAxis, scaling }: Chart, telling: Telling): string {
+export function figuresTable({ title, series, xAxis, scaling }: Chart, id: string, telling: Telling): string {
   const heads = series.flatMap(({ legend, priorWeeks }) => [
     element('th', { scope: 'col' }, escaped(legend)),
     element('th', { scope: 'col' }, 'Known'),
@@ -157,13 +151,14 @@ export function figuresTable({ title, series, xAxis, scaling }: Chart, telling: 
       'tr',
       {},
       element('th', { scope: 'row' }, escaped(label), daysText(series[0], place)),
-      ...series.flatMap(({ weeks, months, priorWeeks, priorMonths }) => {
+      ...series.flatMap(({ weeks, months, priorWeeks, priorMonths }, line) => {
+        const told = pointFigureId(id, line, place)
         const point = [...weeks, ...months][place]
         const before = priorWeeks === null ? null : [...priorWeeks, ...(priorMonths ?? [])][place]
         return [
-          figureOr(point, scaling),
-          element('td', {}, point === undefined ? '' : knownText(point)),
-          ...(before === null ? [] : [figureOr(before, scaling)]),
+          figureOr(point, scaling, told),
+          element('td', GIVEN, point === undefined ? '' : knownText(point)),
+          ...(before === null ? [] : [figureOr(before, scaling, told)]),
         ]
       }),
     ),
@@ -198,8 +193,8 @@ function daysText(series: Chart['series'][number] | undefined, place: number): s
   return point === undefined || point.from === '' ? '' : ` <small>${escaped(spanText(point))}</small>`
 }
 
-const figureOr = (point: Point | undefined, scaling: string) =>
-  point === undefined ? element('td', {}, '') : pointFigure(point, scaling)
+const figureOr = (point: Point | undefined, scaling: string, told: string) =>
+  point === undefined ? element('td', {}, '') : pointFigure(point, scaling, told)
 
 /** A table that scrolls by itself on a narrow screen, also by keyboard. */
 const scrolled = (caption: string, head: string, body: string, kind: string) =>

@@ -1,16 +1,18 @@
-import { GAP_WORDS } from '../deck-words.ts'
+import { GAP_WORDS, inFull } from '../deck-words.ts'
 import { rulesInWords, signalSentence, type DeckSignals } from '../deck-signals.ts'
 import type { Block, Chart, Series } from '../deck.ts'
 import { shown } from '../scaling.ts'
 import { boxFigureId } from './deck-tables.ts'
 import { at, element, escaped } from './markup.ts'
-import { opener } from './told-figure.ts'
+import { opener, telling } from './told-figure.ts'
+
+const NEWS = 'news'
 
 /** Where a block stands on its page. */
 export const idOf = ({ number }: Pick<Block, 'number'>) => `block-${number}`
 
 /** Every chart's last week in one table: what a reader looks at first. */
-export function glance(blocks: readonly Block[], signals: DeckSignals | null): string {
+export function glance(blocks: readonly Block[], signals: DeckSignals | null, moment: string): string {
   const charts = blocks.flatMap(block => (block.kind === 'chart' ? block : []))
   const rows = charts.flatMap(chart =>
     chart.series.flatMap((series, line) =>
@@ -46,7 +48,7 @@ export function glance(blocks: readonly Block[], signals: DeckSignals | null): s
     'section',
     { class: 'block', 'aria-label': 'At a glance' },
     element('h2', {}, 'At a glance'),
-    signals === null ? '' : signalList(signals, charts),
+    signals === null ? '' : signalList(signals, charts, moment),
     element(
       'div',
       { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Last week of every chart' },
@@ -65,7 +67,7 @@ export function glance(blocks: readonly Block[], signals: DeckSignals | null): s
 }
 
 /** What is news, first of all, and by which rule; a limit on trial says so, since it may yet move. */
-function signalList(signals: DeckSignals, charts: readonly Chart[]): string {
+function signalList(signals: DeckSignals, charts: readonly Chart[], moment: string): string {
   const marked = signals.metrics.filter(({ rules }) => rules.length > 0)
   const items = marked.map(({ metric, legend, ruleSet, rules, limits }) => {
     const chart = charts.find(({ series }) => series.some(one => one.metric === metric))
@@ -74,7 +76,19 @@ function signalList(signals: DeckSignals, charts: readonly Chart[]): string {
     return element('li', {}, name, escaped(`: ${words}${limits === 'trial' ? ' (limits on trial)' : ''}`))
   })
   return (
-    element('p', { class: 'words' }, escaped(signalSentence(signals))) +
+    element('p', { class: 'words' }, opener(escaped(signalSentence(signals)), NEWS)) +
+    telling({
+      id: NEWS,
+      what: 'Metrics that are news',
+      formula:
+        'metrics of which a rule marks the last whole week; by chance: over all that can be judged, the sum of how often the rules mark a week although nothing has changed',
+      moment,
+      lines: [
+        ['Marked', String(signals.marked)],
+        ['Judged', String(signals.metrics.filter(({ limits }) => limits !== 'none').length)],
+        ['By chance', inFull(signals.expectedByChance)],
+      ],
+    }) +
     (items.length === 0 ? '' : element('ul', { class: 'signals' }, ...items))
   )
 }

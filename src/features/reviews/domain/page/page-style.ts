@@ -14,14 +14,14 @@ h1{font-size:18pt}h2{font-size:12pt}h2.section{font-size:14pt;margin-top:22pt}
 h2,h3,.words{break-after:avoid}
 section.block{margin-top:18pt}section.drawn{break-inside:avoid}
 figure,.legend,.events,li,dl div,tr{break-inside:avoid}
-figure{overflow:visible}.picture{min-width:0}.picture text,.picture .value,.picture .panel{font-size:13.5px}
+figure{overflow:visible}.layers{min-width:0}.picture text,.picture .value,.picture .panel{font-size:13.5px}
 .legend{margin:2pt 0 6pt;font-size:8.5pt;break-before:avoid}
 .scroll{overflow:visible}
 table{font-size:8pt}thead{display:table-header-group}thead th,thead td,small{font-size:7.5pt}
 th,td{padding:2.5pt 4pt}tbody th{white-space:normal}
 table.box{break-inside:avoid}
 table.wide{font-size:7pt}table.wide small{white-space:normal}table.wide th,table.wide td{padding:2.5pt 2pt}table.wide thead th{font-size:6.5pt}
-details,[popover]{display:none}td button{text-decoration:none}
+details,[popover],.press{display:none}:is(td,.words) button{text-decoration:none}
 a{color:inherit;text-decoration:none}
 footer{margin-top:24pt;font-size:8pt;padding:0}`
 
@@ -80,10 +80,11 @@ small{font-size:11.5px}
 .spark{width:84px;height:22px}
 .spark path{fill:none;stroke:var(--tone0);stroke-width:1.8}.spark circle{fill:var(--tone0)}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-td button{all:unset;cursor:pointer;text-decoration:underline dotted var(--faint);text-underline-offset:3px}
-td button:hover{text-decoration-color:var(--muted)}td button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+:is(td,.words) button{all:unset;cursor:pointer;text-decoration:underline dotted var(--faint);text-underline-offset:3px}
+:is(td,.words) button:hover{text-decoration-color:var(--muted)}:is(td,.words) button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.layers{position:relative}.press{position:absolute;inset:0;width:100%;height:100%;pointer-events:none}.press button{all:unset;display:block;width:100%;height:100%;border-radius:50%;cursor:pointer;pointer-events:auto}.press button:hover{outline:1.5px solid var(--muted)}.press button:focus-visible{outline:2px solid var(--accent)}
 .told{margin:auto;width:min(440px,calc(100vw - 32px));padding:16px;border:1px solid var(--faint);border-radius:8px;background:var(--ground);color:var(--ink);font-size:13.5px;font-weight:400;font-style:normal;text-align:left;white-space:normal;box-shadow:0 8px 32px rgb(0 0 0/.2)}
-.told b{display:block;margin-bottom:8px;font-weight:600}.told span{display:grid;grid-template-columns:72px 1fr;gap:12px;padding:2px 0}.told i{color:var(--muted);font-style:normal}
+.told:popover-open{display:grid;grid-template-columns:auto 1fr;gap:4px 12px}.told b{grid-column:span 2;margin-bottom:4px;font-weight:600}.told i{color:var(--muted);font-style:normal}
 @supports not selector(:popover-open){[popover]{display:none}}
 details{margin-top:10px}summary{cursor:pointer;color:var(--muted);font-size:13px}
 footer{margin-top:64px;padding-bottom:48px;font-size:13px}
@@ -95,6 +96,6 @@ dt{color:var(--ink);font-weight:500}dd{margin:0}
 .events{margin:6px 0 0;padding-left:22px;font-size:13px;color:var(--muted)}
 @media screen{tbody th,thead td:first-child{position:sticky;left:0;background:var(--ground)}tbody th::after{content:"";position:absolute;inset:0 auto 0 100%;width:10px;background:linear-gradient(to right,var(--ground),transparent);pointer-events:none}}
 @media screen and (max-width:640px){tbody th{min-width:112px;max-width:144px;white-space:normal}}
-@media (max-width:640px){main,header,footer{padding:0 16px}header{padding-top:24px}figure{overflow-x:auto}.picture{min-width:680px}dl{columns:1}}
+@media (max-width:640px){main,header,footer{padding:0 16px}header{padding-top:24px}figure{overflow-x:auto}.layers{min-width:680px}dl{columns:1}}
 @media print{${ON_PAPER}}
 `

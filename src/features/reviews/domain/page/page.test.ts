@@ -14,6 +14,21 @@ const demo = () => {
   )
 }
 
+/** The same with a process-behavior chart of its first metric. */
+const processPage = () => {
+  const config = configOf(sampleText('demo/1-wbr-sample-config.yaml'))
+  const block = {
+    kind: 'process',
+    line: 0,
+    title: 'Is it news?',
+    metric: 'Impressions',
+    legend: 'Impressions',
+    scaling: '',
+  } as const
+  const read = { ...config, queries: ['main_metrics', 'sales_metrics'], blocks: [...config.blocks, block] }
+  return deckPage(deckOf(new Review(read, tableOf(config, csvOf('scenario_1')))), [])
+}
+
 describe('a deck as a page', () => {
   const page = deckPage(demo(), [{ row: 3, field: 'A<b>', code: 'x', detail: 'told' }])
 
@@ -51,6 +66,25 @@ describe('a deck as a page', () => {
     const opened = [...told.matchAll(/popovertarget="([^"]+)"/g)].map(([, target]) => target)
     const there = new Set([...told.matchAll(/popover="auto" id="([^"]+)"/g)].map(([, target]) => target))
     expect(opened.filter(target => !there.has(target ?? ''))).toEqual([])
+  })
+
+  test('the words and every point of a chart open what they are made of, by the same popup as the table', () => {
+    expect(page).toMatch(
+      /<p class="words">Impressions: <button type="button" popovertarget="block-\d+-0-0">[\d,.]+[MBK]? last week<\/button>, <button type="button" popovertarget="block-\d+-0-1">/,
+    )
+    const points = [...page.matchAll(/<foreignObject[^>]*><button type="button" popovertarget="(block-\d+-p\d+-\d+)"/g)]
+    expect(points.length).toBeGreaterThan(6 * 18 - 1)
+    const [, first = ''] = points[0] ?? []
+    expect(page.match(new RegExp(`popovertarget="${first}"`, 'g'))?.length).toBeGreaterThan(1)
+    const told = new RegExp(`<div popover="auto" id="${first}" class="told">(.*?)</div>`).exec(page)?.[1] ?? ''
+    expect(told).toMatch(/7 of 7 known/)
+    expect(told).toMatch(/Days, a year before/)
+  })
+
+  test('the limits of a process-behavior chart say their formula, and the weeks they come from', () => {
+    const told = /id="block-\d+-limits" class="told">(.*?)<\/div>/.exec(processPage())?.[1] ?? ''
+    expect(told).toMatch(/mean \+ 2\.66 × mean of moving ranges/)
+    expect(told).toMatch(/known whole, within/)
   })
 
   test('begins with what is news', () => {

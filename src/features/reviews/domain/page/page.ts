@@ -3,14 +3,15 @@ import { basisWords } from '../deck-words.ts'
 import { BOX_LABELS } from '../box-totals.ts'
 import type { Block, Chart, Deck } from '../deck.ts'
 import type { RowProblem } from '../table-reading.ts'
-import { chartPicture, HATCH, wordsOf } from './chart-picture.ts'
+import { CHART_HEIGHT, chartPicture, HATCH, placedPoints } from './chart-picture.ts'
 import { dayText } from './day-text.ts'
 import { boxTable, deckTable, FIGURES, figuresTable, processTable } from './deck-tables.ts'
 import { eventDays } from './events-picture.ts'
 import { glance, idOf } from './glance.ts'
 import { element, escaped } from './markup.ts'
 import { PAGE_STYLE } from './page-style.ts'
-import { processPicture, processWords } from './process-picture.ts'
+import { chartSentence, pointTellings, pressed, processSentence, processTellings } from './pressed-points.ts'
+import { placedWeeks, PROCESS_HEIGHT, processPicture } from './process-picture.ts'
 import { textMarkup } from './text-markup.ts'
 import { TELLS_NOTHING, type Telling } from './told-figure.ts'
 
@@ -48,7 +49,7 @@ export function framedPage(
     `<title>${escaped(`${title}, week ending ${weekEnding}`)}</title>`,
     `<style${nonce === null ? '' : ` nonce="${nonce}"`}>${style}${PAGE_STYLE}${paperRules({ title, moment: lead })}</style></head><body>${HATCH}`,
     element('header', {}, element('h1', {}, escaped(title)), element('p', { class: 'lead' }, escaped(lead))),
-    element('main', {}, glance(blocks, signals), ...blocks.map(block => blockOf(block, telling))),
+    element('main', {}, glance(blocks, signals, telling.moment), ...blocks.map(block => blockOf(block, telling))),
     foot(blocks, notes, closing),
     '</body></html>\n',
   ].join('\n')
@@ -75,22 +76,24 @@ function blockOf(block: Block, telling: Telling): string {
       'section',
       inside,
       head,
-      element('p', { class: 'words' }, escaped(processWords(block))),
-      element('figure', scrolling(block), processPicture(block, id)),
+      processSentence(block, id),
+      element('figure', scrolling(block), pressed(processPicture(block, id), placedWeeks(block), PROCESS_HEIGHT, id)),
       eventList(block),
-      element('details', {}, element('summary', {}, FIGURES), processTable(block, telling)),
+      element('details', {}, element('summary', {}, FIGURES), processTable(block, id, telling)),
+      processTellings(block, id, telling),
     )
   if (block.kind !== 'chart') return element('section', inside, head, deckTable(block, id, telling))
   return element(
     'section',
     inside,
     head,
-    element('p', { class: 'words' }, escaped(wordsOf(block))),
-    element('figure', scrolling(block), chartPicture(block, id)),
+    chartSentence(block, id),
+    element('figure', scrolling(block), pressed(chartPicture(block, id), placedPoints(block), CHART_HEIGHT, id)),
     legendOf(block),
     boxTable(block, id, telling),
     eventList(block),
-    figuresTable(block, telling),
+    figuresTable(block, id, telling),
+    pointTellings(block, id, telling),
   )
 }
 

@@ -15,6 +15,9 @@ export interface PlacedPoint {
   point: Point
 }
 
+/** By what a page without scripts opens what a point is made of. */
+export const pointFigureId = (block: string, line: number, place: number) => `${block}-p${line}-${place}`
+
 /** Closer than this a press means the point; about a finger's width on a phone. */
 export const WITHIN = 26
 

@@ -54,7 +54,7 @@ export const tellingOfConfig = ({ metrics }: Pick<Config, 'metrics'>): Telling =
 
 export const TELLS_NOTHING: Telling = { formulaOf: () => '', moment: '' }
 
-interface Told {
+export interface Told {
   id: string
   /** "Orders, LastWk". */
   what: string
@@ -65,20 +65,20 @@ interface Told {
 }
 
 /** A figure that says, when it is pressed, how it came about: by the browser's own popup, since no script runs here. */
-export function toldFigure(text: string, { id, what, formula, moment, lines }: Told): string {
+export const toldFigure = (text: string, told: Told): string => opener(text, told.id) + telling(told)
+
+/** What is said of a figure, for all places of the page that open it. */
+export function telling({ id, what, formula, moment, lines }: Told): string {
   const said = [
     ...(formula === '' ? [] : [['Formula', formula] as const]),
     ...lines,
     ...(moment === '' ? [] : [['As of', moment] as const]),
   ]
-  return (
-    opener(text, id) +
-    element(
-      'div',
-      { popover: 'auto', id, class: 'told' },
-      element('b', {}, escaped(what)),
-      ...said.map(([word, value]) => element('span', {}, element('i', {}, word), escaped(value))),
-    )
+  return element(
+    'div',
+    { popover: 'auto', id, class: 'told' },
+    element('b', {}, escaped(what)),
+    ...said.map(([word, value]) => element('i', {}, word) + escaped(value)),
   )
 }
 
