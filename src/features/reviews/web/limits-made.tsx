@@ -21,12 +21,14 @@ interface LimitsMadeProps {
   upper: string
   /** The moment by which they were reckoned. */
   asOf: string
+  /** What the pressed words hold beside the limits. */
+  before?: ReactNode
   /** What is pressed. */
   children: ReactNode
 }
 
 /** Limits that say, when they are pressed, how they came about: formula, values, completeness, as of when, and who decided. */
-export function LimitsMade({ made, children, ...of }: LimitsMadeProps) {
+export function LimitsMade({ made, before, children, ...of }: LimitsMadeProps) {
   const { t } = useLingui()
   const [isOpen, setOpen] = useState(false)
   const address = `metrics/${of.metric}?tab=behavior&by=week`
@@ -50,6 +52,7 @@ export function LimitsMade({ made, children, ...of }: LimitsMadeProps) {
         size="lg"
       >
         <div className={classes.made}>
+          {isOpen && before}
           <Formulas made={made} {...of} />
           <p>
             <To address={address}>
@@ -68,7 +71,7 @@ function Formulas({
   center,
   upper,
   asOf,
-}: Omit<LimitsMadeProps, 'children' | 'made'> & { made: LimitsWorkings }) {
+}: Omit<LimitsMadeProps, 'children' | 'made' | 'before'> & { made: LimitsWorkings }) {
   const { t } = useLingui()
   const inputs = useInputs(made)
   const { chart, middle, constant, slope, factor } = made

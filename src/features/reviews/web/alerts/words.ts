@@ -4,19 +4,16 @@ import { useRows } from '#web/store/hooks.ts'
 import type { MetricAlert } from '../../domain/alerts/metric-alert.ts'
 import { figure, ruleWords } from '../meeting/words.ts'
 
-/** What a signal says beside its figure: the bound that it crossed, the rules that fired, and what is usual. */
+/** What a signal says beside its figure: the bound that it crossed, and the rules that fired. */
 export function useAlertWords(alert: MetricAlert, unit: string | null): string {
   const { t } = useLingui()
-  const { bound, side, rules, lower, upper } = alert
+  const { bound, side, rules } = alert
   const limits = useRows(processLimits).find(
     each => each.metric === alert.metric && each.cadence === 'week' && each.archivedAt === null,
   )
   const limit = figure(bound, unit)
-  const [low, high] = [figure(lower, null), figure(upper, null)]
   return [
     ...(bound === null ? [] : [side === 'below' ? t`under your bound of ${limit}` : t`above your bound of ${limit}`]),
-    ...(rules.length > 0
-      ? [`${ruleWords(rules, limits?.ruleSet ?? 'wheeler')}; ${t`usual is ${low} to ${high}`}`]
-      : []),
+    ...(rules.length > 0 ? [ruleWords(rules, limits?.ruleSet ?? 'wheeler')] : []),
   ].join(', ')
 }

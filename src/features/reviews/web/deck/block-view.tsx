@@ -4,18 +4,17 @@ import { thingOf } from '#web/registry.ts'
 import { useRow } from '#web/store/hooks.ts'
 import { Markdown } from '#web/ui/markdown.tsx'
 import { To } from '#web/ui/to.tsx'
-import workings from '#web/ui/workings.module.css'
-import type { DeckReview, ReviewBlock, ReviewChart } from '../../domain/review-schema.ts'
+import type { DeckReview, ReviewBlock } from '../../domain/review-schema.ts'
 import { BoxTable } from './box-table.tsx'
 import { ChartTools } from './chart-tools.tsx'
+import { ChartWords } from './chart-words.tsx'
 import classes from './deck.module.css'
 import { WithEvents } from './deck-events.tsx'
-import { chartSentence, processSentence } from './engine-words.ts'
-import { figureOfPoint, type Figure } from './figure.ts'
+import { processSentence } from './engine-words.ts'
+import type { Figure } from './figure.ts'
 import { FigureTable } from './figure-table.tsx'
 import { PressablePicture } from './pressable-picture.tsx'
 import { ProcessLimits } from './process-limits.tsx'
-import { useFigureWords } from './words.ts'
 
 export interface BlockViewProps<B extends ReviewBlock = ReviewBlock> {
   review: DeckReview
@@ -99,26 +98,6 @@ export function DeckBlockView({ review, block, onFigure }: BlockViewProps) {
         </>
       )
   }
-}
-
-/** A chart in words, which tell when they are pressed how the figure of the last week came about. */
-function ChartWords({ review, block, onFigure }: BlockViewProps<ReviewChart>) {
-  const words = useFigureWords()
-  const [series] = block.series
-  const last = series?.weeks.at(-1)
-  if (series === undefined) return null
-  if (last === undefined) return chartSentence(block)
-  const { metric: name, legend, weeks } = series
-  const label = block.xAxis[weeks.length - 1] ?? ''
-  return (
-    <button
-      type="button"
-      className={`${workings.figure} ${classes.pressed}`}
-      onClick={() => onFigure(figureOfPoint({ review, name, legend, words }, last, label))}
-    >
-      {chartSentence(block)}
-    </button>
-  )
 }
 
 function Head({ block, words = null }: { block: ReviewBlock; words?: ReactNode }) {

@@ -40,6 +40,7 @@ export function BoxTable({ review, block, onFigure }: BlockViewProps<ReviewChart
                   <td key={place} data-part={isPart(cell) || undefined}>
                     <button
                       type="button"
+                      data-act="figure"
                       title={basisSentence(cell)}
                       aria-label={`${legend}, ${label}: ${textOf(cell, block.scaling)}`}
                       onClick={() => onFigure(figureOfCell({ review, name: metric, legend, words }, cell, label))}

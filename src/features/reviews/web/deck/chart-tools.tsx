@@ -100,21 +100,36 @@ function Figures({ review, block, onFigure }: BlockViewProps<ReviewChart | Revie
           {rowsOf(block).map(({ label, point, prior, name, legend, told }, index) => (
             <tr key={index}>
               <th scope="row">{legend}</th>
-              <td>
+              <td data-given>
                 {label} ({point.from} – {point.to})
               </td>
               <td data-part={point.gap === 'partial' || undefined}>
                 <button
                   type="button"
+                  data-act="figure"
                   onClick={() => onFigure(figureOfPoint({ review, name, legend, words }, point, label))}
                 >
                   {pointText(point, scaling)}
                 </button>
               </td>
-              <td>
+              <td data-given>
                 {point.known}/{point.expected}
               </td>
-              <td>{prior === null ? told : pointText(prior, scaling)}</td>
+              <td data-given={prior === null || undefined}>
+                {prior === null ? (
+                  told
+                ) : (
+                  <button
+                    type="button"
+                    data-act="figure"
+                    onClick={() =>
+                      onFigure(figureOfPoint({ review, name, legend, words }, prior, t`${label}, a year before`))
+                    }
+                  >
+                    {pointText(prior, scaling)}
+                  </button>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

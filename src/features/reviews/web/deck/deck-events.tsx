@@ -44,7 +44,7 @@ interface DeckEventsProps {
 function DeckEvents({ events, open, onOpen }: DeckEventsProps) {
   const word = useKindWord()
   return (
-    <ol className={classes.events}>
+    <ol className={classes.events} data-given>
       {events.map((event, index) => {
         const flag = flagOfEvent(event, word)
         return (

@@ -5,7 +5,7 @@ import { RULE_WORDS as SIGNAL_WORDS } from '#features/metrics/domain/limits/rule
 import { BOX_LABELS, type BoxCell, type Side } from '../../domain/box-totals.ts'
 import type { DeckSignals } from '../../domain/deck-signals.ts'
 import { GAP_WORDS, RULE_WORDS } from '../../domain/deck-words.ts'
-import type { Chart } from '../../domain/deck.ts'
+import type { Series } from '../../domain/deck.ts'
 import type { Process } from '../../domain/process-block.ts'
 import { shown } from '../../domain/scaling.ts'
 
@@ -47,24 +47,19 @@ export function signalsSentence({ metrics, marked, expectedByChance }: DeckSigna
     : i18n._(msg`${marked} of ${judged} metrics differ from their usual coming and going; ${chance} would by chance.`)
 }
 
-/** What a chart shows, line by line. */
-export function chartSentence({ series, scaling, title }: Chart): string {
-  const sentences = series.flatMap(({ legend, box, weeks }) => {
-    const last = weeks.at(-1)
-    if (last === undefined) return []
-    const { value, known, expected } = last
-    if (value === null && known > 0)
-      return i18n._(msg`${legend}: no total for the last week, ${known} of ${expected} days are known.`)
-    if (value === null) return i18n._(msg`${legend}: no total for the last week.`)
-    const figure = shown(value, scaling)
-    const changes = [changeWords(box?.[1], 'week'), changeWords(box?.[2], 'year')]
-      .filter(word => word !== '')
-      .join(', ')
-    return changes === ''
-      ? i18n._(msg`${legend}: ${figure} last week.`)
-      : i18n._(msg`${legend}: ${figure} last week, ${changes}.`)
-  })
-  return sentences.length > 0 ? sentences.join(' ') : title
+/** What one line of a chart came to in the last week. */
+export function seriesSentence({ legend, box, weeks }: Series, scaling: string): string {
+  const last = weeks.at(-1)
+  if (last === undefined) return ''
+  const { value, known, expected } = last
+  if (value === null && known > 0)
+    return i18n._(msg`${legend}: no total for the last week, ${known} of ${expected} days are known.`)
+  if (value === null) return i18n._(msg`${legend}: no total for the last week.`)
+  const figure = shown(value, scaling)
+  const changes = [changeWords(box?.[1], 'week'), changeWords(box?.[2], 'year')].filter(word => word !== '').join(', ')
+  return changes === ''
+    ? i18n._(msg`${legend}: ${figure} last week.`)
+    : i18n._(msg`${legend}: ${figure} last week, ${changes}.`)
 }
 
 function changeWords(cell: BoxCell | undefined, before: 'week' | 'year'): string {

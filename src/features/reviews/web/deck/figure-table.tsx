@@ -44,6 +44,7 @@ export function FigureTable({ review, block, onFigure }: BlockViewProps<ReviewTa
                   <td key={place} data-part={point.gap === 'partial' || undefined}>
                     <button
                       type="button"
+                      data-act="figure"
                       aria-label={`${header}, ${block.headers[place] ?? ''}: ${pointText(point, scaling)}`}
                       onClick={() =>
                         onFigure(

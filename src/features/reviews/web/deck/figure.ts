@@ -1,11 +1,11 @@
 import type { WorkingInput } from '#web/ui/workings.tsx'
 import { formatDay, formatMoment } from '#web/ui/format.ts'
-import type { BoxCell, Side } from '../../domain/box-totals.ts'
+import { BOX_LABELS, type BoxCell, type Side } from '../../domain/box-totals.ts'
 import { inFull, UNIT_WORDS } from '../../domain/deck-words.ts'
 import type { Point } from '../../domain/deck.ts'
 import { metricOfName } from '../../domain/review-answer.ts'
 import type { DeckReview } from '../../domain/review-schema.ts'
-import { basisRuleWord, gapWord } from './engine-words.ts'
+import { basisRuleWord, boxWord, gapWord } from './engine-words.ts'
 
 /** What a pressed figure says of itself: formula, inputs, days, completeness, as of when. */
 export interface Figure {
@@ -58,6 +58,32 @@ export function figureOfPoint({ review, name, legend, words }: Asked, point: Poi
   const sides = point.from === '' ? [] : [{ from: point.from, to: point.to }]
   return figureOf({ review, name, legend, words }, { label, inputs, gap: gapWord(point.gap), sides, change: null })
 }
+
+/** What the words above a chart tell of one line: the last week, and how it compares with the week and the year before. */
+export function figureOfWords(asked: Asked, point: Point, label: string, box: readonly BoxCell[] | null): Figure {
+  const own = figureOfPoint(asked, point, label)
+  const changes = [1, 2].flatMap(place => {
+    const [cell, word] = [box?.[place], BOX_LABELS[place]]
+    if (cell === undefined || word === undefined || cell.value === null || cell.against === null) return []
+    const { against } = cell
+    return {
+      word: boxWord(word),
+      value: `${changeText(cell)}: ${asked.words.against} ${daysOf(against)}, ${inFull(against.value)}, ${against.known} / ${against.expected}`,
+      unit: cell.unit,
+    }
+  })
+  const told = new Set(
+    changes.flatMap(({ unit }) => (unit === 'percent' || unit === 'bps' ? asked.words.change[unit] : [])),
+  )
+  return {
+    ...own,
+    formula: [own.formula, ...told].join('; '),
+    inputs: [...own.inputs, ...changes.map(({ word, value }) => ({ word, value }))],
+  }
+}
+
+/** "+3.1%". */
+const changeText = ({ value, unit }: BoxCell) => `${(value ?? 0) > 0 ? '+' : ''}${inFull(value)}${UNIT_WORDS[unit]}`
 
 function sideInputs(side: Side | null, word: string, words: Words): WorkingInput[] {
   if (side === null) return []

@@ -64,6 +64,7 @@ export function PressablePicture({ review, block, onFigure }: BlockViewProps<Rev
       className={classes.stage}
       tabIndex={0}
       aria-label={t`${block.title}: arrow keys walk its points, Enter tells what one is made of`}
+      data-act="figure"
       data-at={at ? '' : undefined}
       onKeyDown={walk}
       onBlur={() => setAt(null)}

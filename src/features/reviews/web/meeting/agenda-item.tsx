@@ -105,7 +105,13 @@ export function AgendaItem(props: ItemProps) {
       {view === 'deck' ? (
         <DeckChart snapshot={meeting.snapshot} metric={item.metric} />
       ) : (
-        <ItemChart item={item} asOf={meeting.startedAt} isLive={meeting.endedAt === null} isSmall={writing !== null} />
+        <ItemChart
+          item={item}
+          weekEnding={meeting.weekEnding}
+          asOf={meeting.startedAt}
+          isLive={meeting.endedAt === null}
+          isSmall={writing !== null}
+        />
       )}
       {isOpen && (
         <Answers
@@ -179,7 +185,7 @@ function Entry({ entry }: { entry: ReviewEntry }) {
         {entry.causeClass && <span>{choiceWord(reviewEntry, 'causeClass', entry.causeClass)}</span>}
         {entry.owner && <PersonMark id={entry.owner} />}
       </p>
-      {entry.text && <p>{entry.text}</p>}
+      {entry.text && <p data-given>{entry.text}</p>}
       <SeenBy entry={entry} />
       <Told entry={entry} />
     </div>

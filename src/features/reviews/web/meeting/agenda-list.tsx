@@ -126,17 +126,19 @@ function Expected({ agenda }: { agenda: FrozenAgenda }) {
     )
   return (
     <p className={classes.expected}>
-      <Plural value={signals} one="# signal" other="# signals" />{' '}
-      <Trans>
-        among {judged} metrics; <ByChance agenda={agenda}>{chance}</ByChance> would be expected by chance alone.
-      </Trans>
+      <ByChance agenda={agenda}>
+        <Plural value={signals} one="# signal" other="# signals" />{' '}
+        <Trans>
+          among {judged} metrics; {chance} would be expected by chance alone.
+        </Trans>
+      </ByChance>
     </p>
   )
 }
 
 /** How many signals chance alone would make, which says when it is pressed how that was counted. */
 export function ByChance({
-  agenda: { judged, expectedFalseAlarms },
+  agenda: { items, signals, misses, judged, expectedFalseAlarms },
   children,
 }: {
   agenda: FrozenAgenda
@@ -145,9 +147,12 @@ export function ByChance({
   const { t } = useLingui()
   return (
     <Workings
-      what={t`Signals by chance alone`}
-      formula={t`Sum over the metrics that can be judged of how often the rules mark a week although nothing has changed`}
+      what={t`Signals, and how many by chance alone`}
+      formula={t`Signals: metrics of which a rule marks the week. By chance: sum over the metrics that can be judged of how often the rules mark a week although nothing has changed`}
       inputs={[
+        { word: t`Metrics on the agenda`, value: String(items.length) },
+        { word: t`Signals`, value: String(signals) },
+        { word: t`Misses of targets`, value: String(misses) },
         { word: t`Metrics that can be judged`, value: String(judged) },
         {
           word: t`For each of them, on average`,

@@ -6,8 +6,8 @@ import { useWorkspace } from '#web/store/workspace-context.ts'
 import { decksApi } from '../../deck-api.ts'
 import type { ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
 import { reviewSchema, type DeckReview, type ReviewChart } from '../../domain/review-schema.ts'
+import { ChartWords } from '../deck/chart-words.tsx'
 import { WithEvents } from '../deck/deck-events.tsx'
-import { chartSentence } from '../deck/engine-words.ts'
 import { Hatching } from '../deck/deck-picture.tsx'
 import type { Figure } from '../deck/figure.ts'
 import { FigureModal } from '../deck/figure-modal.tsx'
@@ -32,7 +32,9 @@ export function DeckChart({ snapshot, metric }: { snapshot: ReviewMeeting['snaps
       <WithEvents block={chart}>
         <PressablePicture review={review} block={chart} onFigure={setFigure} />
       </WithEvents>
-      <p className={classes.soft}>{chartSentence(chart)}</p>
+      <p className={classes.soft}>
+        <ChartWords review={review} block={chart} onFigure={setFigure} />
+      </p>
       <FigureModal figure={figure} onClose={() => setFigure(null)} />
     </div>
   )

@@ -25,7 +25,7 @@ export function SeenBy({ entry: { evidence, shownBy } }: { entry: Pick<ReviewEnt
   return (
     <div className={classes.seen}>
       {evidence && (
-        <p>
+        <p data-given>
           <Trans>Seen by: {evidence}</Trans>
         </p>
       )}

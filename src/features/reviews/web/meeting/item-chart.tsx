@@ -8,10 +8,12 @@ import { TimeChart } from '#web/charts/time-chart.tsx'
 import { useEntity } from '#web/store/hooks.ts'
 import { formatDay } from '#web/ui/format.ts'
 import type { FrozenItem } from '../../domain/meeting/frozen-agenda.ts'
+import { EvidenceWords } from './evidence-words.tsx'
 import { evidenceSentence, figure, ruleWords, weekWord } from './words.ts'
 
 interface ItemChartProps {
   item: FrozenItem
+  weekEnding: string
   /** The moment by which the agenda was frozen. */
   asOf: string
   /** While the meeting goes on, what is annotated now stands there too. */
@@ -20,7 +22,7 @@ interface ItemChartProps {
 }
 
 /** A year of weeks with what they usually keep within; the rules mark what is no usual coming and going. */
-export function ItemChart({ item, asOf, isLive, isSmall = false }: ItemChartProps) {
+export function ItemChart({ item, weekEnding, asOf, isLive, isSmall = false }: ItemChartProps) {
   const row = useEntity(metric, item.metric)
   const [week, setWeek] = useState<ChartPoint | null>(null)
   const points = useMemo(() => pointsOf(item), [item])
@@ -44,6 +46,7 @@ export function ItemChart({ item, asOf, isLive, isSmall = false }: ItemChartProp
         flags={flags}
         name={figure(item.value ?? item.soFar, unit)}
         sentence={evidenceSentence(item)}
+        caption={<EvidenceWords item={item} weekEnding={weekEnding} asOf={asOf} />}
         tickWord={useCallback((point: ChartPoint) => formatDay(point.to, { weekday: false, year: false }), [])}
         periodWord={useCallback((point: ChartPoint) => weekWord(point.to), [])}
         format={useCallback((value: number | null) => figure(value, unit), [unit])}

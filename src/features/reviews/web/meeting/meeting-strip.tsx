@@ -21,13 +21,13 @@ export function MeetingStrip({ row, place, of, said, presenting }: StripProps) {
   const presenter = useTitle('person', row.presenter)
   return (
     <div className={classes.strip}>
-      <span>
+      <span data-given>
         <Trans>
           {place} of {of}
         </Trans>
       </span>
       <progress value={said} max={of} aria-label={t`${said} of ${of} looked at`} />
-      <span>
+      <span data-given>
         <Trans>
           {said} of {of} looked at
         </Trans>

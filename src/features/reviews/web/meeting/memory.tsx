@@ -42,7 +42,7 @@ export function Remembered({ entry }: { entry: ReviewEntry }) {
         {entry.causeClass && <span>{choiceWord(reviewEntry, 'causeClass', entry.causeClass)}</span>}
         {entry.owner && <PersonMark id={entry.owner} />}
       </p>
-      {entry.text && <p>{entry.text}</p>}
+      {entry.text && <p data-given>{entry.text}</p>}
       <SeenBy entry={entry} />
       <Told entry={entry} />
     </>
@@ -59,7 +59,7 @@ export function Told({ entry }: { entry: ReviewEntry }) {
     <p className={classes.told}>
       <ChoiceMark entity={reviewEntry} field="outcome" value={entry.outcome} />
       <span>
-        {t`Predicted ${predictionWord(prediction, unit)}`}
+        <span data-given>{t`Predicted ${predictionWord(prediction, unit)}`}</span>
         {entry.scoredValue !== null && (
           <>
             {'; '}

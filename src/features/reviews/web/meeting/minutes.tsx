@@ -14,15 +14,15 @@ import { reviewAction } from '../../domain/meeting/review-action.ts'
 import { reviewEntry, type Disposition, type ReviewEntry } from '../../domain/meeting/review-entry.ts'
 import type { ReviewMeeting } from '../../domain/meeting/review-meeting.ts'
 import { skippedMetrics } from '../../domain/meeting/skips.ts'
-import { LimitsMade } from '../limits-made.tsx'
 import { ActionTable } from './action-table.tsx'
 import { ByChance } from './agenda-list.tsx'
+import { EvidenceWords } from './evidence-words.tsx'
 import { SeenBy } from './evidence.tsx'
 import { Told } from './memory.tsx'
 import classes from './minutes.module.css'
 import { clockWord, useEntries, useSeconds } from './use-meeting.ts'
 import { WeekFigure } from './week-figure.tsx'
-import { evidenceSentence, figure, titleWord } from './words.ts'
+import { figure, titleWord } from './words.ts'
 
 /** What was seen, explained, investigated and taken on: one page, as it was at the meeting. */
 export function Minutes({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAgenda }) {
@@ -45,17 +45,18 @@ export function Minutes({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAge
   return (
     <article className={classes.minutes}>
       <header className={classes.head}>
-        <p>
+        <p data-given>
           {formatMoment(row.startedAt)} ·{' '}
           {row.endedAt === null ? <Trans>still going on, for {clock}</Trans> : <Trans>took {clock}</Trans>}
         </p>
         <p>
-          <Trans>
-            Seen: <Plural value={agenda.items.length} one="# metric" other="# metrics" />,{' '}
-            <Plural value={agenda.signals} one="# signal" other="# signals" /> (
-            <ByChance agenda={agenda}>{chance} expected by chance alone</ByChance>),{' '}
-            <Plural value={agenda.misses} one="# miss of a target" other="# misses of targets" />.
-          </Trans>{' '}
+          <ByChance agenda={agenda}>
+            <Trans>
+              Seen: <Plural value={agenda.items.length} one="# metric" other="# metrics" />,{' '}
+              <Plural value={agenda.signals} one="# signal" other="# signals" /> ({chance} expected by chance alone),{' '}
+              <Plural value={agenda.misses} one="# miss of a target" other="# misses of targets" />.
+            </Trans>
+          </ByChance>{' '}
           <To
             address={row.snapshot ? `deck-snapshots/${row.snapshot}` : `decks/${row.deck}`}
           >{t`The deck as it was seen`}</To>
@@ -76,12 +77,12 @@ export function Minutes({ row, agenda }: { row: ReviewMeeting; agenda: FrozenAge
         )}
       </Section>
       {skipped.length > 0 && (
-        <Section title={t`Nothing to see`} aside={<Plural value={skipped.length} one="# metric" other="# metrics" />}>
+        <Section title={t`Nothing to see`} aside={<Listed count={skipped.length} />}>
           <Names items={skipped} />
         </Section>
       )}
       {unsaid.length > 0 && (
-        <Section title={t`Not come to`} aside={<Plural value={unsaid.length} one="# metric" other="# metrics" />}>
+        <Section title={t`Not come to`} aside={<Listed count={unsaid.length} />}>
           <Names items={unsaid} />
         </Section>
       )}
@@ -119,10 +120,10 @@ function Answered({
                 </span>
               </h3>
               <p className={classes.soft}>
-                <Evidence item={item} row={row} />
+                <EvidenceWords item={item} weekEnding={row.weekEnding} asOf={row.startedAt} />
               </p>
               {entry.text && (
-                <p>
+                <p data-given>
                   {entry.causeClass && <b>{choiceWord(reviewEntry, 'causeClass', entry.causeClass)}: </b>}
                   {entry.text}
                 </p>
@@ -138,31 +139,13 @@ function Answered({
   )
 }
 
+/** How many stand below: the reader can count them. */
+const Listed = ({ count }: { count: number }) => (
+  <span data-given>
+    <Plural value={count} one="# metric" other="# metrics" />
+  </span>
+)
+
 const Names = ({ items }: { items: readonly FrozenItem[] }) => (
   <p className={classes.soft}>{items.map(({ name }) => name).join(', ')}</p>
 )
-
-/** Why it was looked at, which says when it is pressed how the limits came about; without limits, how the figure did. */
-function Evidence({ item, row }: { item: FrozenItem; row: ReviewMeeting }) {
-  const { metric, name, unit, made, lower, center, upper } = item
-  const words = evidenceSentence(item)
-  if (item.limits === 'none' || made === null)
-    return (
-      <WeekFigure metric={metric} weekEnding={row.weekEnding} asOf={row.startedAt}>
-        {words}
-      </WeekFigure>
-    )
-  return (
-    <LimitsMade
-      metric={metric}
-      name={name}
-      made={made}
-      lower={figure(lower, unit)}
-      center={figure(center, unit)}
-      upper={figure(upper, unit)}
-      asOf={row.startedAt}
-    >
-      {words}
-    </LimitsMade>
-  )
-}

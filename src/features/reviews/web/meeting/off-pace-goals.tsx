@@ -17,7 +17,7 @@ export function OffPaceGoals({ item: { goals, unit } }: { item: FrozenItem }) {
           <ToThing entity="goal" id={goal}>
             {title}
           </ToThing>
-          <span>
+          <span data-given>
             <Trans>
               {figure(target, unit)} by {formatDay(dueOn, { weekday: false })}
             </Trans>

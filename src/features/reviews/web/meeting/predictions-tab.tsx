@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { metric } from '#features/metrics/domain/metric.ts'
 import { useClient } from '#web/api/client.ts'
@@ -7,7 +7,7 @@ import { useTitle } from '#web/store/titles.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FailurePage } from '#web/ui/error-page.tsx'
-import { formatShare } from '#web/ui/format.ts'
+import { formatNumber, formatShare } from '#web/ui/format.ts'
 import { Day } from '#web/ui/moment.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { PersonMark } from '#web/ui/person-mark.tsx'
@@ -104,7 +104,7 @@ function PredictionRow({ of }: { of: ReviewPrediction }) {
           <Day on={of.weekEnding} />
         </small>
       </td>
-      <td>{predictionWord(of, unit)}</td>
+      <td data-given>{predictionWord(of, unit)}</td>
       <td>
         <PersonMark id={of.owner} />
       </td>
@@ -200,9 +200,11 @@ function Records({ of }: { of: readonly OwnerRecord[] }) {
                   >{t`${formatShare(record.low)} to ${formatShare(record.high)}`}</Workings>
                 )}
               </td>
-              <td className={classes.number}>{record.open}</td>
               <td className={classes.number}>
-                <Plural value={record.withoutPrediction} other="#" />
+                <Workings {...workings(record)}>{formatNumber(record.open)}</Workings>
+              </td>
+              <td className={classes.number}>
+                <Workings {...workings(record)}>{formatNumber(record.withoutPrediction)}</Workings>
               </td>
             </tr>
           ))}
