@@ -64,6 +64,17 @@ test('a goal is made by keys and bound to a metric, from where that metric stand
   await says('Behind')
 })
 
+test('behind its line, it waits on its owner’s Today for what the owner says', async () => {
+  await page.goto(`/w/${SHOP}/today`)
+  await page.getByRole('heading', { name: 'Goals of yours' }).waitFor()
+  const row = page.getByRole('listitem').filter({ hasText: TITLE })
+  await row.getByText('Behind', { exact: true }).waitFor()
+  await row.getByRole('button', { name: 'Check in' }).click()
+  await page.getByRole('dialog', { name: 'Check in' }).waitFor()
+  await page.keyboard.press('Escape')
+  await says('Behind')
+})
+
 test('what its metric says follows the values as they come, and says how it came about', async () => {
   await comes(0, 76)
   await says('On pace')

@@ -1,1 +1,2 @@
 export { JudgmentMark } from './judgment.tsx'
+export { MyGoals, useMyGoals } from './my-goals.tsx'

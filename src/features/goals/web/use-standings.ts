@@ -8,12 +8,13 @@ import { goalsApi, type GoalStanding } from '../api.ts'
 import { goal } from '../domain/goal.ts'
 
 /** How goals stand by their metrics: read again when a value comes, and when a goal or a metric changes here or elsewhere. */
-export function useStandings(): ReadonlyMap<string, GoalStanding> {
+export function useStandings({ enabled = true } = {}): ReadonlyMap<string, GoalStanding> {
   const client = useClient(goalsApi)
   const { details } = useWorkspace()
   const goals = useRows(goal)
   const metrics = useRows(metric)
   const { data } = useQuery({
+    enabled,
     queryKey: ['observation', details.id, 'goal standings', versionsOf(goals), versionsOf(metrics)],
     queryFn: async ({ signal }) => (await client.goalStandings({}, { signal })).items,
     placeholderData: keepPreviousData,

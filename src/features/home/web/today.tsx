@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
+import { MyGoals, useMyGoals } from '#features/goals/web/index.ts'
 import { idea } from '#features/ideas/domain/idea.ts'
 import { launch } from '#features/launches/domain/launch.ts'
 import { launchItem } from '#features/launches/domain/launch-item.ts'
@@ -34,7 +35,7 @@ export function Today() {
   const now = useNow()
   const mine = useMine()
   const unowned = useUnowned()
-  const waiting = mine.length + useMySignals().length + useMySources().length
+  const waiting = mine.length + useMySignals().length + useMySources().length + useMyGoals().length
   const today = dayOf(now)
   return (
     <Page title={t`Today`} width="reading">
@@ -56,6 +57,7 @@ export function Today() {
           </Section>
         )}
         <MySignals />
+        <MyGoals />
         <MySources />
         <NewFeedback />
         {unowned.length > 0 && (
