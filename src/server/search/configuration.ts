@@ -35,7 +35,9 @@ const CONFIGURATIONS: Readonly<Record<string, string>> = {
 /** How the words of a text are brought to their stems: English unless told, not at all where nobody knows how. */
 export function configurationFor(language: unknown): string {
   if (typeof language !== 'string' || language === '') return 'english'
-  return CONFIGURATIONS[language.toLowerCase().split(/[-_]/)[0] ?? ''] ?? 'simple'
+  const [base = ''] = language.toLowerCase().split(/[-_]/)
+  // Its own names only: every object answers to `constructor`, and what is no configuration would break all searching.
+  return (Object.hasOwn(CONFIGURATIONS, base) ? CONFIGURATIONS[base] : undefined) ?? 'simple'
 }
 
 /** The same, decided by PostgreSQL from a column. */

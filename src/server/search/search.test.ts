@@ -125,3 +125,14 @@ test('a word that few have is found by the word index, with a plan that is made 
     client.release(true)
   }
 })
+
+test.each(['constructor', '__proto__', 'toString', 'x'.repeat(12)])(
+  'feedback in the language %s is found, and searching goes on',
+  async language => {
+    const said = await editor('POST', '/feedback', { text: `Unheard of ${language}`, language })
+    expect(said.status).toBe(201)
+    const { status, body } = await editor('GET', `/search?types=feedback&q=unheard`)
+    expect(status).toBe(200)
+    expect(body.items.map((item: { id: string }) => item.id)).toContain(said.body.id)
+  },
+)
