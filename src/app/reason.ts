@@ -1,3 +1,4 @@
+import { DatabaseUnavailable } from '#server/db/unavailable.ts'
 import { Refusal } from '#server/refusal.ts'
 import { SettingProblem } from './settings.ts'
 import { CommandProblem } from './workspace.ts'
@@ -21,6 +22,8 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof CommandProblem || error instanceof SettingProblem || error instanceof Refusal)
     return error.message
+  if (error instanceof DatabaseUnavailable && error.cause instanceof Error && error.cause.message)
+    return `${error.message} (${error.cause.message})`
   const { code, path, syscall, port } = error as NodeJS.ErrnoException & { port?: number }
   if (code === 'EADDRINUSE') return `Port ${port} is in use already. Stop what runs there, or choose another: PORT=4601`
   const known = code === undefined ? undefined : SYSTEM_REASONS[code]

@@ -28,15 +28,23 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     throw new SettingProblem(
       `WORKBACK_URL is "${publicAddress}". Write an address such as https://workback.example.org.`,
     )
+  const databaseUrl = environment['DATABASE_URL'] || null
+  if (databaseUrl !== null && !POSTGRES.test(databaseUrl))
+    throw new SettingProblem(
+      'DATABASE_URL is no address of a PostgreSQL server. Write it as postgres://user:password@host:5432/database.',
+    )
   return {
     port,
     host,
     dataDir: resolve(environment['WORKBACK_DATA'] || './data'),
-    databaseUrl: environment['DATABASE_URL'] || null,
+    databaseUrl,
     publicAddress,
     proxies: readProxies(environment['WORKBACK_PROXIES']),
   }
 }
+
+/** As the driver reads it: an address, or the folder of a socket. What was written is not told: it may hold a password. */
+const POSTGRES = /^(postgres(ql)?:\/\/|socket:|\/)/i
 
 const PROXY = /^(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d{1,3})?)$/i
 

@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { readOverrides } from '#features/evidence/domain/mapping.ts'
 import { runImport } from '#features/evidence/server/index.ts'
 import { importExport } from '#features/workspace/server/exports.ts'
+import { Refusal } from '#server/refusal.ts'
 import type { Scope } from '#server/scope.ts'
 import { withHouse } from '../open.ts'
 import { importDeckFiles } from './import-deck.ts'
@@ -69,7 +70,9 @@ async function importRows(
       onProgress: ({ rows, bytes }) =>
         line.tell(`${rows} rows, ${Math.round((bytes / Math.max(1, sizeBytes)) * 100)} %`),
     },
-  )
+  ).catch((error: unknown) => {
+    throw isOfUsage(error) ? new UsageProblem(error.message) : error
+  })
   const { read, created, updated, unchanged, skipped, refused, problems } = report
   line.end(
     `${dryRun ? 'Would import' : 'Imported'}: ${read} read, ${created} new, ${updated} updated, ${unchanged} unchanged, ${skipped} skipped, ${refused} refused.`,
@@ -79,6 +82,11 @@ async function importRows(
     for (const { row, field, detail } of problems)
       process.stdout.write(`row ${row}${field ? `, ${field}` : ''}: ${detail}\n`)
 }
+
+/** What is wrong with the options whatever the file holds: there is no such kind, or no such field of it. */
+const isOfUsage = (error: unknown): error is Refusal =>
+  error instanceof Refusal && error.problems.every(({ code }) => USAGE.has(code))
+const USAGE: ReadonlySet<string> = new Set(['import.unknown_kind', 'mapping.unknown_field'])
 
 async function importAll(scope: Scope, path: string, { json }: ImportOptions) {
   const line = progressLine()

@@ -28,12 +28,26 @@ export async function tokenCommand(options: TokenOptions) {
     const { secret } = await change(scope, 'token.created', async tx =>
       insertToken(tx, { name: options.name ?? 'command line', role, scopes: ['*'] }),
     )
+    const { email } = options
+    if (email !== undefined && !(await isOwner(house, scope.workspaceId, email)))
+      process.stderr.write(
+        `Nobody with the address ${email} owns this workspace. The token is one of ${scope.identity.actor.name}.\n`,
+      )
     process.stdout.write(`${secret}\n`)
   })
 }
 
 const isEmpty = async (house: House) =>
   (await house.database.owner.query('select 1 from workspace where not is_sample limit 1')).rowCount === 0
+
+const isOwner = async ({ database }: House, workspaceId: string, email: string) =>
+  (
+    await database.owner.query(
+      `select 1 from membership m join person p on p.workspace_id = m.workspace_id and p.id = m.person_id
+       where m.workspace_id = $1 and m.role = 'owner' and lower(p.email) = lower($2)`,
+      [workspaceId, email],
+    )
+  ).rowCount !== 0
 
 async function foundFirst(house: House, settings: Settings, { email, name }: TokenOptions) {
   if (!email || !name)
