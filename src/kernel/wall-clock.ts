@@ -37,6 +37,9 @@ export function offsetAt(instant: number, zone: string): number {
   return Math.round((Date.UTC(year, month - 1, day, hour, minute) - Math.floor(instant / MINUTE) * MINUTE) / MINUTE)
 }
 
+/** Whether this machine knows a zone by this name. What was asked about is not kept. */
+export const isTimeZone = (zone: string): boolean => makeFormatter(zone) !== null
+
 function dayAt(shown: number): Day {
   const at = new Date(shown)
   return dayOf({ year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() })

@@ -17,17 +17,6 @@ export function instantOf(local: LocalTime, zone: string | number): string {
   return new Date(asUtc - offsetMinutes(asUtc, zone) * 60_000).toISOString()
 }
 
-/** Whether a zone can be named so. */
-export function isTimeZone(name: string): boolean {
-  try {
-    formatterOf(name)
-    return true
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    return false
-  }
-}
-
 /** The offset before a change of clocks may put the time after it: the second look settles that. */
 function offsetMinutes(asUtc: number, zone: string | number): number {
   if (typeof zone === 'number') return zone

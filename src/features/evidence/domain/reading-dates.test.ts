@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isTimeZone } from './local-time.ts'
+import { isTimeZone } from '#kernel/wall-clock.ts'
 import { decideDateFormat, readMoment, type DateFormat, type DateOptions } from './reading-dates.ts'
 
 const UTC: DateOptions = { dateFormat: null, timeZone: 'UTC' }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '#kernel/wall-clock.ts'
 
 const plain = z.strictObject({
   /** IANA name; moments are shown in it. */
@@ -23,7 +24,9 @@ export const settings = plain.extend({
 export type Settings = z.output<typeof settings>
 
 /** Some of them: what is not named is not set to anything. */
-export const settingsPatch = plain.partial()
+export const settingsPatch = plain
+  .extend({ timeZone: plain.shape.timeZone.refine(isTimeZone, 'Write a zone such as Europe/Berlin or UTC.') })
+  .partial()
 
 export const slugOf = (name: string) =>
   name
