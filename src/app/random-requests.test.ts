@@ -128,8 +128,9 @@ function operationsOf({ paths }: Document): Operation[] {
     Object.entries(methods).flatMap(([method, { operationId: name, parameters = [], requestBody }]) => {
       const endpoint = (wholeContract as Contract)[name]
       if (!endpoint || LEFT_OUT.has(name)) return []
+      const named = parameters.filter(({ name }) => name !== 'filters')
       const body = Object.values(requestBody?.content ?? {})[0]?.schema ?? null
-      return [{ name, endpoint, method: method.toUpperCase(), path, parameters, body }]
+      return [{ name, endpoint, method: method.toUpperCase(), path, parameters: named, body }]
     }),
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema, momentSchema, toUtc } from './day-schema.ts'
 import { isIdOf } from './id.ts'
 import { whenAsked } from './when-asked.ts'
 
@@ -121,12 +122,10 @@ export const range = (label: string) => field('range', label, () => rangeSchema)
 /** Whole minutes. */
 export const duration = (label: string) => field('duration', label, () => z.int().min(0).max(10_000_000))
 
-export const date = (label: string) => field('date', label, () => z.iso.date())
+export const date = (label: string) => field('date', label, () => daySchema)
 
 export const moment = (label: string) =>
-  field('moment', label, () => z.iso.datetime({ offset: true }).transform(toUtc).or(z.iso.datetime()))
-
-const toUtc = (written: string) => new Date(written).toISOString()
+  field('moment', label, () => momentSchema.transform(toUtc).pipe(z.iso.datetime()))
 
 export const choice = <const C extends readonly [string, ...string[]]>(
   label: string,
@@ -142,7 +141,7 @@ export const tags = (label: string) =>
     z
       .array(z.string().trim().min(1).max(60))
       .max(50)
-      .transform(list => [...new Set(list)]),
+      .overwrite(list => [...new Set(list)]),
   )
 
 export const idSchema = <const Name extends string>(name: Name) =>

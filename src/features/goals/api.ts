@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { contract } from '#kernel/contract.ts'
 import { idSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
@@ -9,7 +10,7 @@ import { JUDGMENTS, STANDING_GAPS } from './domain/standing.ts'
 
 const goals = standardEndpoints(goal, { path: '/goals', area: 'goals' })
 const checkIns = standardEndpoints(goalCheckIn, { path: '/goal-check-ins', area: 'goals' })
-const day = z.iso.date()
+const day = daySchema
 const figure = z.number().nullable()
 
 const standing = z.object({

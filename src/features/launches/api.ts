@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { contract } from '#kernel/contract.ts'
 import { idSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
@@ -31,7 +32,7 @@ export const launchesApi = contract({
     may: 'launches.read',
     summary: 'How ready a launch is today, with what stops it by name. Without items the share is null, never 1.',
     input: z.object(ofLaunch),
-    output: readiness.extend({ today: z.iso.date() }),
+    output: readiness.extend({ today: daySchema }),
   },
   moveLaunch: {
     method: 'POST',
@@ -47,7 +48,7 @@ export const launchesApi = contract({
     may: 'launches.write',
     summary:
       'Mark a launch as launched, today or on an earlier day. What is still open is told and does not forbid it.',
-    input: z.strictObject({ ...ofLaunch, launchedOn: z.iso.date().nullable().default(null) }),
+    input: z.strictObject({ ...ofLaunch, launchedOn: daySchema.nullable().default(null) }),
     output: withReadiness,
   },
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { contract } from '#kernel/contract.ts'
 import { idSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
@@ -7,7 +8,7 @@ import { OCCURRENCE_KINDS } from './domain/annotations/occurrence.ts'
 import { pastMoment } from './domain/past-moment.ts'
 
 const annotations = standardEndpoints(annotation, { path: '/annotations', area: 'metrics' })
-const day = z.iso.date()
+const day = daySchema
 
 const occurrence = z.object({
   metric: idSchema('metric'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema, momentSchema } from '#kernel/day-schema.ts'
 import { contract } from '#kernel/contract.ts'
 import { idSchema, rangeSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
@@ -16,7 +17,7 @@ export type { Series, SeriesPoint } from './domain/series-schema.ts'
 const metrics = standardEndpoints(metric, { path: '/metrics', area: 'metrics' })
 const observations = standardEndpoints(observation, { path: '/observations', area: 'metrics' })
 const ofMetric = { id: idSchema('metric') }
-const day = z.iso.date()
+const day = daySchema
 
 /** A name, or a place counted from 0. */
 const column = z
@@ -187,7 +188,7 @@ export const metricsApi = contract({
             date: day,
             /** Null takes a value back: nothing is known of that day. */
             value: z.number().min(-1e300).max(1e300).nullable(),
-            knownAt: z.iso.datetime({ offset: true }).nullable().default(null),
+            knownAt: momentSchema.nullable().default(null),
           }),
         )
         .min(1)

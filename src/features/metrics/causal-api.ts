@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { contract } from '#kernel/contract.ts'
 import { idSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
@@ -7,7 +8,7 @@ import { causalLink, LINK_STATUSES, SIGNS } from './domain/causal-link.ts'
 import { pastMoment } from './domain/past-moment.ts'
 
 const causalLinks = standardEndpoints(causalLink, { path: '/causal-links', area: 'metrics' })
-const day = z.iso.date()
+const day = daySchema
 
 const association = {
   lag: z.int(),

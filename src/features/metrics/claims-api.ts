@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { contract } from '#kernel/contract.ts'
 import { idSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
@@ -7,7 +8,7 @@ import { STANDINGS } from './domain/claims/standing.ts'
 import { pastMoment } from './domain/past-moment.ts'
 
 const claims = standardEndpoints(claim, { path: '/claims', area: 'metrics' })
-const day = z.iso.date()
+const day = daySchema
 
 const claimStanding = z.object({
   /** Null where an idea expects it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { contract } from '#kernel/contract.ts'
 import { idSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
@@ -14,7 +15,7 @@ import { RULES } from './domain/signals/rules.ts'
 import { unrecordedSchema } from './domain/unrecorded.ts'
 
 const stored = standardEndpoints(processLimits, { path: '/process-limits', area: 'metrics' })
-const day = z.iso.date()
+const day = daySchema
 const figure = z.number().nullable()
 const said = { by: idSchema('person').nullable(), at: z.string(), reason: z.string() }
 const reason = z.string().trim().min(1, 'Say why: whoever reads the chart later will ask.').max(1000)

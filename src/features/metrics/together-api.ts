@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { contract } from '#kernel/contract.ts'
 import { idSchema } from '#kernel/field.ts'
 import { CADENCES } from './domain/metric.ts'
 import { pastMoment } from './domain/past-moment.ts'
 import { series } from './domain/series-schema.ts'
 
-const day = z.iso.date()
+const day = daySchema
 
 const figures = z.array(z.number().nullable())
 

@@ -1,6 +1,7 @@
 import { contract } from '#kernel/contract.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { idSchema } from '#kernel/field.ts'
 import { pastMoment } from '#features/metrics/domain/past-moment.ts'
 import { DATE_ORDERS } from '#features/metrics/domain/written-date.ts'
@@ -20,7 +21,7 @@ const deckImport = z.object({
   /** The deck; null for a dry run. */
   deck: idSchema('deck').nullable(),
   title: z.string(),
-  weekEnding: z.iso.date(),
+  weekEnding: daySchema,
   /** Rows of the table, and its cells that cannot be read. */
   read: z.int(),
   refused: z.int(),
@@ -45,8 +46,8 @@ const deckImport = z.object({
     z.object({
       metric: z.string(),
       days: z.int(),
-      firstOn: z.iso.date().nullable(),
-      lastOn: z.iso.date().nullable(),
+      firstOn: daySchema.nullable(),
+      lastOn: daySchema.nullable(),
     }),
   ),
   /** The change to undo; null for a dry run and where nothing was new. */
@@ -58,7 +59,7 @@ const snapshotHead = z.object({
   id: idSchema('deckSnapshot'),
   deck: idSchema('deck'),
   title: z.string(),
-  weekEnding: z.iso.date(),
+  weekEnding: daySchema,
   asOf: z.string(),
 })
 
@@ -101,7 +102,7 @@ export const decksApi = contract({
     input: z.strictObject({
       id: idSchema('deck'),
       /** The last day of the week; without it, the last whole week of which anything is known. */
-      weekEnding: z.iso.date().optional(),
+      weekEnding: daySchema.optional(),
       asOf: pastMoment.optional(),
     }),
     output: reviewSchema,
@@ -120,7 +121,7 @@ export const decksApi = contract({
     may: 'reviews.write',
     status: 201,
     summary: 'Freeze the whole deck of a week as it is known now. A snapshot never changes.',
-    input: z.strictObject({ id: idSchema('deck'), weekEnding: z.iso.date() }),
+    input: z.strictObject({ id: idSchema('deck'), weekEnding: daySchema }),
     output: snapshotHead,
   },
   deckSnapshots: {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { contract } from '#kernel/contract.ts'
 import { idSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
@@ -12,7 +13,7 @@ const meetings = standardEndpoints(reviewMeeting, { path: '/reviews', area })
 const entries = standardEndpoints(reviewEntry, { path: '/review-entries', area })
 const actions = standardEndpoints(reviewAction, { path: '/review-actions', area })
 const ofMeeting = { id: idSchema('reviewMeeting') }
-const day = z.iso.date()
+const day = daySchema
 
 const prediction = z.object({
   entry: idSchema('reviewEntry'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { contract } from '#kernel/contract.ts'
 import { idSchema } from '#kernel/field.ts'
 
@@ -10,7 +11,7 @@ const share = z.object({
   createdAt: z.string(),
   createdBy: idSchema('person').nullable(),
   /** The last day on which it opens; null where none was set. */
-  expiresOn: z.iso.date().nullable(),
+  expiresOn: daySchema.nullable(),
   lastOpenedAt: z.string().nullable(),
   opened: z.int(),
   revokedAt: z.string().nullable(),
@@ -34,7 +35,7 @@ export const shareApi = contract({
     status: 201,
     summary:
       'Share a snapshot as a page that opens without an account. `path` below this server’s address is answered once; only its hash is kept.',
-    input: z.strictObject({ id: idSchema('deckSnapshot'), expiresOn: z.iso.date().nullable().default(null) }),
+    input: z.strictObject({ id: idSchema('deckSnapshot'), expiresOn: daySchema.nullable().default(null) }),
     output: share.extend({ path: z.string() }),
   },
   unshareDeck: {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { contract } from '#kernel/contract.ts'
 import { idSchema } from '#kernel/field.ts'
 import { standardEndpoints } from '#kernel/standard.ts'
@@ -10,7 +11,7 @@ import { readingSchema, settingsSchema } from './domain/source-settings.ts'
 
 const sources = standardEndpoints(metricSource, { path: '/metric-sources', area: 'sources' })
 const runs = standardEndpoints(sourceRun, { path: '/source-runs', area: 'sources' })
-const day = z.iso.date()
+const day = daySchema
 
 const host = z.object({
   /** Whether this workspace may read from where the server stands. */

@@ -142,3 +142,24 @@ const statusOfExactly = (path: string) =>
       .once('error', reject)
       .end()
   })
+
+describe('a date that the database does not know', () => {
+  test.each([
+    ['POST', '/roadmap-items', { title: 'x', startOn: '0000-01-01' }, '/startOn'],
+    ['POST', '/feedback', { text: 'x', occurredAt: '0000-01-01T00:00:00Z' }, '/occurredAt'],
+    ['POST', '/feedback', { text: 'x', occurredAt: '9999-12-31T23:59:59-01:00' }, '/occurredAt'],
+    ['GET', '/claim-standings?asOf=0000-01-01', undefined, '/asOf'],
+  ])('in %s %s is refused with its field', async (method, path, body, pointer) => {
+    const answer = await editor(method, path, body)
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer }] } })
+  })
+})
+
+test('a workspace is in a time zone that there is, since days and figures are reckoned by it', async () => {
+  const owner = await world.as('owner')
+  expect(await owner('PATCH', '/workspace', { settings: { timeZone: 'Mars/Base' } })).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: '/settings/timeZone', detail: 'Write a zone such as Europe/Berlin or UTC.' }] },
+  })
+  expect(await owner('PATCH', '/workspace', { settings: { timeZone: 'Europe/Berlin' } })).toMatchObject({ status: 200 })
+})

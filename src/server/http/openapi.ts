@@ -10,9 +10,10 @@ const PROBLEM = {
 /** The public description of a contract (OpenAPI 3.1): nothing in it is written by hand. */
 export function openApi(contract: Contract) {
   const paths: Record<string, Record<string, object>> = {}
+  const shared = new Shared()
   for (const [operationId, endpoint] of Object.entries(contract)) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
-    ;(paths[path] ??= {})[endpoint.method.toLowerCase()] = operationOf(operationId, endpoint)
+    ;(paths[path] ??= {})[endpoint.method.toLowerCase()] = operationOf(operationId, endpoint, shared)
   }
   return {
     openapi: '3.1.0',
@@ -30,7 +31,7 @@ export function openApi(contract: Contract) {
         token: { type: 'http', scheme: 'bearer' },
         session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' },
       },
-      schemas: { Problem: PROBLEM_SCHEMA },
+      schemas: { Problem: PROBLEM_SCHEMA, ...shared.schemas },
     },
   }
 }
@@ -55,8 +56,8 @@ const PROBLEM_SCHEMA = {
   },
 }
 
-function operationOf(operationId: string, endpoint: Endpoint) {
-  const input = schemaOf(endpoint.input, 'input')
+function operationOf(operationId: string, endpoint: Endpoint, shared: Shared) {
+  const input = shared.schemaOf(endpoint.input, 'input')
   const inPath = [...endpoint.path.matchAll(/:(\w+)/g)].map(match => match[1] ?? '')
   const properties = input.properties ?? {}
   const required = new Set(input.required ?? [])
@@ -67,6 +68,7 @@ function operationOf(operationId: string, endpoint: Endpoint) {
       : Object.entries(properties)
           .filter(([name]) => !inPath.includes(name))
           .map(([name, schema]) => ({ name, in: 'query', required: required.has(name), schema }))),
+    ...(endpoint.method === 'GET' && isLoose(input) ? [FILTERS] : []),
   ]
   const body =
     endpoint.takes === 'file'
@@ -85,7 +87,7 @@ function operationOf(operationId: string, endpoint: Endpoint) {
           description: 'The file.',
           content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
         }
-      : { description: 'Done.', ...json(schemaOf(endpoint.output, 'output')) }
+      : { description: 'Done.', ...json(shared.schemaOf(endpoint.output, 'output')) }
   return {
     operationId,
     summary: endpoint.summary,
@@ -104,10 +106,57 @@ interface ObjectSchema {
   [other: string]: unknown
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): ObjectSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as ObjectSchema
-  return rest
+/** Other names of a list's query string are filters; a tool that reads this document lets them through. */
+const FILTERS = {
+  name: 'filters',
+  in: 'query',
+  required: false,
+  style: 'form',
+  explode: true,
+  description:
+    'Any field of the rows narrows the list: `status=new,planned` (one of), `owner=null` (empty), `status.not=new`, `createdAt.gte=2027-03-31`, `createdAt.lte=2027-03-31`, `title.has=slow`.',
+  schema: { type: 'object', additionalProperties: { type: 'string' } },
 }
+
+const isLoose = ({ additionalProperties }: ObjectSchema) =>
+  typeof additionalProperties === 'object' && additionalProperties !== null
+
+/**
+ * Schemas that refer to themselves. A reference in this document is read from its root, so what a schema defines for
+ * itself has to stand among the components.
+ */
+class Shared {
+  readonly schemas: Record<string, object> = {}
+
+  schemaOf(schema: z.ZodType, io: 'input' | 'output'): ObjectSchema {
+    const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Defining
+    return this.#read(rest, $defs)
+  }
+
+  #read(schema: object, definitions: Defining['$defs'] = {}): ObjectSchema {
+    const text = JSON.stringify(schema)
+    return JSON.parse(
+      text.replace(OWN_REFERENCE, (_, name: string) => `"$ref":"${this.#place(name, definitions)}"`),
+    ) as ObjectSchema
+  }
+
+  /** The same definition has other names in other schemas. */
+  #place(name: string, definitions: NonNullable<Defining['$defs']>): string {
+    const definition = JSON.stringify(definitions[name] ?? {}).replaceAll(`"#/$defs/${name}"`, '"itself"')
+    const number = this.#known.indexOf(definition) + 1 || this.#known.push(definition)
+    const place = number === 1 ? 'JsonValue' : `Value${number}`
+    this.schemas[place] ??= this.#read(
+      JSON.parse(definition.replaceAll('"itself"', `"#/components/schemas/${place}"`)) as object,
+      definitions,
+    )
+    return `#/components/schemas/${place}`
+  }
+  readonly #known: string[] = []
+}
+
+const OWN_REFERENCE = /"\$ref":"#\/\$defs\/(\w+)"/g
+
+type Defining = ObjectSchema & { $defs?: Record<string, object> }
 
 function without(schema: ObjectSchema, names: readonly string[]): ObjectSchema {
   const properties = Object.fromEntries(

@@ -22,6 +22,12 @@ export function refusalOf(error: unknown): unknown {
       })
     case '23514':
       return new Refusal('invalid', { ...field, code: 'value.refused', message: 'This value is not allowed here.' })
+    case '22007':
+    case '22008':
+      return new Refusal('invalid', {
+        code: 'date.out_of_range',
+        message: 'A date is out of range. Use years from 1000 to 9999.',
+      })
     case '22003':
       return new Refusal('invalid', { code: 'number.out_of_range', message: 'A number is too large.' })
     case '22021':

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { calculator } from '#kernel/calculator.ts'
 import { doc, paragraph, part, type RichNode } from '#kernel/richtext/schema.ts'
 import { DOCUMENT_KINDS } from './document.ts'
@@ -17,7 +18,7 @@ export const documentReview = calculator({
     kind: z.enum(DOCUMENT_KINDS).default('prfaq'),
     parts: z.record(z.string().max(100), z.string().max(200_000)),
     productName: z.string().nullable().default(null),
-    launchDate: z.iso.date().nullable().default(null),
+    launchDate: daySchema.nullable().default(null),
   }),
   output: z.object({
     wordCount: z.int(),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { calculator } from '#kernel/calculator.ts'
 import { METRIC_DIRECTIONS } from '#features/metrics/domain/metric.ts'
 import { JUDGMENTS, STANDING_GAPS, standingOf } from './standing.ts'
 
-const day = z.iso.date()
+const day = daySchema
 const figure = z.number().nullable()
 
 export const goalStandingCalculator = calculator({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { idSchema } from '#kernel/field.ts'
 import { whenAsked } from '#kernel/when-asked.ts'
 
@@ -10,7 +11,7 @@ export const offPaceSchema = whenAsked(() =>
     owner: idSchema('person'),
     judged: z.enum(['behind', 'missed']),
     target: z.number().nullable(),
-    dueOn: z.iso.date(),
+    dueOn: daySchema,
   }),
 )
 export type OffPace = z.output<typeof offPaceSchema>

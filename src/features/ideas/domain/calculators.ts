@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema, momentSchema } from '#kernel/day-schema.ts'
 import { calculator } from '#kernel/calculator.ts'
 import { moneySchema } from '#kernel/field.ts'
 import { demandOf } from './demand.ts'
@@ -14,11 +15,7 @@ export const ideaDemand = calculator({
         z.strictObject({
           feedback: z.string(),
           customer: z.string().nullable().default(null),
-          occurredAt: z.iso
-            .date()
-            .or(z.iso.datetime({ offset: true }))
-            .nullable()
-            .default(null),
+          occurredAt: daySchema.or(momentSchema).nullable().default(null),
         }),
       )
       .max(100_000),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { entity, type RowOf } from '#kernel/entity.ts'
 import {
   bySystem,
@@ -34,7 +35,7 @@ export const expectedEffectSchema = whenAsked(() =>
     from: z.number().nullable().default(null),
     /** Where it will stand, with its uncertainty. */
     to: rangeSchema,
-    by: z.iso.date(),
+    by: daySchema,
   }),
 )
 export type ExpectedEffect = z.output<typeof expectedEffectSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { calculator } from '#kernel/calculator.ts'
 import { ITEM_STATES } from './launch-item.ts'
 import { readinessOf } from './readiness.ts'
@@ -11,7 +12,7 @@ export const launchReadiness = calculator({
     'How ready a launch is: done of applicable items, without those waived or not applicable; blockers; overdue.',
   source: 'Readiness review: open items of high risk stop a launch; waivers expire; an empty checklist has no share.',
   input: z.strictObject({
-    today: z.iso.date(),
+    today: daySchema,
     items: z
       .array(
         z.strictObject({
@@ -19,9 +20,9 @@ export const launchReadiness = calculator({
           state: z.enum(ITEM_STATES),
           highRisk: z.boolean().default(false),
           owner: z.string().nullable().default(null),
-          dueOn: z.iso.date().nullable().default(null),
+          dueOn: daySchema.nullable().default(null),
           evidence: z.string().nullable().default(null),
-          waiverExpiresOn: z.iso.date().nullable().default(null),
+          waiverExpiresOn: daySchema.nullable().default(null),
         }),
       )
       .max(10_000),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema, momentSchema } from '#kernel/day-schema.ts'
 import { calculator } from '#kernel/calculator.ts'
 import { DAYS_OF_WEEK } from '#kernel/calendar.ts'
 import { rangeSchema } from '#kernel/field.ts'
@@ -8,14 +9,14 @@ import { AGGREGATIONS, CADENCES, METRIC_DIRECTIONS } from './metric.ts'
 import { PERIODS, rollUp, seriesAsOf } from './series.ts'
 import { signalCalculators } from './signals/calculators.ts'
 
-const day = z.iso.date()
+const day = daySchema
 const observations = z
   .array(
     z.strictObject({
       occurredOn: day,
       value: z.number().nullable(),
       /** When it became known; without it, since ever. */
-      knownAt: z.iso.datetime({ offset: true }).default('0001-01-01T00:00:00Z'),
+      knownAt: momentSchema.default('0001-01-01T00:00:00Z'),
     }),
   )
   .max(100_000)
@@ -50,7 +51,7 @@ export const metricRollUp = calculator({
     /** Nothing that happened after this day takes part. */
     asOf: day,
     /** Only what was known by this moment takes part; without it, everything. */
-    knownAt: z.iso.datetime({ offset: true }).nullable().default(null),
+    knownAt: momentSchema.nullable().default(null),
     weekStartsOn: z.enum(DAYS_OF_WEEK).default('monday'),
     fiscalYearStartMonth: z.int().min(1).max(12).default(1),
   }),

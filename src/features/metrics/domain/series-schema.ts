@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { idSchema } from '#kernel/field.ts'
 import { GAPS } from './amount.ts'
 import {
@@ -13,7 +14,7 @@ import {
 } from './metric.ts'
 import { unrecordedSchema } from './unrecorded.ts'
 
-const day = z.iso.date()
+const day = daySchema
 
 /** One period of a chart. */
 export const point = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import type { Day } from '#kernel/calendar.ts'
 import { rangeSchema } from '#kernel/field.ts'
 import type { Reader, Scope } from '#server/scope.ts'
@@ -101,7 +102,7 @@ const expectationSchema = z.object({
   direction: z.enum(METRIC_DIRECTIONS),
   from: z.number().nullable(),
   to: rangeSchema,
-  by: z.iso.date(),
+  by: daySchema,
 })
 
 interface Expecting {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { DAYS_OF_WEEK, numberOfDay, weekday } from '#kernel/calendar.ts'
 import { calculator } from '#kernel/calculator.ts'
 import { BOX_LABELS, boxOf } from './box-totals.ts'
@@ -10,7 +11,7 @@ import { monthsOf, weeksOf } from './deck.ts'
 import { BASIS_RULES } from './review-calendar.ts'
 import { Review } from './review.ts'
 
-const day = z.iso.date()
+const day = daySchema
 const amount = {
   value: z.number().nullable(),
   soFar: z.number().nullable(),

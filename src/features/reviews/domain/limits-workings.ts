@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { addDays } from '#kernel/calendar.ts'
 import { idSchema } from '#kernel/field.ts'
 import { whenAsked } from '#kernel/when-asked.ts'
 import { CENTERS, CHART_KINDS, SEASONS } from '#features/metrics/domain/signals/choices.ts'
 import type { WeekChart } from './week-chart.ts'
 
-const day = z.iso.date()
+const day = daySchema
 const said = { by: idSchema('person').nullable(), at: z.string(), reason: z.string() }
 
 /** How the limits of a deck's newest week came about: what they are computed from, and who decided what. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { idSchema } from '#kernel/field.ts'
 import { whenAsked } from '#kernel/when-asked.ts'
 import { GAPS } from '#features/metrics/domain/amount.ts'
@@ -19,7 +20,7 @@ import { LINE_STYLES } from './config.ts'
 import { limitsWorkingsSchema } from './limits-workings.ts'
 import { BASIS_RULES } from './review-calendar.ts'
 
-const day = z.iso.date()
+const day = daySchema
 const figure = z.number().nullable()
 const gap = z.enum(GAPS).nullable()
 /** A table's to-date place of a metric that has none carries no days. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { entity, type RowOf } from '#kernel/entity.ts'
 import { boolean, bySystem, choice, decimal, idSchema, json, optional, ref, text, withDefault } from '#kernel/field.ts'
 import { whenAsked } from '#kernel/when-asked.ts'
@@ -22,12 +23,12 @@ const lockSchema = whenAsked(() =>
     averageRange: z.number().nullable(),
     rangeLimit: z.number().nullable(),
     slope: z.number(),
-    anchor: z.iso.date(),
+    anchor: daySchema,
     constants: z.strictObject({ limit: z.number(), range: z.number() }),
     /** How many values they come from, and from when to when. */
     points: z.int(),
-    from: z.iso.date(),
-    to: z.iso.date(),
+    from: daySchema,
+    to: daySchema,
     ...said(),
   }),
 )
@@ -36,10 +37,10 @@ export type Lock = z.output<typeof lockSchema>
 const phaseSchema = whenAsked(() =>
   z.strictObject({
     /** Its first day; null is what stands before any other phase. */
-    from: z.iso.date().nullable(),
+    from: daySchema.nullable(),
     ...said(),
     /** The values that its limits come from; all of the phase, without it. */
-    baseline: z.strictObject({ from: z.iso.date(), to: z.iso.date(), ...said() }).nullable(),
+    baseline: z.strictObject({ from: daySchema, to: daySchema, ...said() }).nullable(),
     lock: lockSchema.nullable(),
   }),
 )
@@ -49,15 +50,15 @@ const seasonSchema = whenAsked(() =>
   z.strictObject({
     repeats: z.enum(SEASONS),
     /** The values that the factors come from. */
-    from: z.iso.date(),
-    to: z.iso.date(),
+    from: daySchema,
+    to: daySchema,
     factors: z.array(z.number().positive()).min(2).max(12),
     ...said(),
   }),
 )
 export type StoredSeason = z.output<typeof seasonSchema>
 
-const leftOutSchema = whenAsked(() => z.strictObject({ on: z.iso.date(), ...said() }))
+const leftOutSchema = whenAsked(() => z.strictObject({ on: daySchema, ...said() }))
 export type LeftOut = z.output<typeof leftOutSchema>
 
 /** How a metric's usual coming and going is told: one for each cadence by which it is looked at. */

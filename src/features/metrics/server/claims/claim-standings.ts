@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import type { Day } from '#kernel/calendar.ts'
 import { rangeSchema } from '#kernel/field.ts'
 import { entityOfId } from '#kernel/id.ts'
@@ -79,7 +80,7 @@ const expectationSchema = z.object({
   metric: z.string(),
   direction: z.enum(METRIC_DIRECTIONS),
   to: rangeSchema,
-  by: z.iso.date(),
+  by: daySchema,
 })
 
 /** Ideas are known here by their names and links only. */

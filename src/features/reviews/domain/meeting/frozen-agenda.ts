@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { idSchema } from '#kernel/field.ts'
 import { whenAsked } from '#kernel/when-asked.ts'
 import { offPaceSchema } from '#features/goals/domain/off-pace.ts'
@@ -11,7 +12,7 @@ import { GAPS } from '#features/metrics/domain/amount.ts'
 import { limitsWorkingsSchema } from '../limits-workings.ts'
 import { AGENDA_REASONS } from './agenda.ts'
 
-const day = z.iso.date()
+const day = daySchema
 const figure = z.number().nullable()
 
 /** One metric of an agenda, with all that a screen shows of it, as it was when the meeting began. */

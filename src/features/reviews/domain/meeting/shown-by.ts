@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daySchema } from '#kernel/day-schema.ts'
 import { relation } from '#kernel/link.ts'
 import { whenAsked } from '#kernel/when-asked.ts'
 
@@ -18,8 +19,8 @@ export const shownBySchema = whenAsked(() =>
         /** The passage of a text that shows it. */
         quote: z.string().max(LONGEST_QUOTE).nullable().default(null),
         /** The days of a metric that show it. */
-        from: z.iso.date().nullable().default(null),
-        to: z.iso.date().nullable().default(null),
+        from: daySchema.nullable().default(null),
+        to: daySchema.nullable().default(null),
       }),
     )
     .max(MOST_EVIDENCE),
