@@ -7,7 +7,13 @@ import { founder, keepScreens, member, openWorld, problemsOf, send, type Visitor
 
 const SAMPLE = 'rill-sample'
 /** Views of a page that offer more than its first one. */
-const MORE = ['ideas?view=board', 'goals?view=board', 'documents?view=board', 'roadmap?view=board', 'roadmap?view=table']
+const MORE = [
+  'ideas?view=board',
+  'goals?view=board',
+  'documents?view=board',
+  'roadmap?view=board',
+  'roadmap?view=table',
+]
 /** What begins so writes. Saving a picture, and changing how a list is shown, does not. */
 const WRITES =
   /^(new|add|import|check in|mark|keep|move to|save$|invite|make|arrange|share|start|acknowledge|snooze|take|undo|archive|delete|unlink|remove|change (?!password))/i
@@ -39,11 +45,13 @@ test('who may only read is offered nothing that writes, on any page', async () =
 
 /** The names of what can be pressed in the page and writes. */
 async function writing(page: Page): Promise<string[]> {
-  const names = await page.getByRole('main').evaluate(main =>
-    [...main.querySelectorAll<HTMLElement>('button, a')]
-      .filter(each => each.checkVisibility() && !(each as HTMLButtonElement).disabled)
-      .map(each => (each.getAttribute('aria-label') ?? each.innerText).trim()),
-  )
+  const names = await page
+    .getByRole('main')
+    .evaluate(main =>
+      [...main.querySelectorAll<HTMLElement>('button, a')]
+        .filter(each => each.checkVisibility() && !(each as HTMLButtonElement).disabled)
+        .map(each => (each.getAttribute('aria-label') ?? each.innerText).trim()),
+    )
   // What happened is told by links that begin with what it was: only buttons and the shortest links are looked at.
   return names.filter(name => WRITES.test(name) && name.length < 40)
 }
@@ -89,7 +97,8 @@ async function failing(page: Page, status: number, address: string) {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.route(
     ({ pathname }) => /^\/api\/v1\/(feedback|customers|activity|search|observations)/.test(pathname),
-    route => route.fulfill({ status, contentType: 'application/problem+json', json: { status, code: 'x', title: 'No' } }),
+    route =>
+      route.fulfill({ status, contentType: 'application/problem+json', json: { status, code: 'x', title: 'No' } }),
   )
   await page.evaluate(to => {
     history.pushState({}, '', to)

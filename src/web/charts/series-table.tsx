@@ -80,7 +80,11 @@ export function SeriesTable({
               {lines.map(line => (
                 <td key={line.name}>{lineFigure(line, index, format(line.values[index] ?? null))}</td>
               ))}
-              {marks && <td className={classes.marks} data-given>{marks.get(index)}</td>}
+              {marks && (
+                <td className={classes.marks} data-given>
+                  {marks.get(index)}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

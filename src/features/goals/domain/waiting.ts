@@ -38,7 +38,11 @@ export function waitOf(goal: Waiting, today: Day): GoalWait | null {
 }
 
 /** Of a goal that nobody has checked in yet, since it began; of one that was written down later, since then. */
-export function silentSince({ lastCheckIn, startOn, writtenOn }: Pick<Waiting, 'lastCheckIn' | 'startOn' | 'writtenOn'>): Day {
+export function silentSince({
+  lastCheckIn,
+  startOn,
+  writtenOn,
+}: Pick<Waiting, 'lastCheckIn' | 'startOn' | 'writtenOn'>): Day {
   if (lastCheckIn !== null) return lastCheckIn.date
   return startOn !== null && startOn > writtenOn ? startOn : writtenOn
 }

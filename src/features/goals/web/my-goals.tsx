@@ -33,12 +33,12 @@ interface WaitingGoal {
 export function useMyGoals(): readonly WaitingGoal[] {
   const { me } = useWorkspace()
   const [today, zone] = [useToday(), useZone()]
-  const rows = useRows(goal, BY_DUE)
-  const isMine = (row: Goal) => row.owner === me.personId && row.archivedAt === null && isOpen(row)
+  const all = useRows(goal, BY_DUE)
+  const rows = useMemo(() => all.filter(row => isMine(row, me.personId)), [all, me.personId])
   const said = useRows(goalCheckIn, NEWEST)
-  const standings = useStandings({ enabled: rows.some(isMine) })
+  const standings = useStandings({ enabled: rows.length > 0 })
   return useMemo(() => {
-    const waiting = rows.filter(isMine).flatMap((row): WaitingGoal[] => {
+    const waiting = rows.flatMap((row): WaitingGoal[] => {
       const lastCheckIn = said.find(each => each.goal === row.id && each.archivedAt === null) ?? null
       const standing = standings.get(row.id)
       const about = { ...row, writtenOn: wallTimeAt(row.createdAt, zone).day, lastCheckIn }
@@ -46,8 +46,10 @@ export function useMyGoals(): readonly WaitingGoal[] {
       return why === null ? [] : [{ row, why, since: silentSince(about), standing }]
     })
     return waiting.toSorted((one, other) => GOAL_WAITS.indexOf(one.why) - GOAL_WAITS.indexOf(other.why))
-  }, [rows, said, standings, me.personId, today, zone])
+  }, [rows, said, standings, today, zone])
 }
+
+const isMine = (row: Goal, me: string | null) => row.owner === me && row.archivedAt === null && isOpen(row)
 
 const BY_DUE = { sort: { field: 'dueOn', descending: false } } as const
 const NEWEST = { sort: { field: 'date', descending: true } } as const

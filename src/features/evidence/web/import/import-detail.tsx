@@ -21,10 +21,7 @@ export function ImportDetail() {
   const { t } = useLingui()
   const { data, error, refetch } = useImport(usePageId())
   const kind = useKindInAddress(data)
-  const trail = [
-    trailOf(kind),
-    { word: t`Import`, address: kind === FEEDBACK ? 'import' : `import?kind=${kind}` },
-  ]
+  const trail = [trailOf(kind), { word: t`Import`, address: kind === FEEDBACK ? 'import' : `import?kind=${kind}` }]
   if (error && !data)
     return (
       <Page title={t`Import`} trail={trail}>
