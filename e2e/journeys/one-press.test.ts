@@ -72,7 +72,8 @@ async function look(page: Page, address: string): Promise<string[]> {
   await page.waitForLoadState('networkidle')
   const folded = page.getByRole('button', { name: 'Show the figures' })
   while ((await folded.count()) > 0) await folded.first().click()
-  for (const summary of await page.locator('main details:not([open]) > summary').all()) await summary.click()
+  const closed = page.locator('main details:not([open]) > summary')
+  while ((await closed.count()) > 0) await closed.first().click()
   const findings = [
     ...(await mute(page)),
     ...(address.includes('new=') || address.includes('link=') ? [] : await silent(page)),

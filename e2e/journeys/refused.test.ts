@@ -16,7 +16,7 @@ const MORE = [
 ]
 /** What begins so writes. Saving a picture, and changing how a list is shown, does not. */
 const WRITES =
-  /^(new|add|import|check in|mark|keep|move to|save$|invite|make|arrange|share|start|acknowledge|snooze|take|undo|archive|delete|unlink|remove|change (?!password))/i
+  /^(new|add|import|check in|mark|keep|move to|save$|invite|make|arrange|share|start(?! on)|acknowledge|snooze|take over|undo|archive|delete|unlink|remove|change (?!password))\b/i
 
 let world: World
 let rosa: Visitor
@@ -49,7 +49,7 @@ async function writing(page: Page): Promise<string[]> {
     .getByRole('main')
     .evaluate(main =>
       [...main.querySelectorAll<HTMLElement>('button, a')]
-        .filter(each => each.checkVisibility() && !(each as HTMLButtonElement).disabled)
+        .filter(each => !each.closest('nav') && each.checkVisibility() && !(each as HTMLButtonElement).disabled)
         .map(each => (each.getAttribute('aria-label') ?? each.innerText).trim()),
     )
   // What happened is told by links that begin with what it was: only buttons and the shortest links are looked at.

@@ -7,7 +7,8 @@ const TELLS = '[data-act=figure], [popovertarget]'
 const GIVEN = [
   '[data-given]',
   'a, button:not([data-act=figure]):not([popovertarget])',
-  'h1, h2, h3, th, label, input, select, textarea, summary, time, q, blockquote, kbd',
+  // A caption is what a table is called; its figures stand in its cells.
+  'caption, h1, h2, h3, th, label, input, select, textarea, summary, time, q, blockquote, kbd',
   '[aria-hidden=true], nav, [role=columnheader], [role=timer], [role=tablist], .unseen, title, desc',
   '[aria-label^="The thread"]',
 ].join()
@@ -84,7 +85,7 @@ export const mute = (page: Page): Promise<string[]> =>
               /\b(\d{1,2} )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*( \d{1,2}\b,?)?( \d{2,4}\b)?/g,
               '',
             )
-            .replace(/\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}( [AP]M)?|\bwk \d+/g, ''),
+            .replace(/\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}( [AP]M)?|\bwk \d+|\b\d+% interval/g, ''),
         )
       /** The picture of a chart whose points are pressed, or walked by keys. */
       const isDrawn = (element: Element) => {

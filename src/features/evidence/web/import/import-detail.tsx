@@ -65,7 +65,7 @@ function Stage({ of }: { of: ShownImport }) {
   const { me } = useWorkspace()
   const mayImport = roleMay(me.role, 'imports.write')
   if (of.status === 'running') return <ImportRunning of={of} mayCancel={mayImport} />
-  if (of.status === 'done' && !of.dryRun) return <ImportReport of={of} mayUndo={mayImport} />
+  if (of.status === 'done' && !of.dryRun) return <ImportReport of={of} mayImport={mayImport} />
   return (
     <>
       {of.status === 'failed' && (

@@ -16,7 +16,7 @@ import { ReportFigures } from './report-figures.tsx'
 import { useImport, useImports } from './use-import.ts'
 
 /** What came of it, and the way back. */
-export function ImportReport({ of, mayUndo }: { of: ShownImport; mayUndo: boolean }) {
+export function ImportReport({ of, mayImport }: { of: ShownImport; mayImport: boolean }) {
   const { t } = useLingui()
   const client = useImports()
   const store = useWorkspace()
@@ -70,14 +70,16 @@ export function ImportReport({ of, mayUndo }: { of: ShownImport; mayUndo: boolea
               <Trans>Go to {kindWord(of.kind).toLowerCase()}</Trans>
             </To>
           )}
-          {mayUndo && (
+          {mayImport && (
             <Button variant="default" onClick={() => void undo()}>
               <Trans>Undo this import</Trans>
             </Button>
           )}
-          <To address={of.kind === FEEDBACK ? 'import' : `import?kind=${of.kind}`} className={classes.quietLink}>
-            <Trans>Import another file</Trans>
-          </To>
+          {mayImport && (
+            <To address={of.kind === FEEDBACK ? 'import' : `import?kind=${of.kind}`} className={classes.quietLink}>
+              <Trans>Import another file</Trans>
+            </To>
+          )}
         </div>
       )}
       <ProblemText of={failure} />
