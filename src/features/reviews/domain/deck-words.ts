@@ -43,3 +43,10 @@ export const UNIT_WORDS: Readonly<Record<BoxCell['unit'], string>> = {
   percent: ' %',
   bps: ' bps',
 }
+
+/** How a change is reckoned; nothing of a figure that is none. */
+export const CHANGE_WORDS: Readonly<Partial<Record<BoxCell['unit'], string>>> = {
+  absolute: 'figure − what it is compared with',
+  percent: '(figure − what it is compared with) ÷ what it is compared with',
+  bps: 'figure − what it is compared with, in basis points',
+}

@@ -1,4 +1,4 @@
-import { GAP_WORDS, UNIT_WORDS } from '../deck-words.ts'
+import { CHANGE_WORDS, GAP_WORDS, UNIT_WORDS } from '../deck-words.ts'
 import { BOX_LABELS, type BoxCell } from '../box-totals.ts'
 import type { Chart, Point, Table } from '../deck.ts'
 import { rulesInWords } from '../deck-signals.ts'
@@ -21,7 +21,9 @@ export function boxTable({ series, scaling, title }: Chart, id: string, telling:
             boxFigure(cell, scaling, {
               id: boxFigureId(id, line, place),
               what: `${legend}, ${BOX_LABELS[place] ?? ''}${place > 2 && place % 2 === 0 ? ` of ${BOX_LABELS[place - 1]}` : ''}`,
-              formula: telling.formulaOf(metric),
+              formula: [telling.formulaOf(metric), CHANGE_WORDS[cell.unit] ?? '']
+                .filter(words => words !== '')
+                .join('; '),
               moment: telling.moment,
             }),
           ),

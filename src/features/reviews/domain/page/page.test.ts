@@ -81,6 +81,16 @@ describe('a deck as a page', () => {
     expect(told).toMatch(/Days, a year before/)
   })
 
+  test('a change says how it is reckoned, beside how its two sides are; the figure itself only how it is', () => {
+    const config = { ...configOf(sampleText('demo/1-wbr-sample-config.yaml')), queries: [] }
+    const told = deckPage(demo(), [], tellingOfConfig(config))
+    const formulaAt = (place: number) =>
+      new RegExp(`id="block-\\d+-0-${place}" class="told"><b>[^<]*</b><i>Formula</i>([^<]*)`).exec(told)?.[1]
+    const sum = 'sum of the days, column main_metrics.Impressions'
+    expect(formulaAt(0)).toBe(sum)
+    expect(formulaAt(1)).toBe(`${sum}; (figure − what it is compared with) ÷ what it is compared with`)
+  })
+
   test('the limits of a process-behavior chart say their formula, and the weeks they come from', () => {
     const told = /id="block-\d+-limits" class="told">(.*?)<\/div>/.exec(processPage())?.[1] ?? ''
     expect(told).toMatch(/mean \+ 2\.66 × mean of moving ranges/)
