@@ -11,6 +11,7 @@ import { useToday, useZone } from '#web/today.ts'
 import { formatDay } from '#web/ui/format.ts'
 import { Section } from '#web/ui/page.tsx'
 import { ToThing } from '#web/ui/to.tsx'
+import { WaitingRow } from '#web/ui/waiting-row.tsx'
 import type { GoalStanding } from '../api.ts'
 import { goalCheckIn } from '../domain/goal-check-in.ts'
 import { goal, type Goal } from '../domain/goal.ts'
@@ -61,7 +62,7 @@ export function MyGoals() {
   if (waiting.length === 0) return null
   return (
     <Section title={t`Goals of yours`} aside={t`they wait for your word`}>
-      <ul className={classes.rows}>
+      <ul>
         {waiting.map(each => (
           <Row key={each.row.id} of={each} />
         ))}
@@ -75,24 +76,27 @@ function Row({ of: { row, why, since, standing } }: { of: WaitingGoal }) {
   const { me } = useWorkspace()
   const go = useGo()
   return (
-    <li>
-      <span className={classes.words}>
-        <ToThing entity="goal" id={row.id} className={classes.title}>
+    <WaitingRow
+      title={
+        <ToThing entity="goal" id={row.id}>
           {row.title}
         </ToThing>
-        <span className={classes.why}>
-          {standing && <JudgmentMark of={standing.judged} />}
-          {standing && standing.value !== null && <Progress row={row} standing={standing} />}
-          <Consequence row={row} why={why} since={since} />
-        </span>
+      }
+      acts={
+        roleMay(me.role, 'goals.write') && (
+          <button type="button" onClick={() => go(`goals/${row.id}?new=check-in`)}>
+            <MessageSquareDot />
+            {t`Check in`}
+          </button>
+        )
+      }
+    >
+      <span className={classes.why}>
+        {standing && <JudgmentMark of={standing.judged} />}
+        {standing && standing.value !== null && <Progress row={row} standing={standing} />}
+        <Consequence row={row} why={why} since={since} />
       </span>
-      {roleMay(me.role, 'goals.write') && (
-        <button type="button" onClick={() => go(`goals/${row.id}?new=check-in`)}>
-          <MessageSquareDot />
-          {t`Check in`}
-        </button>
-      )}
-    </li>
+    </WaitingRow>
   )
 }
 

@@ -5,6 +5,7 @@ import { useChange, useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { Section } from '#web/ui/page.tsx'
 import { To } from '#web/ui/to.tsx'
+import { WaitingRow } from '#web/ui/waiting-row.tsx'
 import { isFailureWaiting, metricSource, type MetricSource } from '../domain/metric-source.ts'
 import classes from './my-sources.module.css'
 import { useSourceRights } from './use-sources.ts'
@@ -22,7 +23,7 @@ export function MySources() {
   if (waiting.length === 0) return null
   return (
     <Section title={t`Sources of yours that fail`}>
-      <ul className={classes.rows}>
+      <ul>
         {waiting.map(source => (
           <SourceRow key={source.id} source={source} />
         ))}
@@ -41,19 +42,18 @@ function SourceRow({ source }: { source: MetricSource }) {
     sayUndo(store, t`Acknowledged`)
   }
   return (
-    <li>
-      <span>
-        <To address={`sources/${source.id}`} className={classes.title}>
-          {source.name}
-        </To>
-        <span className={classes.why}>{source.problem}</span>
-      </span>
-      {mayWrite && (
-        <button type="button" onClick={acknowledge}>
-          <Check />
-          {t`Acknowledge`}
-        </button>
-      )}
-    </li>
+    <WaitingRow
+      title={<To address={`sources/${source.id}`}>{source.name}</To>}
+      acts={
+        mayWrite && (
+          <button type="button" onClick={acknowledge}>
+            <Check />
+            {t`Acknowledge`}
+          </button>
+        )
+      }
+    >
+      <span className={classes.why}>{source.problem}</span>
+    </WaitingRow>
   )
 }

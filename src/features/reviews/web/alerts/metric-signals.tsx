@@ -3,6 +3,7 @@ import { useChange, useRows } from '#web/store/hooks.ts'
 import { useWorkspace } from '#web/store/workspace-context.ts'
 import { formatDay } from '#web/ui/format.ts'
 import { Ago, useNow } from '#web/ui/moment.tsx'
+import { WaitingRow } from '#web/ui/waiting-row.tsx'
 import { isAsleep, isWaiting, metricAlert, type MetricAlert } from '../../domain/alerts/metric-alert.ts'
 import { dayOf, weekWord } from '../meeting/words.ts'
 import { AlertWords } from './alert-words.tsx'
@@ -23,7 +24,7 @@ export function MetricSignals({ id }: { entity: string; id: string }) {
   if (waiting.length + asleep.length + answered.length === 0) return null
   return (
     <section className={classes.strip} data-waiting={waiting.length > 0 || undefined} aria-label={t`Signals`}>
-      <ul className={classes.rows}>
+      <ul>
         {waiting.map(alert => (
           <SignalRow key={alert.id} alert={alert} />
         ))}
@@ -56,23 +57,22 @@ function Asleep({ alert }: { alert: MetricAlert }) {
     change.patch(alert.id, { snoozedUntil: null, snoozedUntilChange: false }, t`Take a signal up again`)
   const until = formatDay(alert.snoozedUntil)
   return (
-    <li className={classes.row}>
-      <span className={classes.words}>
-        {weekWord(alert.weekEnding)}:{' '}
-        {alert.snoozedUntilChange ? t`put off until it changes` : t`put off until ${until}`}
-      </span>
-      <span className={classes.acts}>
+    <WaitingRow
+      title={<span>{weekWord(alert.weekEnding)}</span>}
+      acts={
         <button type="button" onClick={wake}>
           <Trans>Take it up again</Trans>
         </button>
-      </span>
-    </li>
+      }
+    >
+      <span>{alert.snoozedUntilChange ? t`put off until it changes` : t`put off until ${until}`}</span>
+    </WaitingRow>
   )
 }
 
 function Answered({ alert }: { alert: MetricAlert }) {
   return (
-    <li className={classes.words}>
+    <li>
       <span>
         {weekWord(alert.weekEnding)}: <AlertWords alert={alert} /> · <Ago at={alert.acknowledgedAt} />
       </span>

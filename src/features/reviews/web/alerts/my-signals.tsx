@@ -7,7 +7,6 @@ import { useNow } from '#web/ui/moment.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { isWaiting, metricAlert, type MetricAlert } from '../../domain/alerts/metric-alert.ts'
 import { dayOf } from '../meeting/words.ts'
-import classes from './my-signals.module.css'
 import { SignalRow } from './signal-row.tsx'
 
 /** Signals of my metrics that wait for me, the newest first. */
@@ -57,7 +56,7 @@ export function MySignals() {
   if (none) return null
   return (
     <Section title={t`Signals of your metrics`} aside={t`no usual coming and going`}>
-      <ul ref={list} className={classes.rows}>
+      <ul ref={list}>
         {waiting.map(alert => (
           <SignalRow key={alert.id} alert={alert} isNamed />
         ))}

@@ -9,6 +9,7 @@ import { useWorkspace } from '#web/store/workspace-context.ts'
 import { Keys } from '#web/ui/keys.tsx'
 import { Popup } from '#web/ui/popup.tsx'
 import { To } from '#web/ui/to.tsx'
+import { WaitingRow } from '#web/ui/waiting-row.tsx'
 import { metricAlert, type MetricAlert } from '../../domain/alerts/metric-alert.ts'
 import { weekWord } from '../meeting/words.ts'
 import { AlertWords } from './alert-words.tsx'
@@ -27,22 +28,23 @@ export function SignalRow({ alert, isNamed = false }: { alert: MetricAlert; isNa
     button.click()
   }
   return (
-    <li className={classes.row} data-signal onKeyDown={press}>
-      <span className={classes.words}>
-        {isNamed ? (
-          <To address={`metrics/${alert.metric}?by=week`} className={classes.title}>
-            {alert.title}
-          </To>
+    <WaitingRow
+      data-signal
+      onKeyDown={press}
+      title={
+        isNamed ? (
+          <To address={`metrics/${alert.metric}?by=week`}>{alert.title}</To>
         ) : (
-          <span className={classes.title}>{weekWord(alert.weekEnding)}</span>
-        )}
-        <span>
-          {isNamed && `${weekWord(alert.weekEnding)}: `}
-          <AlertWords alert={alert} />
-        </span>
+          <span>{weekWord(alert.weekEnding)}</span>
+        )
+      }
+      acts={roleMay(me.role, 'reviews.comment') && <Acts alert={alert} />}
+    >
+      <span>
+        {isNamed && `${weekWord(alert.weekEnding)}: `}
+        <AlertWords alert={alert} />
       </span>
-      {roleMay(me.role, 'reviews.comment') && <Acts alert={alert} />}
-    </li>
+    </WaitingRow>
   )
 }
 
@@ -55,7 +57,7 @@ function Acts({ alert }: { alert: MetricAlert }) {
     sayUndo(store, t`Acknowledged`)
   }
   return (
-    <span className={classes.acts}>
+    <>
       <button
         type="button"
         data-act="acknowledge"
@@ -92,7 +94,7 @@ function Acts({ alert }: { alert: MetricAlert }) {
           </button>
         )}
       />
-    </span>
+    </>
   )
 }
 
